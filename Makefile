@@ -1,0 +1,55 @@
+# Two commands do everything: `make serve` and `make test`. Each installs what it needs first.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export NO_MKDOCS_2_WARNING := 1
+NPM := $(BIN)/python macros/npm.py
+
+.PHONY: help install serve test lint types build lock clean browser
+.DEFAULT_GOAL := help
+
+help: ## what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+serve: install ## the site with live calculators at http://127.0.0.1:8000/, rebuilt as you edit
+	$(BIN)/python -m macros.runtime
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000 --watch calculators --watch macros
+
+test: install browser lint types ## every test, in browsers too
+	$(BIN)/pytest
+
+lint: install ## ruff: errors, style, format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: install ## mypy, strict
+	$(BIN)/mypy
+
+build: install ## the site in build/web/
+	$(BIN)/python -m macros.runtime
+	$(BIN)/mkdocs build
+
+browser: install ## a Chromium for the tests: the system's, Playwright's or Debian's
+	$(BIN)/python tests/browser/chromium.py
+
+install: $(VENV)/.installed node_modules/.installed ## everything, into .venv/ and node_modules/
+
+$(VENV)/.installed: requirements.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.txt
+	touch $@
+
+node_modules/.installed: package-lock.json $(VENV)/.installed
+	$(NPM) ci --ignore-scripts --no-audit --no-fund --silent
+	touch $@
+
+lock: install ## write requirements.txt and package-lock.json anew from what they are made of
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+	  --upgrade requirements.in --output-file requirements.txt
+	$(NPM) install --package-lock-only --no-audit --no-fund --omit-lockfile-registry-resolved
+
+clean: ## remove what was built and installed
+	rm -rf build docs/assets/runtime docs/assets/fonts node_modules $(VENV)

@@ -1,0 +1,87 @@
+"""The command line: `python -m calculators list | schema NAME | run NAME`. Derived from the registry."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from calculators import registry
+from calculators.calculator import Calculator
+from calculators.errors import InputError, as_given
+from calculators.rendering.export import EXPORTS
+
+_BAD_INPUT = 2
+
+
+def _parser(calculator: Calculator | None) -> argparse.ArgumentParser:
+    """The parser of all commands; with a calculator, `run` has a flag for each of its fields."""
+    parser = argparse.ArgumentParser(prog="python -m calculators", description=__doc__, allow_abbrev=False)
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("list", help="the calculators and what each answers")
+    schema = commands.add_parser("schema", help="the JSON Schema of a calculator's inputs")
+    schema.add_argument("name")
+    run = commands.add_parser(
+        "run",
+        help="an answer to your inputs",
+        allow_abbrev=False,
+        description=calculator.answers if calculator else None,
+    )
+    run.add_argument("name")
+    run.add_argument("--json", metavar="{…} | @FILE", help="inputs as a JSON object, or a file that holds one")
+    run.add_argument("--format", choices=tuple(EXPORTS), default="text")
+    for field in calculator.fields if calculator else ():
+        shown = f" (default {field.show(field.default)})" if field.default is not None else ""
+        text = f"{field.label}; {field.expectation}{shown}"
+        run.add_argument(f"--{field.name}", metavar="VALUE", help=text.replace("%", "%%"))
+    return parser
+
+
+def _json_inputs(text: str | None) -> dict[str, object]:
+    """The object that `--json` gives, itself or by the name of a file."""
+    if text is None:
+        return {}
+    try:
+        source = Path(text[1:]).read_text(encoding="utf-8") if text.startswith("@") else text
+        given = json.loads(source)
+    except (OSError, ValueError, RecursionError) as problem:
+        raise InputError({"--json": f"must be a JSON object or @ and a file that holds one; {problem}"}) from None
+    if not isinstance(given, dict):
+        raise InputError({"--json": f"must be a JSON object; got {as_given(source)}"})
+    return given
+
+
+def _run(arguments: argparse.Namespace, calculator: Calculator) -> str:
+    flags = {field.name: getattr(arguments, field.name) for field in calculator.fields}
+    given = _json_inputs(arguments.json) | {name: value for name, value in flags.items() if value is not None}
+    values = calculator.read(given)
+    return EXPORTS[arguments.format](calculator, values, calculator.calculate(values))
+
+
+def _named(argv: Sequence[str]) -> Calculator | None:
+    """The calculator that a `run` names, so that its flags are known before they are parsed."""
+    if len(argv) > 1 and argv[0] == "run" and not argv[1].startswith("-"):
+        return registry.find(argv[1])
+    return None
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command; 0, or 2 with one line a field on standard error where the input is bad."""
+    try:
+        arguments = _parser(_named(argv)).parse_args(argv)
+        if arguments.command == "list":
+            print(*(f"{item.slug:16} {item.answers}" for item in registry.CALCULATORS), sep="\n")
+        elif arguments.command == "schema":
+            print(json.dumps(registry.find(arguments.name).schema, ensure_ascii=False, indent=2))
+        else:
+            print(_run(arguments, registry.find(arguments.name)).rstrip("\n"))
+    except InputError as bad:
+        print(*(f"{name}: {message}" for name, message in bad.errors.items()), sep="\n", file=sys.stderr)
+        return _BAD_INPUT
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,46 @@
+"""A calculator's inputs in an address: the query string that reproduces a result."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import parse_qsl, quote, urlencode
+
+from calculators.calculator import Calculator
+
+_UNIT = ".unit"
+
+
+def to_query(calculator: Calculator, values: Mapping[str, object]) -> str:
+    """The inputs that differ from their defaults, sorted by name."""
+    return urlencode(
+        sorted(
+            (field.name, field.show(values[field.name]))
+            for field in calculator.fields
+            if values[field.name] != field.default
+        ),
+        quote_via=quote,
+        safe=",.:",
+    )
+
+
+def from_query(calculator: Calculator, query: str) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The texts that a query or a form gives for the calculator's fields, and the keys that mean nothing here.
+
+    A key given several times is a list. `NAME.unit` is the unit that a control beside the number says: `300`, `pages`.
+    """
+    names = {field.name for field in calculator.fields}
+    texts: dict[str, str] = {}
+    units: dict[str, str] = {}
+    dropped: list[str] = []
+    for key, value in parse_qsl(query.removeprefix("?"), keep_blank_values=True):
+        name = key.removesuffix(_UNIT)
+        if name not in names:
+            dropped.append(key)
+        elif key != name:
+            units[name] = value
+        else:
+            texts[name] = f"{texts[name]},{value}" if name in texts else value
+    for name, unit in units.items():
+        if texts.get(name, "").strip():
+            texts[name] = f"{texts[name]} {unit}".strip()
+    return texts, tuple(dict.fromkeys(dropped))

@@ -1,0 +1,59 @@
+"""What a page asks of Python: JSON in, JSON out. The only module that knows that a browser may call.
+
+A request names the calculator and gives its form as a query string; the reply holds the HTML of the page's parts, the
+text of each control, the marks of its elements, the address that reproduces it, or a message for each bad input.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from calculators import registry
+from calculators.address import from_query, to_query
+from calculators.calculator import Calculator
+from calculators.errors import InputError, as_given
+from calculators.rendering.export import EXPORTS
+from calculators.rendering.page import all_marks, render_parts
+from calculators.result import Remark
+
+
+def answer(request: str) -> str:
+    """The reply to a request.
+
+    A request is `{"calculator", "query", "root", "format"}`: its slug, the form or the address as a query string, the
+    way to the site's top, and, for a download, one of the command line's formats instead of a page.
+    """
+    wanted = json.loads(request)
+    calculator = registry.find(wanted["calculator"])
+    texts, dropped = from_query(calculator, wanted["query"])
+    try:
+        reply = _reply(calculator, texts, dropped, wanted)
+    except InputError as bad:
+        reply = {"errors": bad.errors, "controls": texts}
+    return json.dumps(reply, ensure_ascii=False)
+
+
+def _reply(
+    calculator: Calculator, texts: dict[str, str], dropped: tuple[str, ...], wanted: dict[str, str]
+) -> dict[str, Any]:
+    values = calculator.read(texts)
+    result = calculator.calculate(values)
+    if wanted.get("format"):
+        return {"text": EXPORTS[wanted["format"]](calculator, values, result)}
+    remarks = tuple(
+        Remark(
+            code="unknown-key", text=f"The address names {as_given(key)}, which means nothing here: it was left out."
+        )
+        for key in dropped
+    )
+    return {
+        "errors": {},
+        "parts": render_parts(calculator, values, result, wanted.get("root", ""), remarks),
+        "controls": {field.name: field.show(values[field.name]) for field in calculator.fields},
+        "sliders": {
+            field.name: field.slider_position(values[field.name]) for field in calculator.fields if field.stops
+        },
+        "marks": all_marks(calculator, values, result),
+        "address": to_query(calculator, values),
+    }

@@ -1,0 +1,96 @@
+"""One calculator: its inputs, its results, and the function between them."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from calculators.errors import InputError, as_given
+from calculators.field import Field
+from calculators.result import Result
+
+Inputs = Mapping[str, object]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Output:
+    """One named result, with its unit."""
+
+    name: str
+    label: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reference:
+    """Where a formula, a rule or a default comes from."""
+
+    title: str
+    href: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Example:
+    """Inputs worth starting from, each as the address would carry it."""
+
+    slug: str
+    label: str
+    text: str
+    inputs: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Calculator:
+    """A calculator. `slug` is its name everywhere; `answers` says in one sentence what it tells the reader.
+
+    `calculate` is pure: it takes a value (or None) for every field and returns a `Result`.
+    """
+
+    slug: str
+    title: str
+    answers: str
+    fields: tuple[Field, ...]
+    outputs: tuple[Output, ...]
+    calculate: Callable[[Inputs], Result]
+    page: str
+    references: tuple[Reference, ...] = ()
+    examples: tuple[Example, ...] = ()
+
+    def field(self, name: str) -> Field:
+        """The field called `name`; KeyError when there is none."""
+        return self._by_name[name]
+
+    @property
+    def _by_name(self) -> dict[str, Field]:
+        return {field.name: field for field in self.fields}
+
+    def read(self, given: Mapping[str, object]) -> dict[str, object]:
+        """A value for every field; InputError with all bad and unknown ones at once."""
+        errors = {str(name): self._no_such_field(str(name)) for name in given if name not in self._by_name}
+        values: dict[str, object] = {}
+        for field in self.fields:
+            try:
+                values[field.name] = field.parse(given.get(field.name))
+            except ValueError as problem:
+                errors[field.name] = str(problem)
+        if errors:
+            raise InputError(errors)
+        return values
+
+    def _no_such_field(self, name: str) -> str:
+        nearest = difflib.get_close_matches(name, self._by_name, n=1)
+        hint = f"; did you mean {nearest[0]}?" if nearest else ""
+        return f"is not an input of {self.slug}{hint} (got {as_given(name)})"
+
+    @property
+    def schema(self) -> dict[str, object]:
+        """The JSON Schema of the inputs."""
+        return {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "title": self.title,
+            "description": self.answers,
+            "type": "object",
+            "properties": {field.name: field.schema for field in self.fields},
+            "additionalProperties": False,
+        }

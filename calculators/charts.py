@@ -1,0 +1,37 @@
+"""Charts as data: what to draw, in the reader's units. `rendering/chart.py` draws them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from calculators.range import Range
+
+
+@dataclass(frozen=True, kw_only=True)
+class Series:
+    """One line: `approach` chooses colour, dash and marker; `ranges` are its values at the chart's `xs`."""
+
+    approach: str
+    label: str
+    ranges: tuple[Range, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Point:
+    """A point worth a label, such as a break-even."""
+
+    x: float
+    y: float
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineChart:
+    """Lines with a band from low to high over shared `xs`. `name` chooses the template that words its title."""
+
+    name: str
+    x_label: str
+    y_label: str
+    xs: tuple[float, ...]
+    series: tuple[Series, ...]
+    points: tuple[Point, ...] = ()

@@ -1,0 +1,1 @@
+"""What an approach costs: one formula a module."""

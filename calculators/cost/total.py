@@ -1,0 +1,69 @@
+"""What an approach costs over a horizon, from its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from calculators.range import Range, each_bound
+
+MONTHS_A_YEAR = 12
+
+
+@dataclass(frozen=True, kw_only=True)
+class Usage:
+    """How much of everything: requests a month, updates a year, and the horizon in months."""
+
+    requests_per_month: float
+    updates_per_year: float
+    months: float
+
+
+class Prices(NamedTuple):
+    """What an approach's parts cost, in US dollars, at one bound of their ranges."""
+
+    setup_usd: float
+    monthly_usd: float
+    usd_per_request: float
+    usd_per_update: float
+
+
+class PriceRanges(NamedTuple):
+    """What an approach's parts cost, in US dollars, as ranges."""
+
+    setup_usd: Range
+    monthly_usd: Range
+    usd_per_request: Range
+    usd_per_update: Range
+
+    @property
+    def mid(self) -> Prices:
+        """The parts at their mid values."""
+        return Prices(*(part.mid for part in self))
+
+
+def queries_usd_per_month(prices: Prices, usage: Usage) -> float:
+    """Requests a month at the price of one."""
+    return usage.requests_per_month * prices.usd_per_request
+
+
+def updates_usd_per_month(prices: Prices, usage: Usage) -> float:
+    """A twelfth of a year's updates at the price of one."""
+    return usage.updates_per_year / MONTHS_A_YEAR * prices.usd_per_update
+
+
+def usd_per_month(prices: Prices, usage: Usage) -> float:
+    """A steady month: what stands, requests and updates, set-up left out."""
+    return prices.monthly_usd + queries_usd_per_month(prices, usage) + updates_usd_per_month(prices, usage)
+
+
+def total_usd(prices: Prices, usage: Usage) -> float:
+    """Set-up and all months of the horizon."""
+    return prices.setup_usd + usage.months * usd_per_month(prices, usage)
+
+
+def over_bounds(formula: object, ranges: PriceRanges, usage: Usage) -> Range:
+    """One of this module's formulas at the low, the mid and the high prices."""
+    if not callable(formula):
+        raise TypeError(formula)
+    return each_bound(lambda *parts: formula(Prices(*parts), usage), *ranges)

@@ -1,0 +1,105 @@
+"""One input of a calculator: everything that any shell needs to know about it, said once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from calculators.errors import as_given
+from calculators.kinds import KINDS, UNKNOWN, Kind
+
+_YES_NO = ("yes", "no")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """One value a field may take, or a typical one to start from."""
+
+    value: str
+    label: str
+    help: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unit:
+    """Another unit the reader may type after a number: `300 pages`, with `factor` of the field's own unit in each."""
+
+    name: str
+    factor: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """An input. From it come the form control, the flag, the schema, the address key, the table in the docs.
+
+    `default` is None where the field may stay unanswered. `minimum` and `maximum` are in the field's unit, and count
+    characters for text. `may_be_unknown` lets a yes_no be answered "I don't know". `stops` are the values a slider
+    beside the control offers. `group` names the set of controls it is shown in.
+    """
+
+    name: str
+    kind: str
+    label: str
+    help: str
+    unit: str = ""
+    default: object = None
+    minimum: float = 0
+    maximum: float = 0
+    choices: tuple[Choice, ...] = ()
+    may_be_unknown: bool = False
+    units: tuple[Unit, ...] = ()
+    stops: tuple[float, ...] = ()
+    suggestions: tuple[Choice, ...] = ()
+    group: str = ""
+
+    @property
+    def choice_values(self) -> tuple[str, ...]:
+        """The values a choice, a yes_no or a list may take."""
+        if self.choices:
+            return tuple(choice.value for choice in self.choices)
+        return (*_YES_NO, UNKNOWN) if self.may_be_unknown else _YES_NO
+
+    def parse(self, given: object) -> object:
+        """The value in `given` (a JSON value, or text); ValueError with the whole message when it is not one.
+
+        Nothing given (None, or blank text) is the default.
+        """
+        if given is None or (isinstance(given, str) and not given.strip()):
+            return self.default
+        try:
+            return self._kind.parse(self, given)
+        except (ValueError, TypeError, OverflowError):
+            raise ValueError(f"must be {self.expectation}; got {as_given(given)}") from None
+
+    def show(self, value: object) -> str:
+        """`value` as forms, addresses and the command line carry it; empty for an unanswered field."""
+        return "" if value is None else self._kind.show(self, value)
+
+    def slider_position(self, value: object) -> int:
+        """The index of the slider's stop nearest to `value`."""
+        if not isinstance(value, int | float):
+            raise TypeError(value)
+        return min(range(len(self.stops)), key=lambda index: abs(self.stops[index] - value))
+
+    def label_of(self, value: object) -> str:
+        """How a reader is shown `value`: a choice by its label."""
+        return next((choice.label for choice in self.choices if choice.value == value), self.show(value))
+
+    @property
+    def expectation(self) -> str:
+        """What a value must be, bounds included: completes "must be …"."""
+        return self._kind.expectation(self)
+
+    @property
+    def schema(self) -> Mapping[str, object]:
+        """The field's JSON Schema."""
+        described: dict[str, object] = {"title": self.label, "description": self.help, **self._kind.schema(self)}
+        if self.unit:
+            described["x-unit"] = self.unit
+        if self.default is not None:
+            described["default"] = self.show(self.default) if self.kind == "range" else self.default
+        return described
+
+    @property
+    def _kind(self) -> Kind:
+        return KINDS[self.kind]

@@ -1,0 +1,305 @@
+"""The kinds of value a field can take: how each is read from text or JSON, written back, and described.
+
+A kind is chosen by name in a `Field` (`kind="usd"`). `expectation` completes the sentence "must be …", which is the
+whole of every validation message, so that the page, the command line and the schema say the same.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Protocol
+
+from calculators import numbers
+from calculators.range import Range
+
+if TYPE_CHECKING:
+    from calculators.field import Field
+
+UNKNOWN = "unknown"
+
+
+class Kind(Protocol):
+    """What a kind of field must be able to do."""
+
+    def parse(self, field: Field, given: object) -> object:
+        """The value in `given`, a JSON value or text; ValueError when it has none within the field's bounds."""
+
+    def show(self, field: Field, value: object) -> str:
+        """`value` as a form, an address or the command line carries it; `parse` gives it back."""
+
+    def expectation(self, field: Field) -> str:
+        """What a value must be, bounds included."""
+
+    def schema(self, field: Field) -> dict[str, object]:
+        """The JSON Schema of a value."""
+
+
+def _money(field: Field, number: float) -> str:
+    return f"${numbers.grouped(number)}" if field.unit.startswith("USD") else numbers.grouped(number)
+
+
+def _bounds(field: Field) -> str:
+    return f"from {_money(field, field.minimum)} to {_money(field, field.maximum)}"
+
+
+def _unit(field: Field) -> str:
+    return f" {field.unit}" if field.unit and not field.unit.startswith("USD") else ""
+
+
+def _within(field: Field, number: float) -> float:
+    if not field.minimum <= number <= field.maximum:
+        raise ValueError
+    return number
+
+
+def _number(field: Field, given: object) -> float:
+    """A finite number within the bounds, from a JSON number or from text with one of the field's units."""
+    if isinstance(given, bool) or not isinstance(given, int | float | str):
+        raise ValueError
+    if isinstance(given, str):
+        text, factor = given.strip(), 1.0
+        for unit in field.units:
+            if text.lower().endswith(unit.name):
+                text, factor = text[: -len(unit.name)], unit.factor
+                break
+        given = numbers.from_text(text) * factor
+    if isinstance(given, float) and not math.isfinite(given):
+        raise ValueError
+    return _within(field, given)
+
+
+class Number:
+    """A finite number; `40k`, `1.2e6` and `100,000` are read as written."""
+
+    noun = "a number"
+
+    def parse(self, field: Field, given: object) -> object:
+        """See `Kind`."""
+        return numbers.exact(_number(field, given))
+
+    def show(self, field: Field, value: object) -> str:
+        """See `Kind`."""
+        del field
+        return numbers.plain(float(str(value)))
+
+    def expectation(self, field: Field) -> str:
+        """See `Kind`."""
+        return f"{self.noun} {_bounds(field)}{_unit(field)}"
+
+    def schema(self, field: Field) -> dict[str, object]:
+        """See `Kind`."""
+        return {"type": "number", "minimum": numbers.exact(field.minimum), "maximum": numbers.exact(field.maximum)}
+
+
+class Integer(Number):
+    """A whole number."""
+
+    noun = "a whole number"
+
+    def parse(self, field: Field, given: object) -> object:
+        """See `Kind`. What a unit multiplies is rounded up: a third of a page is still some tokens."""
+        number = _number(field, given)
+        if isinstance(given, str) and field.units:
+            number = math.ceil(number)
+        if number != int(number):
+            raise ValueError
+        return int(number)
+
+    def schema(self, field: Field) -> dict[str, object]:
+        """See `Kind`."""
+        return {**super().schema(field), "type": "integer"}
+
+
+class Usd(Number):
+    """An amount in US dollars."""
+
+    noun = "an amount"
+
+
+class Share(Number):
+    """A share of a whole, from 0 to 1, never a percentage."""
+
+    noun = "a share"
+
+
+class Choice:
+    """One of a few named values."""
+
+    def parse(self, field: Field, given: object) -> object:
+        """See `Kind`."""
+        if not isinstance(given, str) or given.strip() not in field.choice_values:
+            raise ValueError
+        return given.strip()
+
+    def show(self, field: Field, value: object) -> str:
+        """See `Kind`."""
+        del field
+        return str(value)
+
+    def expectation(self, field: Field) -> str:
+        """See `Kind`."""
+        return "one of " + ", ".join(field.choice_values)
+
+    def schema(self, field: Field) -> dict[str, object]:
+        """See `Kind`."""
+        return {"type": "string", "enum": list(field.choice_values)}
+
+
+class Text:
+    """A line of text no longer than the field's maximum."""
+
+    def parse(self, field: Field, given: object) -> object:
+        """See `Kind`."""
+        if not isinstance(given, str) or not given.isprintable() or not field.minimum <= len(given) <= field.maximum:
+            raise ValueError
+        return given
+
+    def show(self, field: Field, value: object) -> str:
+        """See `Kind`."""
+        del field
+        return str(value)
+
+    def expectation(self, field: Field) -> str:
+        """See `Kind`."""
+        return f"a line of {numbers.grouped(field.minimum)} to {numbers.grouped(field.maximum)} characters"
+
+    def schema(self, field: Field) -> dict[str, object]:
+        """See `Kind`."""
+        return {"type": "string", "minLength": int(field.minimum), "maxLength": int(field.maximum)}
+
+
+class Date:
+    """An ISO date, or a time with its zone; a date alone means 12:00 UTC."""
+
+    def parse(self, field: Field, given: object) -> object:
+        """See `Kind`."""
+        del field
+        if not isinstance(given, str):
+            raise ValueError
+        text = given.strip()
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            return date.fromisoformat(text).isoformat()
+        moment = datetime.fromisoformat(text)
+        if moment.tzinfo is None:
+            raise ValueError
+        return moment.isoformat()
+
+    def show(self, field: Field, value: object) -> str:
+        """See `Kind`."""
+        del field
+        return str(value)
+
+    def expectation(self, field: Field) -> str:
+        """See `Kind`."""
+        del field
+        return "a date such as 2026-11-23, or a time with its zone such as 2026-11-23T12:00+00:00"
+
+    def schema(self, field: Field) -> dict[str, object]:
+        """See `Kind`."""
+        del field
+        return {"type": "string", "anyOf": [{"format": "date"}, {"format": "date-time"}]}
+
+
+class RangeKind:
+    """A range: a number, `low..high` or `low..mid..high`; in JSON also `[low, high]` or an object."""
+
+    def parse(self, field: Field, given: object) -> object:
+        """See `Kind`."""
+        bounds = self._bounds_given(given)
+        values = [float(numbers.exact(_number(field, bound))) for bound in bounds]
+        if values != sorted(values):
+            raise ValueError
+        if len(values) == 3:  # noqa: PLR2004 low, mid, high
+            return Range(*values)
+        return Range.between(values[0], values[-1])
+
+    @staticmethod
+    def _bounds_given(given: object) -> list[object]:
+        """The one, two or three bounds in `given`, still unread."""
+        if isinstance(given, Range):
+            return list(given)
+        if isinstance(given, str):
+            given = given.split("..") if ".." in given else [given]
+        if isinstance(given, Mapping):
+            if not {"low", "high"} <= set(given) <= {"low", "mid", "high"}:
+                raise ValueError
+            given = [given[bound] for bound in ("low", "mid", "high") if bound in given]
+        elif isinstance(given, int | float):
+            given = [given]
+        if not isinstance(given, list) or not 1 <= len(given) <= 3:  # noqa: PLR2004
+            raise ValueError
+        return given
+
+    def show(self, field: Field, value: object) -> str:
+        """See `Kind`."""
+        del field
+        if not isinstance(value, Range):
+            raise TypeError(value)
+        if value.low == value.high:
+            return numbers.plain(value.low)
+        shown = [value.low, value.high] if value == Range.between(value.low, value.high) else list(value)
+        return "..".join(numbers.plain(bound) for bound in shown)
+
+    def expectation(self, field: Field) -> str:
+        """See `Kind`."""
+        return f"a number, low..high or low..mid..high in rising order, each {_bounds(field)}{_unit(field)}"
+
+    def schema(self, field: Field) -> dict[str, object]:
+        """See `Kind`."""
+        bound = Number().schema(field)
+        return {
+            "anyOf": [
+                bound,
+                {"type": "array", "items": bound, "minItems": 1, "maxItems": 3},
+                {
+                    "type": "object",
+                    "properties": {"low": bound, "mid": bound, "high": bound},
+                    "required": ["low", "high"],
+                    "additionalProperties": False,
+                },
+            ]
+        }
+
+
+class List:
+    """Any of a few named values, without repeats: `q,k,v` or a JSON array."""
+
+    def parse(self, field: Field, given: object) -> object:
+        """See `Kind`."""
+        if isinstance(given, str):
+            given = [part for part in re.split(r"[,\s]+", given) if part]
+        if not isinstance(given, list | tuple) or not all(item in field.choice_values for item in given):
+            raise ValueError
+        return tuple(value for value in field.choice_values if value in given)
+
+    def show(self, field: Field, value: object) -> str:
+        """See `Kind`."""
+        del field
+        if not isinstance(value, tuple):
+            raise TypeError(value)
+        return ",".join(value)
+
+    def expectation(self, field: Field) -> str:
+        """See `Kind`."""
+        return "any of " + ", ".join(field.choice_values)
+
+    def schema(self, field: Field) -> dict[str, object]:
+        """See `Kind`."""
+        return {"type": "array", "items": {"enum": list(field.choice_values)}, "uniqueItems": True}
+
+
+KINDS: dict[str, Kind] = {
+    "integer": Integer(),
+    "number": Number(),
+    "usd": Usd(),
+    "share": Share(),
+    "yes_no": Choice(),
+    "choice": Choice(),
+    "text": Text(),
+    "date": Date(),
+    "range": RangeKind(),
+    "list": List(),
+}

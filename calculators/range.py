@@ -1,0 +1,32 @@
+"""A quantity known only within bounds: low, mid, high."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Range:
+    """Three values of one quantity, in its unit, with low ≤ mid ≤ high."""
+
+    low: float
+    mid: float
+    high: float
+
+    @classmethod
+    def between(cls, low: float, high: float) -> Range:
+        """The range from `low` to `high` with its mid halfway."""
+        return cls(low, low + (high - low) / 2, high)
+
+    def __iter__(self) -> Iterator[float]:
+        """Low, mid, high in this order."""
+        return iter((self.low, self.mid, self.high))
+
+
+def each_bound(formula: Callable[..., float], *ranges: Range) -> Range:
+    """`formula` at the lows, at the mids and at the highs.
+
+    These are the extremes of a formula that rises in each of its arguments, which every sum of costs does.
+    """
+    return Range(*(formula(*bounds) for bounds in zip(*ranges, strict=True)))

@@ -1,0 +1,24 @@
+"""The calculators, in the order in which they are listed."""
+
+from __future__ import annotations
+
+import difflib
+
+from calculators.calculator import Calculator
+from calculators.cost.calculator import COST
+from calculators.decision.article import ARTICLE_FLOW
+from calculators.decision.decide import DECIDE
+from calculators.errors import InputError, as_given
+
+CALCULATORS: tuple[Calculator, ...] = (DECIDE, ARTICLE_FLOW, COST)
+
+
+def find(slug: str) -> Calculator:
+    """The calculator called `slug`; InputError names the nearest when there is none."""
+    for calculator in CALCULATORS:
+        if calculator.slug == slug:
+            return calculator
+    slugs = [calculator.slug for calculator in CALCULATORS]
+    nearest = difflib.get_close_matches(slug, slugs, n=1)
+    hint = f"; did you mean {nearest[0]}?" if nearest else ""
+    raise InputError({"calculator": f"must be one of {', '.join(slugs)}{hint}; got {as_given(slug)}"})

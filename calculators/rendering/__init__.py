@@ -1,0 +1,1 @@
+"""A result as its readers get it: JSON, text, Markdown, CSV, HTML and charts."""

@@ -1,0 +1,52 @@
+"""Numbers rounded for reading. Copies, exports and `data-value` carry them unrounded."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from calculators.range import Range
+
+_CENTS_BELOW = 10
+_SIGNIFICANT = 3
+_GROUPED_FROM = 1000
+
+
+def significant(number: float, digits: int = _SIGNIFICANT) -> str:
+    """`number` with three significant digits, written out with thousands separators: 93.7, 45,000, 0.0125."""
+    if number == 0:
+        return "0"
+    rounded = float(f"{number:.{digits}g}")
+    if abs(rounded) >= _GROUPED_FROM or rounded.is_integer():
+        return f"{rounded:,.0f}"
+    return f"{rounded:,.12f}".rstrip("0").rstrip(".")
+
+
+def amount(number: float) -> str:
+    """A quantity for a table: whole from 1,000 up, else three significant digits."""
+    return f"{number:,.0f}" if abs(number) >= _GROUPED_FROM or float(number).is_integer() else significant(number)
+
+
+def usd(dollars: float) -> str:
+    """Dollars: whole from $10 up, cents below, and three significant digits below a dollar."""
+    sign, size = ("−" if dollars < 0 else ""), abs(dollars)
+    if size >= _CENTS_BELOW or float(size).is_integer():
+        return f"{sign}${size:,.0f}"
+    return f"{sign}${size:,.2f}" if size >= 1 else f"{sign}${significant(size)}"
+
+
+def usd_bounds(dollars: Range) -> str:
+    """The bounds of a range: `$8,800–55,000`."""
+    return f"{usd(dollars.low)}–{usd(dollars.high).removeprefix('$')}"
+
+
+def usd_range(dollars: Range | float) -> str:
+    """A range with its mid first: `$31,900 ($8,800–55,000)`; one amount where there is nothing between the bounds."""
+    if not isinstance(dollars, Range):
+        return usd(dollars)
+    return usd(dollars.mid) if dollars.low == dollars.high else f"{usd(dollars.mid)} ({usd_bounds(dollars)})"
+
+
+def day(iso: str) -> str:
+    """An ISO date as readers see it: `4 Nov 2026`."""
+    moment = date.fromisoformat(iso)
+    return f"{moment.day} {moment:%b %Y}"

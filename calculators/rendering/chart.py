@@ -1,0 +1,155 @@
+"""Line charts as SVG: positions are worked out here, the drawing itself is `templates/chart.svg`.
+
+Each chart is drawn twice, for wide and for narrow places, because text in a scaled picture would scale with it; the
+style sheet shows the one that fits. The same bytes come out at build time and in the browser.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from calculators.charts import LineChart, Series
+from calculators.rendering.amounts import significant, usd
+from calculators.rendering.environment import environment
+
+_TEXT = 13
+_ROW = 19
+_TICKS = 5
+
+
+@dataclass(frozen=True)
+class Size:
+    """How large a chart is drawn, in pixels, and what its margins hold."""
+
+    name: str
+    width: float
+    height: float
+    left: float
+    right: float
+    label_width: float
+
+
+SIZES = (Size("wide", 720, 380, 64, 150, 7.2), Size("narrow", 350, 340, 50, 86, 6.6))
+_BOTTOM = 44
+
+
+def ticks(most: float, count: int = _TICKS) -> list[float]:
+    """Round values from 0 past `most`, about `count` of them: 0, 10, 20 and so on."""
+    if most <= 0:
+        return [0, 1]
+    rough = most / count
+    unit = 10.0 ** math.floor(math.log10(rough))
+    step = next(unit * factor for factor in (1, 2, 2.5, 5, 10) if unit * factor >= rough * (1 - 1e-9))
+    return [step * index for index in range(math.ceil(most / step * (1 - 1e-9)) + 1)]
+
+
+def spread(positions: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+    """The positions moved apart to at least `gap`, in their order, as little as this takes, between low and high."""
+    order = sorted(range(len(positions)), key=positions.__getitem__)
+    placed = list(positions)
+    floor = low
+    for index in order:
+        placed[index] = max(placed[index], floor)
+        floor = placed[index] + gap
+    ceiling = high
+    for index in reversed(order):
+        placed[index] = min(placed[index], ceiling)
+        ceiling = placed[index] - gap
+    return placed
+
+
+class _Plot:
+    """The plot area of one drawing: from values to pixels."""
+
+    def __init__(self, chart: LineChart, size: Size) -> None:
+        self.size, self.chart = size, chart
+        self.top = 14 + _ROW * len(chart.points)
+        self.y_ticks = ticks(max(bound for line in chart.series for bounds in line.ranges for bound in bounds))
+        self.x_most = max(chart.xs) or 1
+
+    def x(self, value: float) -> float:
+        width = self.size.width - self.size.left - self.size.right
+        return round(self.size.left + width * value / self.x_most, 1)
+
+    def y(self, value: float) -> float:
+        height = self.size.height - self.top - _BOTTOM
+        return round(self.size.height - _BOTTOM - height * value / self.y_ticks[-1], 1)
+
+    def line(self, values: Sequence[float]) -> str:
+        points = (f"{self.x(x)},{self.y(value)}" for x, value in zip(self.chart.xs, values, strict=True))
+        return " ".join(points)
+
+    def band(self, series: Series) -> str:
+        upper = [f"{self.x(x)},{self.y(one.high)}" for x, one in zip(self.chart.xs, series.ranges, strict=True)]
+        lower = [f"{self.x(x)},{self.y(one.low)}" for x, one in zip(self.chart.xs, series.ranges, strict=True)]
+        return " ".join(upper + lower[::-1])
+
+    def series(self) -> list[dict[str, Any]]:
+        ends = [self.y(line.ranges[-1].mid) for line in self.chart.series]
+        labels = spread(ends, 2 * _TEXT + 6, self.top + _TEXT, self.size.height - _BOTTOM - _TEXT)
+        return [
+            {
+                "approach": line.approach,
+                "label": line.label,
+                "amount": usd(line.ranges[-1].mid),
+                "points": self.line([one.mid for one in line.ranges]),
+                "band": self.band(line),
+                "end_y": end,
+                "label_y": label,
+            }
+            for line, end, label in zip(self.chart.series, ends, labels, strict=True)
+        ]
+
+    def points(self) -> list[dict[str, Any]]:
+        placed = []
+        for row, point in enumerate(sorted(self.chart.points, key=lambda point: point.x)):
+            x = self.x(point.x)
+            text = f"{point.label} at {significant(point.x)} {self.chart.x_label}"
+            fits_right = x + 6 + len(text) * self.size.label_width <= self.size.width
+            placed.append(
+                {
+                    "x": x,
+                    "y": self.y(point.y),
+                    "text": text,
+                    "text_x": x + 6 if fits_right else max(x - 6, len(text) * self.size.label_width),
+                    "anchor": "start" if fits_right else "end",
+                    "text_y": 12 + _ROW * row,
+                }
+            )
+        return placed
+
+
+def draw(chart: LineChart, title: str, description: str) -> str:
+    """The chart's SVG, wide and narrow."""
+    template = environment().get_template("chart.svg")
+    drawings = []
+    for size in SIZES:
+        plot = _Plot(chart, size)
+        whole = [tick for tick in ticks(plot.x_most, 4 if size.name == "narrow" else 6) if tick <= plot.x_most]
+        drawings.append(
+            template.render(
+                chart=chart,
+                size=size,
+                title=title,
+                description=description,
+                top=plot.top,
+                bottom=size.height - _BOTTOM,
+                right=size.width - size.right,
+                x_ticks=[{"at": plot.x(tick), "text": significant(tick)} for tick in whole],
+                y_ticks=[{"at": plot.y(tick), "text": _short_usd(tick)} for tick in plot.y_ticks],
+                series=plot.series(),
+                points=plot.points(),
+            )
+        )
+    return "\n".join(drawings)
+
+
+def _short_usd(dollars: float) -> str:
+    """An axis label: $0, $500, $20k, $1.5M."""
+    for size, suffix in ((1e9, "B"), (1e6, "M"), (1e3, "k")):
+        if dollars >= size:
+            return f"${significant(dollars / size)}{suffix}"
+    return usd(dollars)

@@ -1,0 +1,42 @@
+"""A result as plain JSON values, through the one place that decides how a number leaves the product."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, is_dataclass
+from decimal import Decimal
+
+from calculators import numbers
+from calculators.calculator import Calculator
+from calculators.range import Range
+from calculators.result import Result
+
+
+def plain(value: object) -> object:
+    """`value` with only JSON's own types: ranges as low, mid and high, numbers exact, names as text."""
+    if value is None or isinstance(value, bool | str):
+        return value
+    if isinstance(value, int | float | Decimal):
+        return numbers.exact(float(value) if isinstance(value, Decimal) else value)
+    if isinstance(value, Range):
+        return {"low": plain(value.low), "mid": plain(value.mid), "high": plain(value.high)}
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: plain(getattr(value, name)) for name in asdict(value)}
+    raise TypeError(f"{type(value).__name__} has no JSON form")
+
+
+def as_json(calculator: Calculator, inputs: Mapping[str, object], result: Result) -> dict[str, object]:
+    """What `run` gives: the inputs with the values used, and the whole result."""
+    return {
+        "calculator": calculator.slug,
+        "inputs": plain(inputs),
+        "results": plain(result.values),
+        "lines": plain(result.lines),
+        "notes": plain(result.notes),
+        "warnings": plain(result.warnings),
+        "assumptions": plain(result.assumptions),
+    }

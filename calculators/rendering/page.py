@@ -1,0 +1,89 @@
+"""A calculator on a page: the whole element at build time, and the parts of it that a new answer replaces."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from calculators.address import to_query
+from calculators.calculator import Calculator
+from calculators.charts import LineChart
+from calculators.rendering.chart import draw
+from calculators.rendering.environment import environment, template_for
+from calculators.result import Remark, Result
+
+PARTS = ("headline", "result", "details")
+
+
+def headline(calculator: Calculator, values: Mapping[str, object], result: Result) -> str:
+    """The answer in one sentence with its number."""
+    template = environment().get_template(template_for(calculator, "headline.txt"))
+    return template.render(calculator=calculator, inputs=values, values=result.values, result=result).strip()
+
+
+def _chart(calculator: Calculator, chart: LineChart, result: Result) -> dict[str, object]:
+    """A chart with its words: the title states the finding, the description says what a reader would see."""
+
+    def words(name: str) -> str:
+        template = environment().get_template(f"{calculator.slug}/{chart.name}.{name}.txt")
+        return " ".join(template.render(values=result.values, chart=chart).split())
+
+    title, description = words("title"), words("description")
+    return {"title": title, "description": description, "svg": Markup(draw(chart, title, description)), "data": chart}  # noqa: S704 drawn by an escaping template
+
+
+def render_parts(
+    calculator: Calculator,
+    values: Mapping[str, object],
+    result: Result,
+    root: str,
+    remarks: tuple[Remark, ...] = (),
+) -> dict[str, str]:
+    """The HTML of each part of the page that shows `result`; `root` leads from the page to the site's top.
+
+    `remarks` are about the request rather than the answer, such as a key of the address that means nothing here.
+    """
+    context = {
+        "calculator": calculator,
+        "inputs": values,
+        "values": result.values,
+        "result": result,
+        "headline": headline(calculator, values, result),
+        "charts": [_chart(calculator, chart, result) for chart in result.charts],
+        "root": root,
+        "remarks": remarks,
+        "address": to_query(calculator, values),
+    }
+    return {
+        part: environment().get_template(template_for(calculator, f"{part}.html")).render(context) for part in PARTS
+    }
+
+
+def render_element(
+    calculator: Calculator, values: Mapping[str, object], result: Result, root: str, extra: str = ""
+) -> str:
+    """The whole element with the form and the result for `values`; `extra` is HTML that stands in it last."""
+    return (
+        environment()
+        .get_template("element.html")
+        .render(
+            calculator=calculator,
+            inputs=values,
+            result=result,
+            marks=all_marks(calculator, values, result),
+            form=template_for(calculator, "form.html"),
+            parts=render_parts(calculator, values, result, root),
+            examples=[
+                (example, to_query(calculator, calculator.read(example.inputs))) for example in calculator.examples
+            ],
+            root=root,
+            extra=extra,
+        )
+    )
+
+
+def all_marks(calculator: Calculator, values: Mapping[str, object], result: Result) -> dict[str, str]:
+    """The result's marks, and one for each input that differs from its default."""
+    changed = {f"field:{field.name}": "changed" for field in calculator.fields if values[field.name] != field.default}
+    return changed | dict(result.marks)

@@ -1,0 +1,314 @@
+// <calculator-form name root>: a form and its result, rendered at build time, made live by Python in a worker.
+// It knows no formula, label or message: it sends the form as a query string and puts what comes back in its place.
+import { ask, boot } from "./client.js";
+
+const NEAR = "600px";
+const ARROWS = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
+
+class CalculatorForm extends HTMLElement {
+  connectedCallback() {
+    this.form = this.querySelector("form");
+    this.editing = null;
+    this.asked = 0;
+    this.done = 0;
+    this.busy = false;
+    this.fresh = true;
+    this.gone = new AbortController();
+    const listen = (target, type, handler) => target.addEventListener(type, handler, { signal: this.gone.signal });
+    listen(this.form, "input", (event) => this.onInput(event));
+    listen(this.form, "change", () => { this.fresh = true; });
+    listen(this.form, "submit", (event) => this.onSubmit(event));
+    listen(this, "keydown", (event) => { this.arrow = ARROWS.has(event.key); });
+    listen(this, "pointerdown", () => { this.arrow = false; });
+    listen(this, "click", (event) => this.onClick(event));
+    listen(this, "focusin", () => this.start());
+    listen(window, "popstate", () => this.load(location.search));
+    this.watch();
+    if (this.keepsAddress && location.search.length > 1) this.load(location.search);
+    else if (this.filled()) this.recalculate();
+  }
+
+  disconnectedCallback() {
+    this.gone.abort();
+    this.observer?.disconnect();
+  }
+
+  get keepsAddress() {
+    return this.dataset.address !== "off";
+  }
+
+  /** Whether the reader, or the browser on coming back, has put something into the form already. */
+  filled() {
+    return this.query() !== this.initial;
+  }
+
+  watch() {
+    this.initial = this.defaults();
+    this.observer = new IntersectionObserver(
+      (entries) => entries.some((entry) => entry.isIntersecting) && this.start(),
+      { rootMargin: NEAR },
+    );
+    this.observer.observe(this);
+  }
+
+  /** Boots the runtime and makes the shown result a live one. */
+  start() {
+    if (this.dataset.state !== "static") return;
+    this.observer?.disconnect();
+    this.dataset.state = "loading";
+    boot().catch((error) => this.fail(error));
+    if (this.asked === 0) this.recalculate({ mark: false });
+  }
+
+  query() {
+    return new URLSearchParams(new FormData(this.form)).toString();
+  }
+
+  defaults() {
+    const query = new URLSearchParams();
+    for (const control of this.form.elements) {
+      if (!control.name) continue;
+      if (control.type === "radio" || control.type === "checkbox") {
+        if (control.defaultChecked) query.append(control.name, control.value);
+      } else if (control.options) {
+        query.append(control.name, [...control.options].find((option) => option.defaultSelected)?.value ?? control.options[0].value);
+      } else query.append(control.name, control.defaultValue);
+    }
+    return query.toString();
+  }
+
+  /** Puts a whole query string into the form: an address, an example, or nothing for the defaults. */
+  load(query) {
+    this.editing = null;
+    this.fresh = true;
+    this.recalculate({ query, fill: true, push: false });
+  }
+
+  onInput(event) {
+    const { target } = event;
+    if (target.dataset.slider) {
+      const stop = target.dataset.stops.split(" ")[target.value];
+      this.form.elements[target.dataset.slider].value = stop;
+      target.setAttribute("aria-valuetext", stop);
+    }
+    // Arrow keys walk through the cards of a question; a click or Enter goes on to the next one.
+    const step = target.closest("[data-step]");
+    const walking = step && (target.type !== "radio" || this.arrow);
+    this.editing = walking ? step.dataset.step : null;
+    this.recalculate({ advance: Boolean(step) && !walking });
+  }
+
+  onSubmit(event) {
+    event.preventDefault();
+    this.editing = null;
+    this.fresh = true;
+    this.recalculate({ advance: true });
+  }
+
+  onClick(event) {
+    const target = event.target.closest("[data-set],[data-replace],[data-reset],[data-change],[data-action],[data-export]");
+    if (!target || !this.contains(target) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const { set, replace, reset, change, action, export: format } = target.dataset;
+    event.preventDefault();
+    this.fresh = true;
+    if (set !== undefined) this.patch(new URLSearchParams(set));
+    else if (replace !== undefined) this.recalculate({ query: replace, fill: true, advance: true });
+    else if (reset !== undefined) this.patch(new URLSearchParams([[reset, ""]]));
+    else if (change !== undefined) this.edit(change);
+    else if (format !== undefined) this.download(format, target.dataset.type);
+    else this[`on_${action.replaceAll("-", "_")}`](target);
+  }
+
+  /** Changes some of the form's values and keeps the others. */
+  patch(values) {
+    const query = new URLSearchParams(this.query());
+    for (const [name, value] of values) {
+      query.delete(`${name}.unit`);
+      query.set(name, value);
+    }
+    this.editing = null;
+    this.recalculate({ query: query.toString(), fill: true, advance: true });
+  }
+
+  /** Opens an answered question again; every answer stays. */
+  edit(name) {
+    this.editing = name;
+    this.showStep();
+    this.focusStep();
+  }
+
+  on_back() {
+    const steps = [...this.querySelectorAll("[data-step]")];
+    const answered = steps.filter((step) => step.dataset.mark === "answered" || step.dataset.open !== undefined);
+    const here = answered.findIndex((step) => step.dataset.open !== undefined);
+    const before = answered[here - 1];
+    if (before) this.edit(before.dataset.step);
+  }
+
+  on_reset() {
+    this.editing = null;
+    this.recalculate({ query: "", fill: true, advance: true });
+  }
+
+  on_retry() {
+    this.dataset.state = "static";
+    this.asked = 0;
+    this.notice("failed", false);
+    this.start();
+  }
+
+  on_print() {
+    print();
+  }
+
+  async on_copy_link() {
+    const said = this.querySelector('[data-said="copy-link"]');
+    await navigator.clipboard.writeText(location.href);
+    said.hidden = false;
+    setTimeout(() => { said.hidden = true; }, 3000);
+  }
+
+  async download(format, type) {
+    const { text } = await ask({ calculator: this.getAttribute("name"), query: this.query(), format });
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type }));
+    link.download = `${this.getAttribute("name")}.${format}`;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }
+
+  /** Asks for the newest input's answer; while one is under way only the newest of the others is kept. */
+  recalculate({ query = this.query(), fill = false, push = true, advance = false, mark = true } = {}) {
+    this.asked += 1;
+    if (mark && this.dataset.state === "static") {
+      this.observer?.disconnect();
+      this.dataset.state = "loading";
+    } else if (this.dataset.state === "ready") this.dataset.state = "loading";
+    const missed = this.next;
+    this.next = { id: this.asked, query, fill: fill || Boolean(missed?.fill), push, advance };
+    if (!this.busy) this.run();
+  }
+
+  async run() {
+    this.busy = true;
+    while (this.next) {
+      const request = this.next;
+      this.next = null;
+      try {
+        const reply = await ask({
+          calculator: this.getAttribute("name"),
+          query: request.query,
+          root: this.dataset.root,
+        });
+        if (!this.isConnected) return;
+        if (!this.next) this.show(reply, request);
+        else if (request.fill) this.fill(reply.controls);
+      } catch (error) {
+        this.next = null;
+        this.fail(error);
+      }
+    }
+    this.busy = false;
+  }
+
+  show({ errors, parts, controls, sliders, marks, address }, request) {
+    if (request.fill) this.fill(controls);
+    this.showErrors(errors);
+    if (parts) {
+      for (const [name, html] of Object.entries(parts)) this.querySelector(`[data-part="${name}"]`).innerHTML = html;
+      this.showSliders(sliders);
+      this.showMarks(marks);
+      this.showStep();
+      if (request.advance) this.focusStep();
+      if (this.keepsAddress) this.keep(address, request.push);
+    }
+    // After bad input the last good result stays; `data-stale`, set with the messages, says that it is not of these values.
+    this.dataset.state = "ready";
+    this.notice("failed", false);
+  }
+
+  showErrors(errors) {
+    const bad = Object.keys(errors).length > 0;
+    for (const place of this.querySelectorAll("[data-error]")) {
+      const name = place.dataset.error;
+      place.textContent = errors[name] ?? "";
+      for (const control of this.form.querySelectorAll(`[name="${name}"]`)) {
+        if (name in errors) control.setAttribute("aria-invalid", "true");
+        else control.removeAttribute("aria-invalid");
+      }
+      if (name in errors) for (const more of [place.closest("details")]) if (more) more.open = true;
+    }
+    this.toggleAttribute("data-stale", bad);
+    this.notice("stale", bad);
+  }
+
+  notice(name, shown) {
+    this.querySelector(`[data-notice="${name}"]`).hidden = !shown;
+  }
+
+  showSliders(sliders) {
+    for (const slider of this.form.querySelectorAll("[data-slider]")) {
+      if (slider !== document.activeElement) slider.value = sliders[slider.dataset.slider];
+    }
+  }
+
+  showMarks(marks) {
+    for (const element of this.querySelectorAll("[data-key]")) element.dataset.mark = marks[element.dataset.key] ?? "";
+    for (const shown of this.querySelectorAll("[data-answer-of]")) {
+      const name = shown.dataset.answerOf;
+      const chosen = this.form.querySelector(`[name="${name}"]:checked`);
+      const control = chosen ?? this.form.elements[name];
+      const unit = this.form.elements[`${name}.unit`];
+      const text = chosen ? chosen.closest("label").querySelector(".card__label").textContent : control.value;
+      shown.textContent = unit && control.value ? `${text} ${unit.selectedOptions[0].textContent}` : text;
+    }
+  }
+
+  /** Opens one question: the one being changed, else the one that Python asks next. */
+  showStep() {
+    for (const step of this.querySelectorAll("[data-step]")) {
+      const open = this.editing ? step.dataset.step === this.editing : step.dataset.mark === "current";
+      step.toggleAttribute("data-open", open);
+    }
+  }
+
+  focusStep() {
+    const open = this.querySelector("[data-open]");
+    const target = open?.querySelector("input:checked") ?? open?.querySelector("input") ?? this.querySelector("[data-focus]");
+    target?.focus({ preventScroll: true });
+    (open ?? target)?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Writes the texts that Python read out of an address or an example into the form. */
+  fill(controls) {
+    for (const [name, text] of Object.entries(controls)) {
+      const control = this.form.elements[name];
+      if (!control) continue;
+      const unit = this.form.elements[`${name}.unit`];
+      if (unit) unit.value = "";
+      const boxes = this.form.querySelectorAll(`[name="${name}"][type="checkbox"]`);
+      if (boxes.length) for (const box of boxes) box.checked = text.split(",").includes(box.value);
+      else if (control instanceof RadioNodeList || control.type === "radio") {
+        for (const radio of this.form.querySelectorAll(`[name="${name}"]`)) radio.checked = radio.value === text;
+      } else control.value = text;
+    }
+  }
+
+  /** Each finished change is a step of the browser's history; what is typed or dragged in between is not. */
+  keep(address, push) {
+    const url = new URL(location.href);
+    url.search = address;
+    if (url.href === location.href) return;
+    if (push && this.fresh) history.pushState(history.state, "", url);
+    else history.replaceState(history.state, "", url);
+    this.fresh = false;
+  }
+
+  fail(error) {
+    console.error(error);
+    this.dataset.state = "failed";
+    this.notice("failed", true);
+  }
+}
+
+customElements.define("calculator-form", CalculatorForm);

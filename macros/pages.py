@@ -1,0 +1,162 @@
+"""The macros that pages call: look something up, hand it to a template. Each gets the way to the site's top first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Protocol
+
+from calculators import registry
+from calculators.address import from_query
+from calculators.data import Approach, approaches, assumption, load
+from calculators.decision.questions import QUESTIONS
+from calculators.numbers import grouped
+from calculators.rendering.amounts import day
+from calculators.rendering.environment import with_assumptions
+from calculators.rendering.page import render_element
+from macros import diagram
+
+
+class Page(Protocol):
+    """What these macros ask of a page."""
+
+    url: str
+
+
+def root_of(page: Page) -> str:
+    """The relative way from a page to the site's top: `../` for each folder of its address."""
+    return "../" * page.url.count("/")
+
+
+def calculator(root: str, slug: str, query: str = "", extra: str = "") -> str:
+    """A calculator with its form and the result for its defaults, or for the inputs of `query`."""
+    found = registry.find(slug)
+    texts, _ = from_query(found, query)
+    values = found.read(texts)
+    return block(render_element(found, values, found.calculate(values), root, extra))
+
+
+def block(html: str) -> str:
+    """HTML that Markdown takes as one block: no blank line, nothing indented."""
+    lines = (line.strip() for line in html.splitlines())
+    return '<div class="embedded">\n' + "\n".join(line for line in lines if line) + "\n</div>"
+
+
+def our_flow(root: str) -> str:
+    """The diagram of our flow, to stand within its calculator."""
+    return diagram.our_diagram(root)
+
+
+def both_flows(root: str) -> str:
+    """The article's diagram and ours, to stand within their calculator."""
+    return diagram.article_diagram(root) + diagram.our_diagram(root)
+
+
+def approach(root: str, slug: str) -> Approach:
+    """An approach's label, short name, summary and first step."""
+    del root
+    return approaches()[slug]
+
+
+def assumed(root: str, name: str) -> str:
+    """An assumption's value with its unit: `500 examples`."""
+    del root
+    found = assumption(name)
+    return f"{grouped(found.value)} {found.unit}"
+
+
+def finding(root: str, slug: str) -> str:
+    """A published finding in one sentence, with its source."""
+    del root
+    row = load("findings")[slug]
+    caveat = f" {row['caveat']}" if row.get("caveat") else ""
+    return f"{row['text']} ([{row['source']}]({row['href']}), read {day(row['as_of'])}.){caveat}"
+
+
+def inputs_table(root: str, slug: str) -> str:
+    """The table of a calculator's inputs."""
+    del root
+    rows = ["| Input | What it is | Accepts | Default |", "|---|---|---|---|"]
+    for field in registry.find(slug).fields:
+        default = field.show(field.default) or "not answered"
+        rows.append(f"| `{field.name}` | {field.label}. {field.help} | {field.expectation} | {default} |")
+    return "\n".join(rows)
+
+
+def results_table(root: str, slug: str) -> str:
+    """The table of a calculator's results."""
+    del root
+    rows = ["| Result | What it is | Unit |", "|---|---|---|"]
+    rows += [f"| `{output.name}` | {output.label} | {output.unit} |" for output in registry.find(slug).outputs]
+    return "\n".join(rows)
+
+
+def calculators_list(root: str) -> str:
+    """Every calculator with its page and what it answers."""
+    return "\n".join(f"- [{item.title}]({root}{item.page}): {item.answers}" for item in registry.CALCULATORS)
+
+
+def questions_list(root: str) -> str:
+    """Every question of the flow, with what it means and what each answer says."""
+    del root
+    parts = []
+    for field in QUESTIONS:
+        parts += [f"## {field.label} {{ #{field.name} }}", field.help]
+        parts += [f"- **{choice.label}.** {choice.help}" for choice in field.choices if choice.help]
+    return "\n\n".join(_joined_lists(parts))
+
+
+def _joined_lists(parts: list[str]) -> Iterator[str]:
+    """Neighbouring list items as one block, so that Markdown sees one list."""
+    pending: list[str] = []
+    for part in parts:
+        if part.startswith("- "):
+            pending.append(part)
+            continue
+        if pending:
+            yield "\n".join(pending)
+            pending = []
+        yield part
+    if pending:
+        yield "\n".join(pending)
+
+
+def departures_table(root: str) -> str:
+    """Where our flow departs from the article's, and why."""
+    del root
+    rows = ["| | The article | Here | Why |", "|---|---|---|---|"]
+    for name, row in load("departures").items():
+        mark = name if row["compared"] else f"{name}, advice only"
+        rows.append(
+            f"| {mark} | " + " | ".join(with_assumptions(row[key]) for key in ("article", "ours", "why")) + " |"
+        )
+    return "\n".join(rows)
+
+
+def assumptions_table(root: str) -> str:
+    """Every assumption with its value, source and date."""
+    del root
+    rows = ["| Assumption | Value | Why | Source | As of |", "|---|---|---|---|---|"]
+    for name in load("assumptions"):
+        item = assumption(name)
+        source = f"[{item.source}]({item.href})" if item.href else item.source
+        rows.append(f"| {item.label} | {grouped(item.value)} {item.unit} | {item.why} | {source} | {day(item.as_of)} |")
+    return "\n".join(rows)
+
+
+MACROS: dict[str, Callable[..., Any]] = {
+    function.__name__: function
+    for function in (
+        calculator,
+        our_flow,
+        both_flows,
+        approach,
+        assumed,
+        finding,
+        inputs_table,
+        results_table,
+        calculators_list,
+        questions_list,
+        departures_table,
+        assumptions_table,
+    )
+}
