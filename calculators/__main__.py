@@ -7,18 +7,27 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from calculators import registry
 from calculators.calculator import Calculator
-from calculators.errors import InputError, as_given
+from calculators.errors import InputError, as_given, one_line
 from calculators.rendering.export import EXPORTS
 
 _BAD_INPUT = 2
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that leaves it to `main` to say what is wrong, in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """See the class."""
+        raise InputError({"command line": message})
+
+
 def _parser(calculator: Calculator | None) -> argparse.ArgumentParser:
     """The parser of all commands; with a calculator, `run` has a flag for each of its fields."""
-    parser = argparse.ArgumentParser(prog="python -m calculators", description=__doc__, allow_abbrev=False)
+    parser = _Parser(prog="python -m calculators", description=__doc__, allow_abbrev=False)
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("list", help="the calculators and what each answers")
     schema = commands.add_parser("schema", help="the JSON Schema of a calculator's inputs")
@@ -53,32 +62,41 @@ def _json_inputs(text: str | None) -> dict[str, object]:
     return given
 
 
-def _run(arguments: argparse.Namespace, calculator: Calculator) -> str:
-    flags = {field.name: getattr(arguments, field.name) for field in calculator.fields}
+def _unknown_flags(command: str, words: Sequence[str]) -> dict[str, object]:
+    """The flags that are no field's, for the calculator to say so; InputError for other words no command knows."""
+    flags: dict[str, object] = {word[2:].partition("=")[0]: word for word in words if word.startswith("--")}
+    if words and not (flags and command == "run"):
+        raise InputError({"command line": f"{command} does not know {as_given(' '.join(words))}"})
+    return flags
+
+
+def _run(arguments: argparse.Namespace, calculator: Calculator, unknown: dict[str, object]) -> str:
+    flags = {field.name: getattr(arguments, field.name, None) for field in calculator.fields}
     given = _json_inputs(arguments.json) | {name: value for name, value in flags.items() if value is not None}
-    values = calculator.read(given)
+    values = calculator.read(given | unknown)
     return EXPORTS[arguments.format](calculator, values, calculator.calculate(values))
 
 
 def _named(argv: Sequence[str]) -> Calculator | None:
     """The calculator that a `run` names, so that its flags are known before they are parsed."""
-    if len(argv) > 1 and argv[0] == "run" and not argv[1].startswith("-"):
-        return registry.find(argv[1])
-    return None
+    slugs = {calculator.slug for calculator in registry.CALCULATORS}
+    named = (word for word in argv if word in slugs)
+    return next((registry.find(word) for word in named), None)
 
 
 def main(argv: Sequence[str]) -> int:
     """Run one command; 0, or 2 with one line a field on standard error where the input is bad."""
     try:
-        arguments = _parser(_named(argv)).parse_args(argv)
+        arguments, words = _parser(_named(argv)).parse_known_args(argv)
+        unknown = _unknown_flags(arguments.command, words)
         if arguments.command == "list":
             print(*(f"{item.slug:16} {item.answers}" for item in registry.CALCULATORS), sep="\n")
         elif arguments.command == "schema":
             print(json.dumps(registry.find(arguments.name).schema, ensure_ascii=False, indent=2))
         else:
-            print(_run(arguments, registry.find(arguments.name)).rstrip("\n"))
+            print(_run(arguments, registry.find(arguments.name), unknown).rstrip("\n"))
     except InputError as bad:
-        print(*(f"{name}: {message}" for name, message in bad.errors.items()), sep="\n", file=sys.stderr)
+        print(*(f"{one_line(name)}: {message}" for name, message in bad.errors.items()), sep="\n", file=sys.stderr)
         return _BAD_INPUT
     return 0
 

@@ -51,6 +51,7 @@ def _reply(
         "errors": {},
         "parts": render_parts(calculator, values, result, wanted.get("root", ""), remarks),
         "controls": {field.name: field.show(values[field.name]) for field in calculator.fields},
+        "shown": {field.name: field.read_aloud(values[field.name]) for field in calculator.fields},
         "sliders": {
             field.name: field.slider_position(values[field.name]) for field in calculator.fields if field.stops
         },

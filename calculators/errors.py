@@ -14,8 +14,16 @@ class InputError(ValueError):
         self.errors = errors
 
 
+def one_line(text: str) -> str:
+    """`text` cut short and on one line."""
+    shown = text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
+    return "".join(character if character.isprintable() else " " for character in shown)
+
+
 def as_given(value: object) -> str:
     """`value` quoted for a message, cut short and on one line."""
-    text = value if isinstance(value, str) else repr(value)
-    line = "".join(character if character.isprintable() else " " for character in text)
-    return f"“{line if len(line) <= _LONGEST_SHOWN else line[: _LONGEST_SHOWN - 1] + '…'}”"
+    try:
+        text = value if isinstance(value, str) else repr(value)
+    except (ValueError, RecursionError):  # more digits or levels than Python writes
+        text = f"{type(value).__name__}…"
+    return f"“{one_line(text)}”"

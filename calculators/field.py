@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from calculators.errors import as_given
 from calculators.kinds import KINDS, UNKNOWN, Kind
+from calculators.numbers import exact, grouped
+from calculators.range import Range
 
 _YES_NO = ("yes", "no")
 
@@ -52,12 +54,16 @@ class Field:
     suggestions: tuple[Choice, ...] = ()
     group: str = ""
 
+    def __post_init__(self) -> None:
+        """A yes_no whose answers nobody worded offers them as they are."""
+        if self.kind == "yes_no" and not self.choices:
+            words = (*_YES_NO, UNKNOWN) if self.may_be_unknown else _YES_NO
+            object.__setattr__(self, "choices", tuple(Choice(value=word, label=word.capitalize()) for word in words))
+
     @property
     def choice_values(self) -> tuple[str, ...]:
         """The values a choice, a yes_no or a list may take."""
-        if self.choices:
-            return tuple(choice.value for choice in self.choices)
-        return (*_YES_NO, UNKNOWN) if self.may_be_unknown else _YES_NO
+        return tuple(choice.value for choice in self.choices)
 
     def parse(self, given: object) -> object:
         """The value in `given` (a JSON value, or text); ValueError with the whole message when it is not one.
@@ -81,6 +87,10 @@ class Field:
             raise TypeError(value)
         return min(range(len(self.stops)), key=lambda index: abs(self.stops[index] - value))
 
+    def read_aloud(self, value: object) -> str:
+        """`value` as a sentence holds it: a number grouped and with its unit, a choice by its label."""
+        return f"{grouped(value)} {self.unit}".strip() if isinstance(value, int | float) else self.label_of(value)
+
     def label_of(self, value: object) -> str:
         """How a reader is shown `value`: a choice by its label."""
         return next((choice.label for choice in self.choices if choice.value == value), self.show(value))
@@ -97,7 +107,9 @@ class Field:
         if self.unit:
             described["x-unit"] = self.unit
         if self.default is not None:
-            described["default"] = self.show(self.default) if self.kind == "range" else self.default
+            described["default"] = self.default
+            if isinstance(self.default, Range):
+                described["default"] = {bound: exact(value) for bound, value in asdict(self.default).items()}
         return described
 
     @property

@@ -55,16 +55,20 @@ def _within(field: Field, number: float) -> float:
     return number
 
 
+def _without_unit(field: Field, text: str) -> tuple[str, float]:
+    """`text` without the unit after it, the field's own or another, and that unit's factor."""
+    for name, factor in ((field.unit, 1.0), *((unit.name, unit.factor) for unit in field.units)):
+        if name and text.lower().rstrip().endswith(name.lower()):
+            return text.rstrip()[: -len(name)], factor
+    return text, 1.0
+
+
 def _number(field: Field, given: object) -> float:
     """A finite number within the bounds, from a JSON number or from text with one of the field's units."""
     if isinstance(given, bool) or not isinstance(given, int | float | str):
         raise ValueError
     if isinstance(given, str):
-        text, factor = given.strip(), 1.0
-        for unit in field.units:
-            if text.lower().endswith(unit.name):
-                text, factor = text[: -len(unit.name)], unit.factor
-                break
+        text, factor = _without_unit(field, given)
         given = numbers.from_text(text) * factor
     if isinstance(given, float) and not math.isfinite(given):
         raise ValueError
@@ -102,8 +106,8 @@ class Integer(Number):
     def parse(self, field: Field, given: object) -> object:
         """See `Kind`. What a unit multiplies is rounded up: a third of a page is still some tokens."""
         number = _number(field, given)
-        if isinstance(given, str) and field.units:
-            number = math.ceil(number)
+        if isinstance(given, str) and _without_unit(field, given)[1] != 1:
+            number = math.ceil(numbers.exact(number))
         if number != int(number):
             raise ValueError
         return int(number)
@@ -265,13 +269,13 @@ class RangeKind:
 
 
 class List:
-    """Any of a few named values, without repeats: `q,k,v` or a JSON array."""
+    """One or more of a few named values, without repeats: `q,k,v` or a JSON array."""
 
     def parse(self, field: Field, given: object) -> object:
         """See `Kind`."""
         if isinstance(given, str):
             given = [part for part in re.split(r"[,\s]+", given) if part]
-        if not isinstance(given, list | tuple) or not all(item in field.choice_values for item in given):
+        if not isinstance(given, list | tuple) or not given or not all(item in field.choice_values for item in given):
             raise ValueError
         return tuple(value for value in field.choice_values if value in given)
 
@@ -284,11 +288,11 @@ class List:
 
     def expectation(self, field: Field) -> str:
         """See `Kind`."""
-        return "any of " + ", ".join(field.choice_values)
+        return "one or more of " + ", ".join(field.choice_values)
 
     def schema(self, field: Field) -> dict[str, object]:
         """See `Kind`."""
-        return {"type": "array", "items": {"enum": list(field.choice_values)}, "uniqueItems": True}
+        return {"type": "array", "items": {"enum": list(field.choice_values)}, "minItems": 1, "uniqueItems": True}
 
 
 KINDS: dict[str, Kind] = {

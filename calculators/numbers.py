@@ -8,23 +8,31 @@ from __future__ import annotations
 
 import math
 import re
+from decimal import Decimal
 
 _SIGNIFICANT_DIGITS = 15
 _MULTIPLIERS = {"k": 10**3, "m": 10**6, "b": 10**9}
-_NUMBER = re.compile(r"(?P<digits>[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)\s*(?P<suffix>[kmb]?)", re.IGNORECASE)
-_GROUPED = re.compile(r"(?<=\d)[ ,_'\u00a0\u2009\u202f](?=\d{3}(?!\d))")
+_SEPARATOR = r"[ ,_'\u00a0\u2009\u202f]"
+_WHOLE = rf"(?:\d+|[1-9]\d{{0,2}}(?P<separator>{_SEPARATOR})\d{{3}}(?:(?P=separator)\d{{3}})*)"
+_NUMBER = re.compile(
+    rf"(?P<digits>[+-]?(?:{_WHOLE}(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)\s*(?P<suffix>[kmb]?)", re.IGNORECASE
+)
 _LONGEST_TEXT = 40
+_WRITTEN_OUT = (1e-15, 1e21)
 
 
 def from_text(text: str) -> float:
-    """The number in `text`: `100,000`, `1.2e6`, `40k`, `$0.03`. Raises ValueError when there is none."""
+    """The number in `text`: `100,000`, `1.2e6`, `40k`, `$0.03`. Raises ValueError when there is none.
+
+    Separators must group thousands: `0,005` may mean five thousandths, and is refused rather than read as 5.
+    """
     bare = text.strip().removeprefix("$").strip()
     if len(bare) > _LONGEST_TEXT:
         raise ValueError
-    match = _NUMBER.fullmatch(_GROUPED.sub("", bare))
+    match = _NUMBER.fullmatch(bare)
     if match is None:
         raise ValueError
-    return float(match["digits"]) * _MULTIPLIERS.get(match["suffix"].lower(), 1)
+    return float(re.sub(_SEPARATOR, "", match["digits"])) * _MULTIPLIERS.get(match["suffix"].lower(), 1)
 
 
 def exact(number: float) -> int | float:
@@ -45,8 +53,8 @@ def grouped(number: float) -> str:
     whole = exact(number)
     if isinstance(whole, int):
         return f"{whole:,}"
-    text = f"{whole:,.15f}".rstrip("0").rstrip(".")
-    return text if float(text.replace(",", "")) == whole else repr(whole)
+    written_out = _WRITTEN_OUT[0] <= abs(whole) < _WRITTEN_OUT[1]
+    return f"{Decimal(repr(whole)).normalize():,f}" if written_out else repr(whole)
 
 
 def plain(number: float) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from calculators.numbers import exact
+
 
 @dataclass(frozen=True)
 class Range:
@@ -16,8 +18,9 @@ class Range:
 
     @classmethod
     def between(cls, low: float, high: float) -> Range:
-        """The range from `low` to `high` with its mid halfway."""
-        return cls(low, low + (high - low) / 2, high)
+        """The range from `low` to `high` with its mid halfway, to fifteen digits: typed in, it is the same."""
+        mid = float(exact(low + (high - low) / 2))
+        return cls(low, min(max(low, mid), high), high)
 
     def __iter__(self) -> Iterator[float]:
         """Low, mid, high in this order."""

@@ -1,6 +1,6 @@
 """A decision flow's diagram, drawn at build time from the rules themselves.
 
-Graphviz (`graphviz-pure`) finds the places; the drawing is `templates/diagram.svg`, so that the style sheet owns every
+Graphviz (`graphviz-pure`) finds the places; the drawing is `templates/diagram.html`, so that the style sheet owns every
 colour, a branch can be chosen, and each node is a link. Links are `xlink:href`: a plain `href` in an inline SVG breaks
 Material's instant navigation.
 """
@@ -214,19 +214,40 @@ def _templates() -> Environment:
     )
 
 
-def _draw(name: str, title: str, nodes: list[Node], drawn: list[Arrow]) -> str:
+def outline(root: Question, words: dict[str, Node]) -> list[dict[str, object]]:
+    """A flow as nested lists, for those whom a picture does not serve: each branch with what it leads to."""
+    return [
+        {
+            "label": branch.label,
+            "node": words[branch.to.key],
+            "branches": outline(branch.to, words) if isinstance(branch.to, Question) else [],
+        }
+        for branch in root.branches
+    ]
+
+
+def _draw(name: str, title: str, nodes: list[Node], drawn: list[Arrow], roots: tuple[Question, ...]) -> str:
     places = place(tuple(nodes), tuple(drawn))
+    words = {node.key: node for node in nodes}
     return (
         _templates()
-        .get_template("diagram.svg")
-        .render(name=name, title=title, nodes=nodes, arrows=drawn, places=places, line=_LINE)
+        .get_template("diagram.html")
+        .render(
+            name=name,
+            title=title,
+            nodes=nodes,
+            arrows=drawn,
+            places=places,
+            line=_LINE,
+            outlines=[{"node": words[root.key], "branches": outline(root, words)} for root in roots],
+        )
     )
 
 
 def our_diagram(root_href: str) -> str:
     """Our flow's diagram; `root_href` leads from the page to the site's top."""
     nodes = [*question_nodes(FLOW, root_href), *our_leaves(root_href)]
-    return _draw("ours", "The whole decision flow", nodes, arrows(FLOW))
+    return _draw("ours", "The whole decision flow", nodes, arrows(FLOW), (FLOW,))
 
 
 def article_diagram(root_href: str) -> str:
@@ -238,4 +259,4 @@ def article_diagram(root_href: str) -> str:
         *article_leaves(UNREACHABLE, root_href, unreachable=True),
     ]
     drawn = [*arrows(ARTICLE), *arrows(UNREACHABLE, unreachable=True)]
-    return _draw("article", "The article’s flow, leaf for leaf", nodes, drawn)
+    return _draw("article", "The article’s flow, leaf for leaf", nodes, drawn, (ARTICLE, UNREACHABLE))

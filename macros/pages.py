@@ -123,7 +123,7 @@ def _joined_lists(parts: list[str]) -> Iterator[str]:
 def departures_table(root: str) -> str:
     """Where our flow departs from the article's, and why."""
     del root
-    rows = ["| | The article | Here | Why |", "|---|---|---|---|"]
+    rows = ["| Place | The article | Here | Why |", "|---|---|---|---|"]
     for name, row in load("departures").items():
         mark = name if row["compared"] else f"{name}, advice only"
         rows.append(

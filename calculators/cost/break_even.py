@@ -6,6 +6,7 @@ parts alone that the variable multiplies, so that no large sum has to be subtrac
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -39,11 +40,11 @@ class BreakEven:
 
 
 def crossing(at_0: float, slope: float) -> float | Literal["never", "always"]:
-    """Where the line `at_0 + slope · x` meets zero for x ≥ 0: there, never, or always."""
+    """Where the line `at_0 + slope · x` meets zero for x ≥ 0: there, never (too far for a number too), or always."""
     if slope == 0:
         return "always" if at_0 == 0 else "never"
     value = -at_0 / slope
-    return value if value >= 0 else "never"
+    return value if 0 <= value < math.inf else "never"
 
 
 def break_even(

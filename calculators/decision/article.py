@@ -15,6 +15,7 @@ from calculators.decision.path import marks, path_taken, told
 from calculators.decision.questions import FIELDS
 from calculators.decision.standing import domains, standing
 from calculators.decision.worlds import decisive_fields, fields_asked, is_open, worlds
+from calculators.kinds import UNKNOWN
 from calculators.result import Result
 
 CHANGING_KNOWLEDGE = "changing_knowledge"
@@ -137,9 +138,10 @@ def departure(ask: Ask, answers: Answers) -> str | None:
 
 
 def _with_changing_knowledge(answers: Answers) -> dict[str, object]:
-    """The answers with the article's own first question among them."""
+    """The answers with the article's own first question among them: no where facts never change, known or not."""
     known = answers.get("needs_knowledge")
-    changing = known if is_open(known) else ask_article(answers.get, answers)(CHANGING_KNOWLEDGE)
+    follows = not is_open(known) or (known == UNKNOWN and answers.get("knowledge_changes") == "never")
+    changing = ask_article(answers.get, answers)(CHANGING_KNOWLEDGE) if follows else known
     return {**answers, CHANGING_KNOWLEDGE: changing}
 
 

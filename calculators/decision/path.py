@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from calculators.decision.flow import Answers, Leaf, Question
 from calculators.decision.questions import FIELDS
 from calculators.decision.worlds import is_open
-from calculators.field import Field
 from calculators.kinds import UNKNOWN
 
 _FIELD = {field.name: field for field in FIELDS}
@@ -28,14 +27,11 @@ class Taken:
     leaf: str = ""
 
 
-def shown(field: Field, value: object) -> str:
-    """An answer as a sentence holds it: a number with its unit, a choice by its label."""
-    return f"{value:,} {field.unit}" if isinstance(value, int) else field.label_of(value)
-
-
 def _explain(because: str, answers: Answers) -> str:
     """A branch's reason with the answers and limits it names filled in."""
-    return because.format_map({name: shown(_FIELD[name], value) for name, value in answers.items() if name in _FIELD})
+    return because.format_map(
+        {name: _FIELD[name].read_aloud(value) for name, value in answers.items() if name in _FIELD}
+    )
 
 
 def path_taken(root: Question, answers: Answers, ends_at: Callable[[str], bool]) -> Iterator[Taken]:

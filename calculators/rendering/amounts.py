@@ -9,13 +9,25 @@ from calculators.range import Range
 _CENTS_BELOW = 10
 _SIGNIFICANT = 3
 _GROUPED_FROM = 1000
+_WRITTEN_OUT = (1e-9, 1e15)
+
+
+def power(number: float, digits: int = _SIGNIFICANT) -> str:
+    """`number` with three significant digits and a power of ten: 2.5e15, 4e-7."""
+    mantissa, exponent = f"{number:.{digits - 1}e}".split("e")
+    return f"{mantissa.rstrip('0').rstrip('.')}e{int(exponent)}"
 
 
 def significant(number: float, digits: int = _SIGNIFICANT) -> str:
-    """`number` with three significant digits, written out with thousands separators: 93.7, 45,000, 0.0125."""
+    """`number` with three significant digits, written out with thousands separators: 93.7, 45,000, 0.0125.
+
+    What would be a long row of zeros gets a power of ten instead.
+    """
     if number == 0:
         return "0"
     rounded = float(f"{number:.{digits}g}")
+    if not _WRITTEN_OUT[0] <= abs(rounded) < _WRITTEN_OUT[1]:
+        return power(number, digits)
     if abs(rounded) >= _GROUPED_FROM or rounded.is_integer():
         return f"{rounded:,.0f}"
     return f"{rounded:,.12f}".rstrip("0").rstrip(".")
@@ -23,12 +35,16 @@ def significant(number: float, digits: int = _SIGNIFICANT) -> str:
 
 def amount(number: float) -> str:
     """A quantity for a table: whole from 1,000 up, else three significant digits."""
+    if abs(number) >= _WRITTEN_OUT[1]:
+        return significant(number)
     return f"{number:,.0f}" if abs(number) >= _GROUPED_FROM or float(number).is_integer() else significant(number)
 
 
 def usd(dollars: float) -> str:
     """Dollars: whole from $10 up, cents below, and three significant digits below a dollar."""
     sign, size = ("−" if dollars < 0 else ""), abs(dollars)
+    if size >= _WRITTEN_OUT[1]:
+        return f"{sign}${significant(size)}"
     if size >= _CENTS_BELOW or float(size).is_integer():
         return f"{sign}${size:,.0f}"
     return f"{sign}${size:,.2f}" if size >= 1 else f"{sign}${significant(size)}"

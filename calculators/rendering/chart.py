@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculators.charts import LineChart, Series
-from calculators.rendering.amounts import significant, usd
+from calculators.rendering.amounts import power, significant, usd
 from calculators.rendering.environment import environment
 
 _TEXT = 13
 _ROW = 19
 _TICKS = 5
+_LONGEST_USD, _LONGEST_NUMBER = 6, 7
+_LEAST = 1e-300
 
 
 @dataclass(frozen=True)
@@ -32,13 +34,13 @@ class Size:
     label_width: float
 
 
-SIZES = (Size("wide", 720, 380, 64, 150, 7.2), Size("narrow", 350, 340, 50, 86, 6.6))
+SIZES = (Size("wide", 720, 380, 64, 150, 7.2), Size("narrow", 350, 340, 53, 86, 6.6))
 _BOTTOM = 44
 
 
 def ticks(most: float, count: int = _TICKS) -> list[float]:
     """Round values from 0 past `most`, about `count` of them: 0, 10, 20 and so on."""
-    if most <= 0:
+    if most < _LEAST:
         return [0, 1]
     rough = most / count
     unit = 10.0 ** math.floor(math.log10(rough))
@@ -94,7 +96,7 @@ class _Plot:
             {
                 "approach": line.approach,
                 "label": line.label,
-                "amount": usd(line.ranges[-1].mid),
+                "amount": self.amount(line.ranges[-1].mid),
                 "points": self.line([one.mid for one in line.ranges]),
                 "band": self.band(line),
                 "end_y": end,
@@ -103,11 +105,16 @@ class _Plot:
             for line, end, label in zip(self.chart.series, ends, labels, strict=True)
         ]
 
+    def amount(self, dollars: float) -> str:
+        """An amount in full where the right margin holds it."""
+        text = usd(dollars)
+        return text if len(text) * self.size.label_width <= self.size.right - 14 else _short_usd(dollars)
+
     def points(self) -> list[dict[str, Any]]:
         placed = []
         for row, point in enumerate(sorted(self.chart.points, key=lambda point: point.x)):
             x = self.x(point.x)
-            text = f"{point.label} at {significant(point.x)} {self.chart.x_label}"
+            text = f"{point.label} at {_short(point.x)} {self.chart.x_label}"
             fits_right = x + 6 + len(text) * self.size.label_width <= self.size.width
             placed.append(
                 {
@@ -138,7 +145,7 @@ def draw(chart: LineChart, title: str, description: str) -> str:
                 top=plot.top,
                 bottom=size.height - _BOTTOM,
                 right=size.width - size.right,
-                x_ticks=[{"at": plot.x(tick), "text": significant(tick)} for tick in whole],
+                x_ticks=[{"at": plot.x(tick), "text": _short(tick)} for tick in whole],
                 y_ticks=[{"at": plot.y(tick), "text": _short_usd(tick)} for tick in plot.y_ticks],
                 series=plot.series(),
                 points=plot.points(),
@@ -147,9 +154,16 @@ def draw(chart: LineChart, title: str, description: str) -> str:
     return "\n".join(drawings)
 
 
+def _short(number: float) -> str:
+    """A number for a label: 0, 12.5, 1,200, 2.5e-10."""
+    text = significant(number)
+    return text if len(text) <= _LONGEST_NUMBER else power(number)
+
+
 def _short_usd(dollars: float) -> str:
-    """An axis label: $0, $500, $20k, $1.5M."""
-    for size, suffix in ((1e9, "B"), (1e6, "M"), (1e3, "k")):
+    """An axis label: $0, $500, $20k, $1.5M, 2.5e15."""
+    text = usd(dollars)
+    for size, suffix in ((1e3, "k"), (1e6, "M"), (1e9, "B"), (1e12, "T")):
         if dollars >= size:
-            return f"${significant(dollars / size)}{suffix}"
-    return usd(dollars)
+            text = f"${significant(dollars / size)}{suffix}"
+    return text if len(text) <= _LONGEST_USD else power(dollars)

@@ -23,7 +23,9 @@ def to_json(calculator: Calculator, values: Mapping[str, object], result: Result
 
 def flattened(name: str, value: object) -> Iterator[tuple[str, object]]:
     """A JSON value as rows of one number or text each: `cheapest_at.low`, `break_evens.0.value`."""
-    if isinstance(value, Mapping):
+    if value in ({}, []):
+        yield name, None
+    elif isinstance(value, Mapping):
         for key, item in value.items():
             yield from flattened(f"{name}.{key}", item)
     elif isinstance(value, list):
@@ -80,7 +82,8 @@ def _from_template(name: str) -> Export:
 
 def to_html(calculator: Calculator, values: Mapping[str, object], result: Result) -> str:
     """The parts of the page, one after the other."""
-    return "\n".join(render_parts(calculator, values, result, root="").values())
+    parts = render_parts(calculator, values, result, root="")
+    return "\n".join(parts[name] for name in ("headline", "result", "details"))
 
 
 EXPORTS: dict[str, Export] = {

@@ -13,7 +13,7 @@ from calculators.rendering.chart import draw
 from calculators.rendering.environment import environment, template_for
 from calculators.result import Remark, Result
 
-PARTS = ("headline", "result", "details")
+PARTS = ("headline", "result", "details", "bar")
 
 
 def headline(calculator: Calculator, values: Mapping[str, object], result: Result) -> str:

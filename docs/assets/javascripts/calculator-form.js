@@ -211,11 +211,12 @@ class CalculatorForm extends HTMLElement {
     this.busy = false;
   }
 
-  show({ errors, parts, controls, sliders, marks, address }, request) {
+  show({ errors, parts, controls, shown, sliders, marks, address }, request) {
     if (request.fill) this.fill(controls);
     this.showErrors(errors);
     if (parts) {
       for (const [name, html] of Object.entries(parts)) this.querySelector(`[data-part="${name}"]`).innerHTML = html;
+      for (const place of this.querySelectorAll("[data-answer-of]")) place.textContent = shown[place.dataset.answerOf];
       this.showSliders(sliders);
       this.showMarks(marks);
       this.showStep();
@@ -254,14 +255,6 @@ class CalculatorForm extends HTMLElement {
 
   showMarks(marks) {
     for (const element of this.querySelectorAll("[data-key]")) element.dataset.mark = marks[element.dataset.key] ?? "";
-    for (const shown of this.querySelectorAll("[data-answer-of]")) {
-      const name = shown.dataset.answerOf;
-      const chosen = this.form.querySelector(`[name="${name}"]:checked`);
-      const control = chosen ?? this.form.elements[name];
-      const unit = this.form.elements[`${name}.unit`];
-      const text = chosen ? chosen.closest("label").querySelector(".card__label").textContent : control.value;
-      shown.textContent = unit && control.value ? `${text} ${unit.selectedOptions[0].textContent}` : text;
-    }
   }
 
   /** Opens one question: the one being changed, else the one that Python asks next. */

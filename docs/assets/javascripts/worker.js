@@ -3,14 +3,27 @@ import { loadPyodide } from "../runtime/pyodide.mjs";
 
 const runtime = new URL("../runtime/", import.meta.url).href;
 
-async function boot() {
-  const [pyodide, archive] = await Promise.all([
-    loadPyodide({ indexURL: runtime }),
-    fetch(`${runtime}calculators.zip`).then((response) => {
+// Pyodide waits for ever when a file of its own does not arrive, so every fetch of the boot is watched.
+const lost = new Promise((_, reject) => {
+  const fetchUnwatched = self.fetch;
+  self.fetch = async (...request) => {
+    try {
+      const response = await fetchUnwatched(...request);
       if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-      return response.arrayBuffer();
-    }),
+      return response;
+    } catch (error) {
+      reject(error);
+      throw error;
+    }
+  };
+});
+
+async function boot() {
+  const loading = Promise.all([
+    loadPyodide({ indexURL: runtime }),
+    fetch(`${runtime}calculators.zip`).then((response) => response.arrayBuffer()),
   ]);
+  const [pyodide, archive] = await Promise.race([loading, lost]);
   pyodide.unpackArchive(archive, "zip");
   return pyodide.pyimport("calculators.browser").answer;
 }

@@ -1,0 +1,125 @@
+"""What holds for every calculator of the registry, on its own page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+import calculators
+from calculators.address import to_query
+from calculators.calculator import Calculator
+from calculators.field import Field
+from calculators.range import Range
+from tests.browser.conftest import Site
+from tests.browser.reader import element, results, wait_until_ready
+
+EVERY = pytest.mark.parametrize("calculator", calculators.CALCULATORS, ids=lambda calculator: calculator.slug)
+
+
+def another_value(field: Field) -> object:
+    """A value that is not the field's default."""
+    if field.choice_values and field.kind in {"choice", "yes_no"}:
+        return next(value for value in field.choice_values if value != field.default)
+    if field.kind == "list":
+        return field.choice_values[:1]
+    if field.kind == "range":
+        assert isinstance(field.default, Range)
+        return Range(field.default.low + 1.25, field.default.high + 2.5, field.default.high + 7)
+    assert field.kind in {"integer", "number", "usd", "share"}, f"say what another {field.kind} is"
+    assert isinstance(field.default, int | float | None)
+    return min((field.default or 600) * 2 + 1, field.maximum)
+
+
+def second_inputs(calculator: Calculator) -> dict[str, object]:
+    """A value other than the default for every field."""
+    return {field.name: another_value(field) for field in calculator.fields}
+
+
+def answered(calculator: Calculator, inputs: dict[str, object]) -> Any:  # noqa: ANN401 JSON
+    """The results that the command line prints for the inputs."""
+    texts = {name: calculator.field(name).show(value) for name, value in inputs.items()}
+    return calculators.run(calculator.slug, texts)["results"]
+
+
+@EVERY
+def test_static_page_shows_every_result_of_the_defaults(page: Page, site: Site, calculator: Calculator) -> None:
+    """The page as built carries each result for the defaults, digit for digit what the command line prints."""
+    page.route("**/*.js", lambda route: route.abort())
+    page.goto(site.page(calculator))
+    assert results(page) == answered(calculator, {})
+    expect(element(page)).to_have_attribute("data-state", "static")
+
+
+@EVERY
+def test_browser_and_command_line_agree_on_the_defaults(page: Page, site: Site, calculator: Calculator) -> None:
+    """Pyodide gives the digits that CPython gives, for the defaults."""
+    page.goto(site.page(calculator))
+    wait_until_ready(page)
+    assert results(page) == answered(calculator, {})
+
+
+@EVERY
+def test_browser_and_command_line_agree_on_other_inputs(page: Page, site: Site, calculator: Calculator) -> None:
+    """Pyodide gives the digits that CPython gives, with every input changed."""
+    inputs = second_inputs(calculator)
+    page.goto(site.page(calculator, to_query(calculator, inputs)))
+    wait_until_ready(page)
+    assert results(page) == answered(calculator, inputs)
+    assert results(page) != answered(calculator, {})
+
+
+@EVERY
+def test_every_field_has_a_control_that_changes_the_address(page: Page, site: Site, calculator: Calculator) -> None:
+    """Each field's control bears its name, is described, and what is put into it reaches the address."""
+    page.goto(site.page(calculator))
+    wait_until_ready(page)
+    for field in calculator.fields:
+        controls = page.locator(f'calculator-form form [name="{field.name}"]')
+        for described in (controls.first.get_attribute("aria-describedby") or "").split():
+            assert page.locator(f'[id="{described}"]').count() == 1
+        text = field.show(another_value(field))
+        controls.first.evaluate(
+            """(first, [name, text]) => {
+                const radio = first.form.querySelector(`[name="${name}"][value="${text}"]`);
+                if (radio) radio.checked = true; else first.value = text;
+                (radio ?? first).dispatchEvent(new Event("input", {bubbles: true}));
+                (radio ?? first).dispatchEvent(new Event("change", {bubbles: true}));
+            }""",
+            [field.name, text],
+        )
+        page.wait_for_url(f"**{field.name}=*")
+    wait_until_ready(page)
+    assert results(page) == answered(calculator, second_inputs(calculator))
+
+
+@EVERY
+def test_page_makes_no_request_beyond_its_origin(
+    page: Page, site: Site, calculator: Calculator, elsewhere: list[str]
+) -> None:
+    """From first visit to live result nothing is asked of any other origin."""
+    page.goto(site.page(calculator))
+    wait_until_ready(page)
+    assert elsewhere == []
+
+
+@EVERY
+def test_page_reads_without_javascript(
+    new_context: Any,  # noqa: ANN401 the plugin's own factory
+    site: Site,
+    calculator: Calculator,
+) -> None:
+    """Without JavaScript the page shows the inputs, the result and, where there is one, the chart for the defaults."""
+    context = new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site.page(calculator))
+    for field in calculator.fields:
+        controls = page.locator(f'calculator-form form [name="{field.name}"]')
+        if field.group not in {"context", "assumptions"}:
+            expect(controls.first).to_be_visible()
+    expect(page.locator('calculator-form [data-part="headline"]')).to_be_visible()
+    expect(page.locator('calculator-form [data-part="result"]')).to_be_visible()
+    for picture in page.locator("calculator-form figure").all():
+        expect(picture.locator("svg:visible").first).to_be_visible()
+    expect(page.locator(".share")).to_be_hidden()

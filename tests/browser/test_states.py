@@ -1,0 +1,207 @@
+"""Typing, bad input, links, history, navigation and failure, on the cost calculator's page."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+import calculators
+from calculators import registry
+from tests.browser.conftest import Site
+from tests.browser.reader import control, element, results, type_into, wait_until_ready
+
+COST = registry.find("cost")
+
+
+@pytest.fixture
+def cost(page: Page, site: Site) -> Page:
+    """The cost calculator, live."""
+    page.goto(site.page(COST))
+    wait_until_ready(page)
+    return page
+
+
+def test_typing_changes_the_result(cost: Page) -> None:
+    """A typed number changes result, sentence, chart and address."""
+    chart = cost.locator(".chart--wide").inner_html()
+    type_into(cost, "updates_per_year", "365")
+    expect(cost.locator('[data-part="headline"]')).to_contain_text("RAG, $")
+    wait_until_ready(cost)
+    assert results(cost) == calculators.run("cost", {"updates_per_year": 365})["results"]
+    assert cost.locator(".chart--wide").inner_html() != chart
+    assert cost.url.endswith("?updates_per_year=365")
+
+
+@pytest.mark.parametrize("typed", ["1.2e6", "1,200,000", "1200k", "1.2M", "1 200 000"])
+def test_numbers_are_read_as_people_write_them(cost: Page, typed: str) -> None:
+    """Thousands separators, exponents and suffixes all mean the number."""
+    type_into(cost, "requests_per_month", typed)
+    cost.wait_for_url("**requests_per_month=1200000")
+    assert control(cost, "requests_per_month").input_value() == typed
+
+
+def test_dragging_a_slider_recalculates(cost: Page) -> None:
+    """The slider sets the number beside it, and the result follows."""
+    slider = cost.locator('[data-slider="months"]')
+    slider.focus()
+    slider.press("End")
+    cost.wait_for_url("**months=60")
+    wait_until_ready(cost)
+    assert control(cost, "months").input_value() == "60"
+    assert results(cost) == calculators.run("cost", {"months": 60})["results"]
+
+
+def test_bad_input_is_told_at_its_control_and_the_last_good_result_stays(cost: Page) -> None:
+    """The message names the bounds and what was given; nothing typed is lost; the result is marked."""
+    type_into(cost, "months", "24")
+    cost.wait_for_url("**months=24")
+    before = results(cost)
+    type_into(cost, "months", "forever")
+    bad = control(cost, "months")
+    expect(bad).to_have_attribute("aria-invalid", "true")
+    message = cost.locator("#cost-months-error")
+    expect(message).to_have_text("must be a number from 0 to 1,200 months; got “forever”")
+    assert "cost-months-error" in (bad.get_attribute("aria-describedby") or "")
+    assert bad.input_value() == "forever"
+    assert results(cost) == before
+    expect(cost.locator('[data-notice="stale"]')).to_be_visible()
+    assert element(cost).get_attribute("data-stale") is not None
+    type_into(cost, "months", "6")
+    expect(bad).not_to_have_attribute("aria-invalid", "true")
+    expect(cost.locator('[data-notice="stale"]')).to_be_hidden()
+    cost.wait_for_url("**months=6")
+
+
+def test_copied_link_reproduces_the_result(cost: Page, site: Site, new_context: Any) -> None:  # noqa: ANN401
+    """The link that the button copies gives the same inputs and results in a fresh browser."""
+    type_into(cost, "rag_setup_usd", "100..900..5000")
+    type_into(cost, "months", "18")
+    cost.wait_for_url("**months=18**")
+    wait_until_ready(cost)
+    cost.get_by_role("button", name="Copy link").click()
+    expect(cost.get_by_text("Link copied.")).to_be_visible()
+    link = cost.evaluate("navigator.clipboard.readText()")
+    assert link == f"{site.page(COST)}?months=18&rag_setup_usd=100..900..5000"
+    fresh = new_context().new_page()
+    fresh.goto(link)
+    wait_until_ready(fresh)
+    assert results(fresh) == results(cost)
+    assert control(fresh, "rag_setup_usd").input_value() == "100..900..5000"
+
+
+def test_unknown_keys_of_an_address_are_dropped_with_a_notice(page: Page, site: Site) -> None:
+    """A key that means nothing here is named, and is gone from the address; the others count."""
+    page.goto(site.page(COST, "months=24&colour=blue"))
+    wait_until_ready(page)
+    expect(page.get_by_text("The address names “colour”")).to_be_visible()
+    page.wait_for_url("**/cost/?months=24")
+
+
+def test_bad_value_in_an_address_is_told_at_its_control(page: Page, site: Site) -> None:
+    """What an address gives is shown as it was given, with the message beside it."""
+    page.goto(site.page(COST, "months=-1"))
+    expect(control(page, "months")).to_have_attribute("aria-invalid", "true", timeout=60_000)
+    assert control(page, "months").input_value() == "-1"
+    expect(page.locator("#cost-months-error")).to_contain_text("got “-1”")
+
+
+def test_back_forward_and_reload_keep_the_state(cost: Page) -> None:
+    """Each finished change is one step of the history; reload loses nothing."""
+    type_into(cost, "months", "24")
+    cost.wait_for_url("**months=24")
+    type_into(cost, "updates_per_year", "365")
+    cost.wait_for_url("**updates_per_year=365")
+    cost.go_back()
+    cost.wait_for_url("**/?months=24")
+    expect(control(cost, "updates_per_year")).to_have_value("52")
+    wait_until_ready(cost)
+    assert results(cost) == calculators.run("cost", {"months": 24})["results"]
+    cost.go_forward()
+    expect(control(cost, "updates_per_year")).to_have_value("365")
+    cost.reload()
+    wait_until_ready(cost)
+    assert results(cost) == calculators.run("cost", {"months": 24, "updates_per_year": 365})["results"]
+
+
+def test_changed_value_is_marked_and_can_be_reset(cost: Page) -> None:
+    """A changed input can be put back alone, and all of them at once."""
+    type_into(cost, "months", "24")
+    type_into(cost, "rag_setup_usd", "1")
+    cost.wait_for_url("**rag_setup_usd=1")
+    expect(cost.locator('[data-key="field:months"]')).to_have_attribute("data-mark", "changed")
+    cost.get_by_role("button", name="Reset Horizon").click()
+    expect(control(cost, "months")).to_have_value("12")
+    expect(control(cost, "rag_setup_usd")).to_have_value("1")
+    cost.get_by_role("button", name="Reset all").click()
+    expect(control(cost, "rag_setup_usd")).to_have_value("500..2000")
+    cost.wait_for_url("**/cost/")
+
+
+def test_downloads_hold_what_the_command_line_prints(cost: Page) -> None:
+    """The JSON file is the command line's JSON, of the numbers on the screen."""
+    type_into(cost, "months", "24")
+    cost.wait_for_url("**months=24")
+    with cost.expect_download() as waiting:
+        cost.get_by_role("button", name="Download JSON").click()
+    saved = json.loads(Path(waiting.value.path()).read_text(encoding="utf-8"))
+    assert saved == calculators.run("cost", {"months": 24})
+
+
+def test_instant_navigation_keeps_the_worker(page: Page, site: Site) -> None:
+    """Going from one calculator's page to another boots Python once."""
+    workers: list[str] = []
+    page.on("worker", lambda worker: workers.append(worker.url))
+    page.goto(site.page(COST))
+    wait_until_ready(page)
+    page.locator(".md-tabs").get_by_role("link", name="Decide").click()
+    page.wait_for_url("**/decide/")
+    expect(page.locator('calculator-form[name="decide"]')).to_have_attribute("data-state", "ready")
+    page.locator(".md-tabs").get_by_role("link", name="Guide").click()
+    page.wait_for_url("**/guide/")
+    page.go_back()
+    page.wait_for_url("**/decide/")
+    wait_until_ready(page)
+    ours = [url for url in workers if "javascripts/worker.js" in url and "/assets/javascripts/workers/" not in url]
+    assert len(ours) == 1
+
+
+def test_nothing_of_the_runtime_is_fetched_without_a_calculator(page: Page, site: Site) -> None:
+    """A page of the guide does not load Python."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site.url}guide/rag/", wait_until="networkidle")
+    assert not [url for url in asked if "/runtime/" in url]
+
+
+@pytest.mark.parametrize("missing", ["**/pyodide.asm.wasm", "**/calculators.zip", "**/worker.js"])
+def test_static_result_stays_where_the_runtime_cannot_start(page: Page, site: Site, missing: str) -> None:
+    """A runtime that fails to load leaves the result for the defaults and a plain notice, and can be tried again."""
+    page.route(missing, lambda route: route.abort())
+    page.goto(site.page(COST))
+    expect(element(page)).to_have_attribute("data-state", "failed", timeout=60_000)
+    expect(page.locator('[data-notice="failed"]')).to_be_visible()
+    assert results(page) == calculators.run("cost", {})["results"]
+    page.unroute(missing)
+    page.get_by_role("button", name="Try again").click()
+    wait_until_ready(page)
+    expect(page.locator('[data-notice="failed"]')).to_be_hidden()
+
+
+def test_last_of_many_quick_changes_wins(cost: Page) -> None:
+    """However quickly values follow each other, the result at rest is that of the last."""
+    cost.evaluate(
+        """() => {
+            const control = document.querySelector('calculator-form [name="months"]');
+            for (let months = 1; months <= 48; months += 1) {
+                control.value = months;
+                control.dispatchEvent(new Event("input", {bubbles: true}));
+            }
+        }"""
+    )
+    cost.wait_for_url("**months=48")
+    wait_until_ready(cost)
+    assert results(cost) == calculators.run("cost", {"months": 48})["results"]
