@@ -13,7 +13,6 @@ help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 serve: install ## the site with live calculators at http://127.0.0.1:8000/, rebuilt as you edit
-	$(BIN)/python -m macros.runtime
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000 --watch calculators --watch macros
 
 test: install browser lint types ## every test, in browsers too
@@ -27,7 +26,6 @@ types: install ## mypy, strict
 	$(BIN)/mypy
 
 build: install ## the site in build/web/
-	$(BIN)/python -m macros.runtime
 	$(BIN)/mkdocs build
 
 browser: install ## a Chromium for the tests: the system's, Playwright's or Debian's

@@ -1,29 +1,45 @@
-"""Everything that happens at build time. `define_env` gives the pages their macros; mkdocs-macros calls it."""
+"""Everything that happens at build time. mkdocs-macros calls `define_env` at the start of each build."""
 
 from __future__ import annotations
 
+import importlib
+import sys
 from collections.abc import Callable
+from types import ModuleType
 from typing import Protocol
 
-from macros import pages
+
+class _Page(Protocol):
+    url: str
 
 
 class _Env(Protocol):
     """What mkdocs-macros hands over; it has no types of its own."""
 
-    page: pages.Page
+    page: _Page
 
     def macro(self, function: Callable[..., str], name: str) -> None:
         """Make `function` callable from pages as `name`."""
 
 
 def define_env(env: _Env) -> None:
-    """Register the macros of `pages`, each of which may ask where the page is that calls it."""
+    """Bring what the browser runs up to date, and register the macros of `pages`."""
+    _forget()
+    importlib.import_module("macros.runtime").write()
+    pages = importlib.import_module("macros.pages")
     for name, function in pages.MACROS.items():
-        env.macro(_bound(env, function), name)
+        env.macro(_bound(env, pages, function), name)
 
 
-def _bound(env: _Env, function: Callable[..., str]) -> Callable[..., str]:
+def _forget() -> None:
+    """Drop our modules, so that a server that builds again builds with the code as it is now."""
+    for name in [name for name in sys.modules if name.split(".")[0] == "calculators" or name.startswith("macros.")]:
+        del sys.modules[name]
+
+
+def _bound(env: _Env, pages: ModuleType, function: Callable[..., str]) -> Callable[..., str]:
+    """The macro as pages call it: the way to the site's top comes first, from the page that calls."""
+
     def call(*arguments: object, **named: object) -> str:
         return function(pages.root_of(env.page), *arguments, **named)
 

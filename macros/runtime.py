@@ -1,7 +1,7 @@
 """What pages load besides themselves: Pyodide's own files, one archive with the calculators, and the typeface.
 
-`python -m macros.runtime` fills `docs/assets/runtime/` and `docs/assets/fonts/`, which are not in git. The archive is
-deterministic: the same sources give the same bytes.
+Each build fills `docs/assets/runtime/` and `docs/assets/fonts/`, which are not in git; `python -m macros.runtime` does
+so by itself. The archive is deterministic: the same sources give the same bytes.
 """
 
 from __future__ import annotations

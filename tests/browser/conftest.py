@@ -20,7 +20,6 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from calculators.calculator import Calculator
-from macros import runtime
 
 PROJECT = Path(__file__).parent.parent.parent
 LIVE_WITHIN_MS = 60_000
@@ -75,7 +74,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     url = f"http://127.0.0.1:{server.server_address[1]}/"
-    runtime.write()
     subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)],
         cwd=PROJECT,

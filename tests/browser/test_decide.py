@@ -81,7 +81,7 @@ def test_typical_size_is_chosen_by_a_click(decide: Page, site: Site) -> None:
 
 
 def test_earlier_answer_is_changed_and_the_others_stay(decide: Page, site: Site) -> None:
-    """ "Change" opens a question again with its answer; every other answer is kept."""
+    """The word “change” opens a question again with its answer; every other answer is kept."""
     decide.goto(site.page(DECIDE, "takes_actions=no&needs_knowledge=no&needs_behaviour=yes&behaviour_changes=yes"))
     assert outcome(decide) == "prompt-engineering"
     decide.get_by_role("button", name="Change: Must answers rest on facts").click()
@@ -94,7 +94,7 @@ def test_earlier_answer_is_changed_and_the_others_stay(decide: Page, site: Site)
 
 
 def test_back_opens_the_question_before(decide: Page) -> None:
-    """ "Back" goes to the question before, with its answer."""
+    """The back button goes to the question before, with its answer."""
     choose(decide, "takes_actions", "no")
     decide.wait_for_url("**takes_actions=no")
     wait_until_ready(decide)
@@ -110,10 +110,13 @@ def test_browser_back_takes_an_answer_back(decide: Page) -> None:
     wait_until_ready(decide)
     choose(decide, "needs_knowledge", "yes")
     decide.wait_for_url("**needs_knowledge=yes**")
+    decide.locator("calculator-form").evaluate("form => { form.sameElement = true; }")
     decide.go_back()
     decide.wait_for_url("**/?takes_actions=no")
+    expect(decide.locator('[data-step="needs_knowledge"]')).to_have_attribute("data-open", "")
     wait_until_ready(decide)
     assert current_question(decide) == "needs_knowledge"
+    assert decide.locator("calculator-form").evaluate("form => form.sameElement"), "the page was fetched again"
     expect(decide.locator('[name="needs_knowledge"]:checked')).to_have_count(0)
 
 

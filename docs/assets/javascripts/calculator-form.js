@@ -13,6 +13,7 @@ class CalculatorForm extends HTMLElement {
     this.done = 0;
     this.busy = false;
     this.fresh = true;
+    this.place = { path: location.pathname, search: location.search };
     this.gone = new AbortController();
     const listen = (target, type, handler) => target.addEventListener(type, handler, { signal: this.gone.signal });
     listen(this.form, "input", (event) => this.onInput(event));
@@ -22,7 +23,6 @@ class CalculatorForm extends HTMLElement {
     listen(this, "pointerdown", () => { this.arrow = false; });
     listen(this, "click", (event) => this.onClick(event));
     listen(this, "focusin", () => this.start());
-    listen(window, "popstate", () => this.load(location.search));
     this.watch();
     if (this.keepsAddress && location.search.length > 1) this.load(location.search);
     else if (this.filled()) this.recalculate();
@@ -81,7 +81,15 @@ class CalculatorForm extends HTMLElement {
   load(query) {
     this.editing = null;
     this.fresh = true;
+    this.place.search = query;
     this.recalculate({ query, fill: true, push: false });
+  }
+
+  /** Going back or forward within the page: the address says what the form held. */
+  onHistory(event) {
+    if (!this.keepsAddress || location.pathname !== this.place.path || location.search === this.place.search) return;
+    event.stopImmediatePropagation();
+    this.load(location.search);
   }
 
   onInput(event) {
@@ -295,6 +303,7 @@ class CalculatorForm extends HTMLElement {
     if (push && this.fresh) history.pushState(history.state, "", url);
     else history.replaceState(history.state, "", url);
     this.fresh = false;
+    this.place.search = url.search;
   }
 
   fail(error) {
@@ -303,5 +312,10 @@ class CalculatorForm extends HTMLElement {
     this.notice("failed", true);
   }
 }
+
+// The first listener of all, since this script stands before Material's, which would fetch the page again.
+window.addEventListener("popstate", (event) => {
+  for (const form of document.querySelectorAll("calculator-form")) form.onHistory(event);
+});
 
 customElements.define("calculator-form", CalculatorForm);
