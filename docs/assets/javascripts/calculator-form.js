@@ -318,4 +318,17 @@ window.addEventListener("popstate", (event) => {
   for (const form of document.querySelectorAll("calculator-form")) form.onHistory(event);
 });
 
+// A link to this page with other inputs fills the form in place; Material would change the address and nothing else.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[href]");
+  const form = document.querySelector("calculator-form");
+  if (!form?.keepsAddress || !link || form.contains(link) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (link.origin !== location.origin || link.pathname !== location.pathname || link.search === location.search) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  history.pushState(null, "", link.href);
+  form.load(link.search);
+  form.scrollIntoView();
+}, { capture: true });
+
 customElements.define("calculator-form", CalculatorForm);
