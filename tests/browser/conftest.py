@@ -7,22 +7,22 @@ from __future__ import annotations
 
 import functools
 import http.server
-import importlib.util
 import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import ModuleType
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Browser, Page, Route
 
 from calculators.calculator import Calculator
+from tests.browser import chromium
+from tests.browser.reader import wait_until_ready
 
 PROJECT = Path(__file__).parent.parent.parent
-LIVE_WITHIN_MS = 60_000
+Visit = Callable[[str], Page]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -30,16 +30,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.xdist_group("browser"))
-
-
-def _finder() -> ModuleType:
-    """The module that finds Chromium, which is a program too and in no package."""
-    spec = importlib.util.spec_from_file_location("chromium", Path(__file__).with_name("chromium.py"))
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -90,8 +80,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dict[str, object]:
     """Playwright's own arguments with the Chromium of this machine."""
-    found = _finder()
-    return {**browser_type_launch_args, "executable_path": found.executable(), "args": found.arguments()}
+    return {**browser_type_launch_args, "executable_path": chromium.executable(), "args": chromium.arguments()}
 
 
 @pytest.fixture(scope="session")
@@ -102,6 +91,41 @@ def browser_context_args(browser_context_args: dict[str, object]) -> dict[str, o
         "viewport": {"width": 1280, "height": 900},
         "permissions": ["clipboard-read", "clipboard-write"],
     }
+
+
+@pytest.fixture(scope="session")
+def visited(browser: Browser, browser_context_args: dict[str, object], site: Site) -> Iterator[Page]:
+    """One page that goes from test to test by following links, so that Python boots once for all of them."""
+    context = browser.new_context(**browser_context_args)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(site.url)
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def visit(visited: Page, site: Site) -> Visit:
+    """Follow links to a page of the guide and from there to an address, and wait for a live result there."""
+
+    def follow(address: str) -> Page:
+        for href in (f"{site.url}guide/rag/", address):
+            visited.evaluate(
+                """href => {
+                    const link = document.createElement("a");
+                    link.href = href;
+                    link.dataset.followed = "";
+                    document.querySelector("article").append(link);
+                    link.click();
+                }""",
+                href,
+            )
+            visited.wait_for_function(
+                "href => location.href === href && !document.querySelector('[data-followed]')", arg=href
+            )
+        wait_until_ready(visited)
+        return visited
+
+    return follow
 
 
 @pytest.fixture

@@ -8,18 +8,16 @@ from playwright.sync_api import Page, expect
 import calculators
 from calculators import registry
 from calculators.calculator import Example
-from tests.browser.conftest import Site
+from tests.browser.conftest import Site, Visit
 from tests.browser.reader import choose, control, current_question, results, wait_until_ready
 
 DECIDE = registry.find("decide")
 
 
 @pytest.fixture
-def decide(page: Page, site: Site) -> Page:
+def decide(visit: Visit, site: Site) -> Page:
     """The flow, live, with nothing answered."""
-    page.goto(site.page(DECIDE))
-    wait_until_ready(page)
-    return page
+    return visit(site.page(DECIDE))
 
 
 def outcome(page: Page) -> object:
@@ -59,10 +57,9 @@ def test_flow_is_answered_by_keyboard(decide: Page) -> None:
     assert outcome(decide) == "agents-and-rag"
 
 
-def test_number_is_typed_with_a_unit(decide: Page, site: Site) -> None:
+def test_number_is_typed_with_a_unit(visit: Visit, site: Site) -> None:
     """The corpus may be given in pages or documents as well as in tokens."""
-    decide.goto(site.page(DECIDE, "takes_actions=no&needs_knowledge=yes&needs_behaviour=no&needs_permissions=no"))
-    wait_until_ready(decide)
+    decide = visit(site.page(DECIDE, "takes_actions=no&needs_knowledge=yes&needs_behaviour=no&needs_permissions=no"))
     control(decide, "corpus_tokens").fill("20")
     control(decide, "corpus_tokens.unit").select_option("pages")
     decide.get_by_role("button", name="Continue").locator("visible=true").click()
@@ -71,18 +68,17 @@ def test_number_is_typed_with_a_unit(decide: Page, site: Site) -> None:
     expect(decide.get_by_text("16,000 tokens").first).to_be_visible()
 
 
-def test_typical_size_is_chosen_by_a_click(decide: Page, site: Site) -> None:
+def test_typical_size_is_chosen_by_a_click(visit: Visit, site: Site) -> None:
     """A typical size stands beside the number and answers the question."""
-    decide.goto(site.page(DECIDE, "takes_actions=no&needs_knowledge=yes&needs_behaviour=no&needs_permissions=no"))
-    wait_until_ready(decide)
+    decide = visit(site.page(DECIDE, "takes_actions=no&needs_knowledge=yes&needs_behaviour=no&needs_permissions=no"))
     decide.get_by_role("button", name="A company’s wiki").click()
     decide.wait_for_url("**corpus_tokens=40000000**")
     assert outcome(decide) == "rag"
 
 
-def test_earlier_answer_is_changed_and_the_others_stay(decide: Page, site: Site) -> None:
+def test_earlier_answer_is_changed_and_the_others_stay(visit: Visit, site: Site) -> None:
     """The word “change” opens a question again with its answer; every other answer is kept."""
-    decide.goto(site.page(DECIDE, "takes_actions=no&needs_knowledge=no&needs_behaviour=yes&behaviour_changes=yes"))
+    decide = visit(site.page(DECIDE, "takes_actions=no&needs_knowledge=no&needs_behaviour=yes&behaviour_changes=yes"))
     assert outcome(decide) == "prompt-engineering"
     decide.get_by_role("button", name="Change: Must answers rest on facts").click()
     assert current_question(decide) == "needs_knowledge"
@@ -97,7 +93,6 @@ def test_back_opens_the_question_before(decide: Page) -> None:
     """The back button goes to the question before, with its answer."""
     choose(decide, "takes_actions", "no")
     decide.wait_for_url("**takes_actions=no")
-    wait_until_ready(decide)
     decide.get_by_role("button", name="Back", exact=True).locator("visible=true").click()
     assert current_question(decide) == "takes_actions"
     expect(decide.locator('[name="takes_actions"][value="no"]')).to_be_checked()
@@ -140,10 +135,11 @@ def test_node_of_the_diagram_leads_to_its_explanation(decide: Page) -> None:
     expect(decide.get_by_role("heading", name="May different users see")).to_be_visible()
 
 
-def test_not_knowing_says_what_the_answer_decides(decide: Page, site: Site) -> None:
+def test_not_knowing_says_what_the_answer_decides(visit: Visit, site: Site) -> None:
     """An unknown answer that matters is named, with the outcomes of either way and the step to find out."""
-    decide.goto(site.page(DECIDE, "takes_actions=unknown&needs_knowledge=yes&needs_behaviour=no&needs_permissions=yes"))
-    wait_until_ready(decide)
+    decide = visit(
+        site.page(DECIDE, "takes_actions=unknown&needs_knowledge=yes&needs_behaviour=no&needs_permissions=yes")
+    )
     expect(decide.get_by_role("heading", name="What you do not know decides")).to_be_visible()
     assert results(decide)["find_out"] == [
         {"field": "takes_actions", "outcomes": {"yes": ["agents-and-rag"], "no": ["rag"]}}
@@ -159,18 +155,18 @@ def test_home_page_gives_a_first_answer_in_one_click(page: Page, site: Site, exa
     assert outcome(page) == calculators.run("decide", example.inputs)["results"]["outcome"]
 
 
-def test_flip_can_be_tried(decide: Page, site: Site) -> None:
+def test_flip_can_be_tried(visit: Visit, site: Site) -> None:
     """The button of a flip gives that answer, and the outcome flips."""
-    decide.goto(site.page(DECIDE, "takes_actions=no&needs_knowledge=yes&needs_behaviour=no&needs_permissions=yes"))
+    decide = visit(site.page(DECIDE, "takes_actions=no&needs_knowledge=yes&needs_behaviour=no&needs_permissions=yes"))
     assert outcome(decide) == "rag"
     decide.locator(".flips li").filter(has_text="Does it have to act").get_by_role("button").click()
     decide.wait_for_url("**takes_actions=yes**")
     assert outcome(decide) == "agents-and-rag"
 
 
-def test_both_flows_show_where_they_part(page: Page, site: Site) -> None:
+def test_both_flows_show_where_they_part(visit: Visit, site: Site) -> None:
     """The article's page runs the answers through both flows and names the first place where they part."""
-    page.goto(
+    page = visit(
         site.page(
             registry.find("article_flow"),
             "takes_actions=no&needs_knowledge=yes&needs_behaviour=yes&behaviour_changes=yes",

@@ -12,7 +12,7 @@ from calculators.address import to_query
 from calculators.calculator import Calculator
 from calculators.field import Field
 from calculators.range import Range
-from tests.browser.conftest import Site
+from tests.browser.conftest import Site, Visit
 from tests.browser.reader import element, results, wait_until_ready
 
 EVERY = pytest.mark.parametrize("calculator", calculators.CALCULATORS, ids=lambda calculator: calculator.slug)
@@ -61,20 +61,18 @@ def test_browser_and_command_line_agree_on_the_defaults(page: Page, site: Site, 
 
 
 @EVERY
-def test_browser_and_command_line_agree_on_other_inputs(page: Page, site: Site, calculator: Calculator) -> None:
+def test_browser_and_command_line_agree_on_other_inputs(visit: Visit, site: Site, calculator: Calculator) -> None:
     """Pyodide gives the digits that CPython gives, with every input changed."""
     inputs = second_inputs(calculator)
-    page.goto(site.page(calculator, to_query(calculator, inputs)))
-    wait_until_ready(page)
+    page = visit(site.page(calculator, to_query(calculator, inputs)))
     assert results(page) == answered(calculator, inputs)
     assert results(page) != answered(calculator, {})
 
 
 @EVERY
-def test_every_field_has_a_control_that_changes_the_address(page: Page, site: Site, calculator: Calculator) -> None:
+def test_every_field_has_a_control_that_changes_the_address(visit: Visit, site: Site, calculator: Calculator) -> None:
     """Each field's control bears its name, is described, and what is put into it reaches the address."""
-    page.goto(site.page(calculator))
-    wait_until_ready(page)
+    page = visit(site.page(calculator))
     for field in calculator.fields:
         controls = page.locator(f'calculator-form form [name="{field.name}"]')
         for described in (controls.first.get_attribute("aria-describedby") or "").split():

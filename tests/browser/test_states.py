@@ -11,18 +11,16 @@ from playwright.sync_api import Page, expect
 
 import calculators
 from calculators import registry
-from tests.browser.conftest import Site
+from tests.browser.conftest import Site, Visit
 from tests.browser.reader import control, element, results, type_into, wait_until_ready
 
 COST = registry.find("cost")
 
 
 @pytest.fixture
-def cost(page: Page, site: Site) -> Page:
+def cost(visit: Visit, site: Site) -> Page:
     """The cost calculator, live."""
-    page.goto(site.page(COST))
-    wait_until_ready(page)
-    return page
+    return visit(site.page(COST))
 
 
 def test_typing_changes_the_result(cost: Page) -> None:
