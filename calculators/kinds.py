@@ -37,8 +37,12 @@ class Kind(Protocol):
         """The JSON Schema of a value."""
 
 
+def _is_money(field: Field) -> bool:
+    return field.kind == "usd" or field.unit.startswith("USD")
+
+
 def _money(field: Field, number: float) -> str:
-    return f"${numbers.grouped(number)}" if field.unit.startswith("USD") else numbers.grouped(number)
+    return f"{'$' if _is_money(field) else ''}{numbers.grouped(number)}"
 
 
 def _bounds(field: Field) -> str:
@@ -46,7 +50,7 @@ def _bounds(field: Field) -> str:
 
 
 def _unit(field: Field) -> str:
-    return f" {field.unit}" if field.unit and not field.unit.startswith("USD") else ""
+    return f" {field.unit}" if field.unit and not _is_money(field) else ""
 
 
 def _within(field: Field, number: float) -> float:

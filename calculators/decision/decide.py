@@ -94,7 +94,7 @@ EXAMPLES = tuple(
 DECIDE = Calculator(
     slug="decide",
     title="Which approach?",
-    answers="RAG, fine-tuning, prompting, agents, or which of them together: answer up to eight questions and see why.",
+    answers="RAG, fine-tuning, prompting, agents, or which of them together: answer a few questions and see why.",
     fields=FIELDS,
     outputs=(
         Output(name="outcome", label="Recommended approach"),

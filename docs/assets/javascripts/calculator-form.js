@@ -10,7 +10,6 @@ class CalculatorForm extends HTMLElement {
     this.form = this.querySelector("form");
     this.editing = null;
     this.asked = 0;
-    this.done = 0;
     this.busy = false;
     this.fresh = true;
     this.place = { path: location.pathname, search: location.search };
@@ -24,17 +23,13 @@ class CalculatorForm extends HTMLElement {
     listen(this, "click", (event) => this.onClick(event));
     listen(this, "focusin", () => this.start());
     this.watch();
-    if (this.keepsAddress && location.search.length > 1) this.load(location.search);
+    if (location.search.length > 1) this.load(location.search);
     else if (this.filled()) this.recalculate();
   }
 
   disconnectedCallback() {
     this.gone.abort();
     this.observer?.disconnect();
-  }
-
-  get keepsAddress() {
-    return this.dataset.address !== "off";
   }
 
   /** Whether the reader, or the browser on coming back, has put something into the form already. */
@@ -87,7 +82,7 @@ class CalculatorForm extends HTMLElement {
 
   /** Going back or forward within the page: the address says what the form held. */
   onHistory(event) {
-    if (!this.keepsAddress || location.pathname !== this.place.path || location.search === this.place.search) return;
+    if (location.pathname !== this.place.path || location.search === this.place.search) return;
     event.stopImmediatePropagation();
     this.load(location.search);
   }
@@ -229,7 +224,7 @@ class CalculatorForm extends HTMLElement {
       this.showMarks(marks);
       this.showStep();
       if (request.advance) this.focusStep();
-      if (this.keepsAddress) this.keep(address, request.push);
+      this.keep(address, request.push);
     }
     // After bad input the last good result stays; `data-stale`, set with the messages, says that it is not of these values.
     this.dataset.state = "ready";
@@ -302,7 +297,7 @@ class CalculatorForm extends HTMLElement {
     if (url.href === location.href) return;
     if (push && this.fresh) history.pushState(history.state, "", url);
     else history.replaceState(history.state, "", url);
-    this.fresh = false;
+    if (push) this.fresh = false;
     this.place.search = url.search;
   }
 
@@ -322,7 +317,7 @@ window.addEventListener("popstate", (event) => {
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href]");
   const form = document.querySelector("calculator-form");
-  if (!form?.keepsAddress || !link || form.contains(link) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!form || !link || form.contains(link) || event.ctrlKey || event.metaKey || event.shiftKey) return;
   if (link.origin !== location.origin || link.pathname !== location.pathname || link.search === location.search) return;
   event.preventDefault();
   event.stopImmediatePropagation();
