@@ -1,0 +1,55 @@
+"""JSON that people and programs might send: good, bad and absurd."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from hypothesis import strategies as st
+
+from calculators.calculator import Calculator
+from calculators.field import Field
+from tests.values import CHOOSING, accepted, refused
+
+ABSURD: tuple[Any, ...] = (
+    10**400, -(10**400), math.nan, math.inf, -math.inf, -1, -0.0, 5e-324, 1.7e308, 1e16, True, False, "",
+    " ", "\x00", "\ud800", "x" * 100_000, "9" * 100_000, "1e999", "1e-999", "..", "1..2..3..4", "yes", "unknown", [],
+    {},
+    [[]], [[[[[{}]]]]], {"low": {"low": 1, "high": 2}, "high": 3}, {"low": math.nan, "high": 1}, [math.inf], ["1", 2],
+    [2, 1], {"mid": 3}, None,
+)  # fmt: skip
+"""Values that have broken programs before."""
+ANY_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20) | st.sampled_from(ABSURD),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+def good(field: Field) -> st.SearchStrategy[Any]:
+    """Values that the field takes, from its whole room."""
+    at_bounds = st.sampled_from(list(accepted(field)))
+    if field.kind in {*CHOOSING, "list", "text", "date"}:
+        return at_bounds
+    if field.kind == "integer":
+        return at_bounds | st.integers(int(field.minimum), int(field.maximum))
+    amount = st.floats(field.minimum, field.maximum) | st.floats(field.minimum, min(field.maximum, 1e-6))
+    return (
+        at_bounds | amount | st.lists(amount, min_size=2, max_size=3).map(sorted) if field.kind == "range" else amount
+    )
+
+
+def good_inputs(calculator: Calculator) -> st.SearchStrategy[dict[str, Any]]:
+    """Any of the calculator's inputs, each one that it takes."""
+    return st.fixed_dictionaries({}, optional={field.name: good(field) for field in calculator.fields})
+
+
+def any_inputs(calculator: Calculator) -> st.SearchStrategy[dict[str, Any]]:
+    """Inputs of which some are good, some are bad and some are not the calculator's."""
+    names = st.sampled_from([field.name for field in calculator.fields]) | st.text(max_size=8)
+    bad = st.fixed_dictionaries(
+        {}, optional={field.name: st.sampled_from(list(refused(field))) for field in calculator.fields[:4]}
+    )
+    return st.dictionaries(names, ANY_JSON, max_size=4) | st.builds(
+        lambda one, other: one | other, good_inputs(calculator), bad | st.dictionaries(names, ANY_JSON, max_size=1)
+    )

@@ -1,0 +1,130 @@
+"""What a page asks of Python, and what it gets."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import calculators
+from calculators.browser import answer
+from calculators.calculator import Calculator
+from calculators.registry import find
+from calculators.rendering.export import EXPORTS
+from tests.json_inputs import good_inputs
+from tests.markup import parsed
+
+each = pytest.mark.parametrize("calculator", calculators.CALCULATORS, ids=lambda calculator: calculator.slug)
+
+
+def reply_to(calculator: Calculator, query: str, **more: str) -> dict[str, Any]:
+    """The reply to a form or an address."""
+    reply = json.loads(answer(json.dumps({"calculator": calculator.slug, "query": query, **more})))
+    assert isinstance(reply, dict)
+    return reply
+
+
+def queries(calculator: Calculator) -> st.SearchStrategy[str]:
+    """Query strings: the calculator's names and others, with any text, well formed or not."""
+    names = [field.name for field in calculator.fields]
+    key = st.sampled_from([*names, *(f"{name}.unit" for name in names)]) | st.text(max_size=6)
+    value = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.sampled_from(
+        ["5", "40k", "1..2", "yes", "no", "unknown", "300 pages", "pages", "1e400", "9" * 5000, "-1", "nan", "\x00"]
+    )
+    raw = st.text("abc=&;%+?.,0159é \n<\"'", max_size=30)
+    return st.lists(st.tuples(key, value), max_size=5).map(lambda pairs: urlencode(pairs, errors="replace")) | raw
+
+
+def shown(parts: dict[str, str]) -> dict[str, Any]:
+    """The results that the parts show, by name."""
+    places = parsed("".join(parts.values())).having("data-result")
+    return {place.attributes["data-result"]: json.loads(place.attributes["data-value"]) for place in places}
+
+
+@each
+@settings(max_examples=60)
+@given(data=st.data())
+def test_any_query_gets_parts_or_messages(calculator: Calculator, data: st.DataObject) -> None:
+    """Whatever stands in the address, the reply holds the result's parts, or a message by field, as finite JSON."""
+    reply = reply_to(calculator, data.draw(queries(calculator)))
+    assert json.dumps(reply, allow_nan=False)
+    if reply["errors"]:
+        assert set(reply) == {"errors", "controls"}
+        assert all(name and message.startswith("must be ") for name, message in reply["errors"].items())
+    else:
+        assert set(shown(reply["parts"])) == {output.name for output in calculator.outputs}
+        again = reply_to(calculator, reply["address"])
+        assert (again["address"], again["controls"]) == (reply["address"], reply["controls"])
+
+
+@each
+@settings(max_examples=40)
+@given(data=st.data())
+def test_page_shows_what_python_answers(calculator: Calculator, data: st.DataObject) -> None:
+    """A form filled with any good values shows exactly the results that `run` gives for them."""
+    values = calculator.read(data.draw(good_inputs(calculator)))
+    texts = {field.name: field.show(values[field.name]) for field in calculator.fields}
+    reply = reply_to(calculator, urlencode(texts))
+    assert reply["errors"] == {}
+    assert reply["controls"] == texts
+    assert shown(reply["parts"]) == calculators.run(calculator.slug, texts)["results"]
+
+
+@each
+@pytest.mark.parametrize("format_", EXPORTS)
+def test_download_is_what_the_command_line_prints(calculator: Calculator, format_: str) -> None:
+    """A download of any format has the command line's text."""
+    values = calculator.read({})
+    reply = reply_to(calculator, "", format=format_)
+    assert reply == {"text": EXPORTS[format_](calculator, values, calculator.calculate(values))}
+
+
+def test_bad_input_keeps_what_was_typed() -> None:
+    """A bad value is answered with its message and with every text as it was typed."""
+    assert reply_to(find("cost"), "months=soon&updates_per_year=4&x=1") == {
+        "errors": {"months": "must be a number from 0 to 1,200 months; got “soon”"},
+        "controls": {"months": "soon", "updates_per_year": "4"},
+    }
+
+
+def test_unknown_key_is_dropped_with_a_notice() -> None:
+    """A key that means nothing here is left out of the address, and the page says so, as text."""
+    reply = reply_to(find("cost"), "months=6&utm_source=x&<b>=1&utm_source=y")
+    notices = [place.text for place in parsed(reply["parts"]["result"]).all(data_code="unknown-key")]
+    assert reply["address"] == "months=6"
+    assert notices == [
+        "The address names “utm_source”, which means nothing here: it was left out.",
+        "The address names “<b>”, which means nothing here: it was left out.",
+    ]
+
+
+def test_form_learns_what_it_needs() -> None:
+    """The reply has the text of each control, the position of each slider and a mark for each changed input."""
+    cost = find("cost")
+    reply = reply_to(cost, "months=40k&months=", root="../")
+    assert "months" in reply["errors"]
+    reply = reply_to(cost, "requests_per_month=40%2C000&months=6.5")
+    assert reply["controls"]["requests_per_month"] == "40000"
+    assert set(reply["controls"]) == {field.name for field in cost.fields}
+    stops = cost.field("requests_per_month").stops
+    assert stops[reply["sliders"]["requests_per_month"]] == 50_000
+    assert reply["marks"] == {"field:requests_per_month": "changed", "field:months": "changed"}
+
+
+@pytest.mark.parametrize("root", ["", "../", "../../"])
+def test_links_lead_to_the_top(root: str) -> None:
+    """Every link of a reply starts at the site's top as the page reaches it."""
+    reply = reply_to(find("decide"), "takes_actions=yes&needs_knowledge=no&latency_critical=no", root=root)
+    links = [link.attributes["href"] for link in parsed("".join(reply["parts"].values())).all("a")]
+    assert links
+    assert all(link.startswith((f"{root}guide/", f"{root}calculators/")) for link in links)
+
+
+def test_unknown_calculator_is_an_input_error() -> None:
+    """A page that names no calculator there is gets an error that says which there are."""
+    with pytest.raises(calculators.InputError, match=r"must be one of decide"):
+        answer(json.dumps({"calculator": "nonsense", "query": ""}))

@@ -1,0 +1,40 @@
+"""What was given, quoted for a message."""
+
+from __future__ import annotations
+
+import pytest
+
+from calculators.errors import InputError, as_given
+
+DEEP: list[object] = []
+for _ in range(100_000):
+    DEEP = [DEEP]
+
+
+@pytest.mark.parametrize(
+    ("value", "quoted"),
+    [
+        ("soon", "“soon”"),
+        (5, "“5”"),
+        ([1, "a"], "“[1, 'a']”"),
+        (None, "“None”"),
+        ("two\nlines\tand\u2028more\x00", "“two lines and more ”"),
+        ("x" * 60, "“" + "x" * 60 + "”"),
+        ("x" * 61, "“" + "x" * 59 + "…”"),
+        ("\ud800", "“ ”"),
+        (10**5000, "“int…”"),
+        (DEEP, "“list…”"),
+    ],
+    ids=lambda value: None if value is DEEP else f"{value!r:.20}" if not isinstance(value, int) else "int",
+)
+def test_as_given(value: object, quoted: str) -> None:
+    """A value is quoted on one line and cut short, even one that Python does not write."""
+    assert as_given(value) == quoted
+
+
+def test_input_error_reads_as_one_line_a_field() -> None:
+    """Printed, the exception is one line a field."""
+    assert (
+        str(InputError({"months": "must be small", "rag": "must be large"}))
+        == "months: must be small\nrag: must be large"
+    )

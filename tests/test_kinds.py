@@ -1,0 +1,145 @@
+"""Each kind of value: how it is read, and how it is written so that it can be read again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculators.field import Choice, Field
+from calculators.kinds import KINDS
+from calculators.range import Range
+
+
+def field_of(kind: str, **more: Any) -> Field:  # noqa: ANN401 whatever a Field takes
+    """A field of the kind, with room for most values."""
+    room = {"minimum": 0, "maximum": 80 if kind == "text" else 10**9}
+    choices = tuple(Choice(value=value, label=value) for value in "qkvo") if kind in {"choice", "list"} else ()
+    return Field(name="field", label="Field", help="help", kind=kind, **{"choices": choices, **room, **more})
+
+
+READ: dict[str, list[Any]] = {
+    "integer": [(5, 5), (5.0, 5), ("5", 5), ("40k", 40_000), ("1e3", 1000), (10**9, 10**9)],
+    "number": [(5, 5), (5.0, 5), (0.5, 0.5), ("1,200.5", 1200.5), ("2.5m", 2_500_000), ("1.2e6", 1_200_000)],
+    "usd": [("$0.03", 0.03), ("$ 1,000", 1000), (0.1 + 0.2, 0.3)],
+    "share": [(0.25, 0.25), ("0.25", 0.25)],
+    "yes_no": [("yes", "yes"), (" no ", "no")],
+    "choice": [("q", "q"), (" v ", "v")],
+    "text": [("a line", "a line"), (" kept ", " kept "), ("é漢字", "é漢字")],
+    "date": [
+        ("2026-11-23", "2026-11-23"),
+        (" 2026-11-23 ", "2026-11-23"),
+        ("2026-11-23T12:00Z", "2026-11-23T12:00:00+00:00"),
+        ("2026-11-23T12:00:30-05:00", "2026-11-23T12:00:30-05:00"),
+    ],
+    "range": [
+        (5, Range(5, 5, 5)),
+        ("5", Range(5, 5, 5)),
+        ("$500..$2,000", Range(500, 1250, 2000)),
+        ("500..900..2k", Range(500, 900, 2000)),
+        ("0.5...9", Range(0.5, 0.7, 0.9)),
+        ([500, 2000], Range(500, 1250, 2000)),
+        ([7], Range(7, 7, 7)),
+        (["500", 900, 2000.0], Range(500, 900, 2000)),
+        ({"low": 500, "high": 2000}, Range(500, 1250, 2000)),
+        ({"high": 2000, "low": 500, "mid": 900}, Range(500, 900, 2000)),
+        (Range(1, 2, 3), Range(1, 2, 3)),
+    ],
+    "list": [
+        ("q", ("q",)),
+        ("k, q", ("q", "k")),
+        ("q k,v", ("q", "k", "v")),
+        (["v", "v", "q"], ("q", "v")),
+        (("o",), ("o",)),
+    ],
+}
+REFUSED: dict[str, list[Any]] = {
+    "integer": [5.5, "5.5", True, "five", "0x10", "5 5", None.__class__, b"5"],
+    "number": ["", "1..2", "1/2", "ten", "0,005", "50%", [5], {"low": 5}, False],
+    "usd": ["$", "€5", "5$", "-$5", -1],
+    "share": ["25%", "half", 25 * 10**9],
+    "yes_no": ["Yes", "y", "unknown", True, 1],
+    "choice": ["w", "q,k", ["q"], 0],
+    "text": [5, "a\nb", "a\tb", "x" * 81, ["a"]],
+    "date": ["2026-1-1", "2026-11-31", "2026-11-23T12:00", "now", "20261123", 2026, "２０２６-１１-２３"],
+    "range": [
+        "2..1", [3, 2, 4], [1, 2, 3, 4], [], "..", "1..", "..1", "1..2..3..4", {"low": 1}, {"mid": 1},
+        {"low": 2, "high": 1}, {"low": 1, "high": 2, "most": 3}, {"low": None, "high": 2}, [[1], 2], True, [True, 2],
+        "1-2",
+    ],
+    "list": ["w", "q,w", [], ["q", 1], [["q"]], {"q": 1}, 1, ","],
+}  # fmt: skip
+
+
+def cases(of_kind: dict[str, list[Any]]) -> list[Any]:
+    """The cases as pytest's parameters, those to be read with what they are."""
+    return [
+        pytest.param(kind, *(case if of_kind is READ else (case,)), id=f"{kind}-{case!r:.40}")
+        for kind, found in of_kind.items()
+        for case in found
+    ]
+
+
+def test_every_kind_has_cases() -> None:
+    """No kind goes without a case that is read and one that is refused."""
+    assert set(KINDS) == set(READ) == set(REFUSED)
+
+
+@pytest.mark.parametrize(("kind", "text", "expected"), cases(READ))
+def test_value_is_read(kind: str, text: object, expected: object) -> None:
+    """A value is read from JSON and from text, and what is written of it reads the same."""
+    field = field_of(kind)
+    value = field.parse(text)
+    assert value == expected
+    assert type(value) is type(expected)
+    assert field.parse(field.show(value)) == value
+
+
+@pytest.mark.parametrize(("kind", "text"), cases(REFUSED))
+def test_junk_is_refused(kind: str, text: object) -> None:
+    """What is no such value is refused with the whole message, unless it is blank."""
+    field = field_of(kind)
+    if text == "":
+        assert field.parse(text) is None
+        return
+    with pytest.raises(ValueError, match=r"^must be .+; got “.*”$"):
+        field.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (Range(5, 5, 5), "5"),
+        (Range(500, 1250, 2000), "500..2000"),
+        (Range(500, 900, 2000), "500..900..2000"),
+        (Range(0.005, 0.0125, 0.02), "0.005..0.02"),
+    ],
+)
+def test_range_is_written_as_short_as_it_can_be(value: Range, text: str) -> None:
+    """A mid halfway is left out, and a range of one value is that value."""
+    assert field_of("range").show(value) == text
+
+
+@given(st.lists(st.floats(0, 10**9), min_size=1, max_size=3).map(sorted))
+def test_range_comes_back_from_its_text(bounds: list[float]) -> None:
+    """Any range, written and read again, is the same."""
+    field = field_of("range")
+    value = field.parse(bounds)
+    assert field.parse(field.show(value)) == value
+    assert isinstance(value, Range)
+    assert value.low <= value.mid <= value.high
+
+
+@given(st.text(max_size=90))
+def test_text_comes_back_as_it_is(text: str) -> None:
+    """Any line of text that is taken is kept letter for letter."""
+    field = field_of("text", default="default")
+    try:
+        value = field.parse(text)
+    except ValueError:
+        assert len(text) > 80 or not text.isprintable()
+    else:
+        assert value == (text if text.strip() else "default")
+        assert "\n" not in str(value)

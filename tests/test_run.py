@@ -1,0 +1,91 @@
+"""The one door: whatever comes in, a finite answer or an error that says why comes out."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import calculators
+from calculators.calculator import Calculator
+from tests.json_inputs import ABSURD, any_inputs, good_inputs
+
+KEYS = ["calculator", "inputs", "results", "lines", "notes", "warnings", "assumptions"]
+each = pytest.mark.parametrize("calculator", calculators.CALCULATORS, ids=lambda calculator: calculator.slug)
+
+
+def attempt(calculator: Calculator, inputs: dict[str, Any]) -> dict[str, object] | calculators.InputError:
+    """The answer, or the error that says why there is none."""
+    try:
+        return calculators.run(calculator.slug, inputs)
+    except calculators.InputError as bad:
+        return bad
+
+
+def check_answer(calculator: Calculator, inputs: dict[str, Any]) -> None:
+    """The answer is whole, finite and JSON, or its errors are text by field."""
+    answer = attempt(calculator, inputs)
+    if isinstance(answer, calculators.InputError):
+        assert answer.errors
+        for name, message in answer.errors.items():
+            known = name in {field.name for field in calculator.fields}
+            assert message.startswith("must be " if known else f"is not an input of {calculator.slug}")
+            assert message.isprintable()
+            assert len(message) < 400
+        return
+    assert list(answer) == KEYS
+    assert json.loads(json.dumps(answer, allow_nan=False)) == answer
+    assert list(answer["inputs"]) == [field.name for field in calculator.fields]  # type: ignore[call-overload]
+    assert set(answer["results"]) == {output.name for output in calculator.outputs}  # type: ignore[call-overload]
+
+
+@each
+@settings(max_examples=120)
+@given(data=st.data())
+def test_any_json_gets_an_answer_or_an_error(calculator: Calculator, data: st.DataObject) -> None:
+    """Wrong types, absurd numbers, nests and unknown names never raise anything but InputError."""
+    check_answer(calculator, data.draw(any_inputs(calculator)))
+
+
+@each
+def test_each_absurd_value_in_each_field(calculator: Calculator) -> None:
+    """No single value, however absurd, breaks a field."""
+    for field in calculator.fields:
+        for value in ABSURD:
+            check_answer(calculator, {field.name: value})
+
+
+@each
+@settings(max_examples=80)
+@given(data=st.data())
+def test_good_inputs_get_an_answer_that_repeats(calculator: Calculator, data: st.DataObject) -> None:
+    """Good inputs are never refused; sent back, the inputs that were used give the same answer."""
+    inputs = data.draw(good_inputs(calculator))
+    answer = calculators.run(calculator.slug, inputs)
+    check_answer(calculator, inputs)
+    assert calculators.run(calculator.slug, answer["inputs"]) == answer  # type: ignore[arg-type]
+
+
+@each
+def test_inputs_are_not_changed(calculator: Calculator) -> None:
+    """What the caller hands over stays as it was."""
+    inputs: dict[str, Any] = {field.name: None for field in calculator.fields}
+    before = dict(inputs)
+    assert calculators.run(calculator.slug, inputs) == calculators.run(calculator.slug, {})
+    assert inputs == before
+
+
+@each
+def test_what_python_cannot_write_is_refused(calculator: Calculator) -> None:
+    """Lists a hundred thousand deep and numbers of five thousand digits are bad input, not a crash."""
+    nest: list[object] = []
+    for _ in range(100_000):
+        nest = [nest]
+    for value, quoted in ((nest, "“list…”"), (10**5000, "“int…”")):
+        for field in calculator.fields:
+            with pytest.raises(calculators.InputError) as bad:
+                calculators.run(calculator.slug, {field.name: value, "nonsense": value})
+            assert bad.value.errors[field.name] == f"must be {field.expectation}; got {quoted}"

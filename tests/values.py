@@ -1,0 +1,91 @@
+"""For any field: values just within what it takes, and values just beyond, derived from its description."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from calculators.errors import as_given
+from calculators.field import Field
+from calculators.numbers import exact, grouped, plain
+
+NUMERIC = {"integer", "number", "usd", "share"}
+CHOOSING = {"choice", "yes_no"}
+NO_NUMBERS: tuple[object, ...] = (
+    "a few", "1,2", "1..2..3..4", "12 parsecs", True, {}, {"low": 1}, [], [1, 2, 3, 4], [[1]], math.nan, math.inf,
+)  # fmt: skip
+"""What no numeric field takes, nor a range."""
+NO_CHOICES: tuple[object, ...] = ("neither", "yes and no", 1, True, [], {}, ["yes"])
+NO_DATES: tuple[object, ...] = (
+    "today", "2026-02-30", "2026-13-01", "23.11.2026", "2026-11-23T12:00", "2026-11-23T25:00Z", 20261123, ["2026"],
+)  # fmt: skip
+
+
+def outside(field: Field) -> tuple[float, float]:
+    """The nearest numbers under the minimum and over the maximum."""
+    if field.kind == "integer":
+        return field.minimum - 1, field.maximum + 1
+    return math.nextafter(field.minimum, -math.inf), math.nextafter(field.maximum, math.inf)
+
+
+def accepted(field: Field) -> Iterator[object]:
+    """Values at the field's bounds, and each of its choices, as JSON and as text."""
+    low, high = field.minimum, field.maximum
+    if field.kind in NUMERIC:
+        yield from (low, high, plain(low), grouped(high))
+    elif field.kind == "range":
+        yield from (low, high, [low, high], [low, low, high], {"low": low, "high": high})
+        yield from ({"low": low, "mid": high, "high": high}, f"{plain(low)}..{plain(high)}", grouped(high))
+    elif field.kind in CHOOSING:
+        yield from field.choice_values
+    elif field.kind == "list":
+        yield from ([value] for value in field.choice_values)
+        yield from (list(field.choice_values), ",".join(field.choice_values), " ".join(field.choice_values))
+    elif field.kind == "text":
+        yield from ("x" * int(low), "x" * int(high))
+    else:
+        assert field.kind == "date", f"say what a {field.kind} takes"
+        yield from ("0001-01-01", "2026-11-23", "9999-12-31", "2026-11-23T12:00+00:00", "2026-11-23T12:00:30Z")
+
+
+def refused(field: Field) -> Iterator[object]:
+    """Values just beyond the field's bounds, and values of the wrong kind, as JSON and as text."""
+    under, over = outside(field)
+    if field.kind in NUMERIC:
+        yield from (under, over, repr(under), repr(over), *NO_NUMBERS, [field.minimum])
+    elif field.kind == "range":
+        yield from (under, over, [under, field.maximum], [field.minimum, over], f"{under!r}..{field.maximum!r}")
+        yield from ([field.maximum, field.minimum], f"{field.minimum}..{field.maximum}..{field.minimum}")
+        yield from NO_NUMBERS
+    elif field.kind in CHOOSING:
+        yield from NO_CHOICES
+    elif field.kind == "list":
+        yield from ("nonsense", ["nonsense"], [*field.choice_values, "nonsense"], [], [1], {}, 1, True)
+    elif field.kind == "text":
+        yield from ("x" * (int(field.minimum) - 1), "x" * (int(field.maximum) + 1), "two\nlines", 1, True, [], {})
+    else:
+        assert field.kind == "date", f"say what a {field.kind} refuses"
+        yield from NO_DATES
+
+
+def is_blank(given: object) -> bool:
+    """Whether `given` is no answer at all."""
+    return given is None or (isinstance(given, str) and not given.strip())
+
+
+def named_bounds(field: Field) -> tuple[str, ...]:
+    """What a message about the field must name: its bounds, or its choices."""
+    if field.kind in {*NUMERIC, "range", "text"}:
+        sign = "$" if field.unit.startswith("USD") else ""
+        return (sign + grouped(field.minimum), sign + grouped(field.maximum))
+    return field.choice_values
+
+
+def message(field: Field, given: object) -> str:
+    """The message that `given` must get, from the field alone."""
+    return f"must be {field.expectation}; got {as_given(given)}"
+
+
+def as_value(field: Field, given: object) -> object:
+    """What a bare bound or choice is once read."""
+    return exact(given) if isinstance(given, int | float) and field.kind in NUMERIC else given
