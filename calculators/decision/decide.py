@@ -18,9 +18,9 @@ _FIELD = {field.name: field for field in FIELDS}
 
 
 def first_step(stands: Standing) -> str | None:
-    """What to try this week; None while questions are still to be answered."""
+    """What to try this week: while nothing stands, to find out what decides; None where all that is left is to answer."""
     if stands.outcome is None:
-        if not stands.find_out or stands.next_question:
+        if not stands.find_out:
             return None
         return f"Find out first: {_FIELD[stands.find_out[0].field].label}"
     if "test-few-shot-first" in stands.also:

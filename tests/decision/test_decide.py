@@ -111,12 +111,17 @@ def test_first_step_is_to_find_out() -> None:
     assert labels["needs_behaviour"] in results["first_step"]
 
 
-def test_no_first_step_while_questions_are_left() -> None:
-    """While something is still to be asked, what is not known does not make a first step yet."""
+def test_first_step_is_to_find_out_while_questions_are_left() -> None:
+    """What is not known and decides is the first step, even while other questions are still to be asked."""
     results = decide(takes_actions="unknown")
     assert [item["field"] for item in results["find_out"]] == ["takes_actions"]
     assert results["next_question"] == "needs_knowledge"
-    assert results["first_step"] is None
+    assert "Does it have to act" in results["first_step"]
+
+
+def test_no_first_step_while_everything_is_only_unanswered() -> None:
+    """Where nothing is unknown, a missing answer asks for an answer, not for a step."""
+    assert decide(takes_actions="no")["first_step"] is None
 
 
 def test_the_limits_are_shown_with_their_source() -> None:
