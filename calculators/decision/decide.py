@@ -18,7 +18,7 @@ _FIELD = {field.name: field for field in FIELDS}
 
 
 def first_step(stands: Standing) -> str | None:
-    """What to try this week: while nothing stands, to find out what decides; None where all that is left is to answer."""
+    """What to try this week: while nothing stands, to find out what decides; None where only answers are missing."""
     if stands.outcome is None:
         if not stands.find_out:
             return None
