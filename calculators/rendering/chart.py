@@ -19,7 +19,7 @@ _TEXT = 13
 _ROW = 19
 _TICKS = 5
 _LONGEST_USD, _LONGEST_NUMBER = 6, 7
-_LEAST = 1e-300
+_LEAST, _LEAST_USD = 1e-300, 1e-9
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,8 @@ class _Plot:
     def __init__(self, chart: LineChart, size: Size) -> None:
         self.size, self.chart = size, chart
         self.top = 14 + _ROW * len(chart.points)
-        self.y_ticks = ticks(max(bound for line in chart.series for bounds in line.ranges for bound in bounds))
+        most = max(bound for line in chart.series for bounds in line.ranges for bound in bounds)
+        self.y_ticks = ticks(most if most >= _LEAST_USD else 0)
         self.x_most = max(chart.xs) or 1
 
     def x(self, value: float) -> float:

@@ -1,0 +1,213 @@
+"""Charts: where ticks, lines and labels come to stand."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from calculators.charts import LineChart, Point, Series
+from calculators.range import Range
+from calculators.registry import find
+from calculators.rendering.chart import SIZES, draw, spread, ticks
+from tests.json_inputs import good_inputs
+from tests.markup import Element, parsed
+
+_WIDTHS = {
+    0.19: " ", 0.25: "I", 0.26: "'ijl", 0.28: ",.:", 0.37: "f", 0.39: "r", 0.42: "tJ", 0.44: "()", 0.49: "-s−",
+    0.54: "vyz", 0.56: "ack", 0.57: "e", 0.6: "0123456789+=ouxFL", 0.62: "bdghnpq", 0.65: "BES$Z", 0.67: "PRT",
+    0.72: "HKNUVXY", 0.76: "ACDGO", 0.81: "Qw", 0.94: "Mm", 1.09: "W",
+}  # fmt: skip
+"""How wide the site's typeface sets a character at weight 600, in ems: measured in Chromium, tabular figures."""
+_REGULAR = 0.98
+"""How wide a text is at weight 400, of its width at 600."""
+EM = {character: width for width, characters in _WIDTHS.items() for character in characters}
+COST = find("cost")
+EXTREMES: dict[str, dict[str, Any]] = {
+    "defaults": {},
+    "no months": {"months": 0},
+    "a day": {"months": 0.03},
+    "a moment": {"months": 1e-12},
+    "next to nothing": {"months": 5e-324},
+    "a century": {"months": 1200},
+    "no requests": {"requests_per_month": 0},
+    "as many requests as there can be": {"requests_per_month": 10**12},
+    "prices as high as they can be": {"rag_usd_per_request": 10**9, "tuning_setup_usd": 10**9},
+    "everything as high as it can be": {field.name: field.maximum for field in COST.fields},
+    "everything free": {field.name: 0 for field in COST.fields if field.kind == "range"},
+    "tiny amounts": {field.name: 1e-9 for field in COST.fields if field.kind == "range"},
+    "the tiniest amounts": {field.name: 5e-324 for field in COST.fields if field.kind == "range"},
+    "all the same": {field.name: 5 for field in COST.fields if field.kind == "range"},
+    "an early crossing": {"rag_setup_usd": 2600.0000001, "prompting_setup_usd": 2600.0000002},
+    "three crossings": {"rag_setup_usd": 0, "tuning_setup_usd": 9000, "prompting_setup_usd": 4000, "months": 11},
+    "cents": {"requests_per_month": 1, "updates_per_year": 0, "rag_setup_usd": 0, "rag_monthly_usd": 0},
+}
+
+
+@dataclass(frozen=True)
+class Box:
+    """A text and the room it takes."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    def overlaps(self, other: Box) -> bool:
+        """Whether the two stand on each other."""
+        beside = self.right <= other.left or other.right <= self.left
+        return not (beside or self.bottom <= other.top or other.bottom <= self.top)
+
+
+def box(place: Element) -> Box:
+    """The room of a text element."""
+    assert place.parent
+    size = 12 if place.parent.attributes["class"] == "chart__grid" else 13
+    is_name = place.parent.attributes["class"].startswith("chart__label") and "class" not in place.attributes
+    width = size * sum(EM[character] for character in place.text) * (1 if is_name else _REGULAR)
+    x, y = float(place.attributes["x"]), float(place.attributes["y"])
+    left = x - {"start": 0.0, "middle": 0.5, "end": 1.0}[place.attributes.get("text-anchor", "start")] * width
+    return Box(place.text, left, left + width, y - 0.75 * size, y + 0.25 * size)
+
+
+def drawings(inputs: dict[str, Any]) -> list[Element]:
+    """The chart of costs, wide and narrow."""
+    (chart,) = COST.calculate(COST.read(inputs)).charts
+    return parsed(draw(chart, "Title", "Description")).all("svg")
+
+
+def check_drawing(svg: Element) -> None:
+    """No label stands on another or beyond the drawing's edge; no line leaves it either."""
+    width, height = (float(edge) for edge in svg.attributes["viewbox"].split()[2:])
+    boxes = [box(place) for place in svg.all("text")]
+    for one in boxes:
+        within = one.left >= -0.5 and one.right <= width + 0.5 and one.top >= 0 and one.bottom <= height
+        assert within, f"{one} leaves {width} × {height}"
+    on_each_other = [(one.text, other.text) for one, other in combinations(boxes, 2) if one.overlaps(other)]
+    assert on_each_other == []
+    for line in svg.having("points"):
+        numbers = [float(number) for number in re.split(r"[ ,]", line.attributes["points"])]
+        assert all(0 <= x <= width for x in numbers[::2])
+        assert all(0 <= y <= height for y in numbers[1::2])
+
+
+class TestDrawing:
+    """The whole chart, wide and narrow."""
+
+    @pytest.mark.parametrize("case", EXTREMES)
+    def test_labels_keep_apart_at_extremes(self, case: str) -> None:
+        """With nothing, next to nothing and as much as there can be, every label can be read."""
+        wide_and_narrow = drawings(EXTREMES[case])
+        assert len(wide_and_narrow) == len(SIZES)
+        for svg in wide_and_narrow:
+            check_drawing(svg)
+
+    @settings(max_examples=60)
+    @given(good_inputs(COST))
+    def test_labels_keep_apart_whatever_is_typed(self, inputs: dict[str, Any]) -> None:
+        """For any inputs that the calculator takes, every label can be read."""
+        for svg in drawings(inputs):
+            check_drawing(svg)
+
+    def test_is_named_for_those_who_cannot_see_it(self) -> None:
+        """Each drawing is an image whose name is its title and description, with nothing else to read."""
+        for svg in drawings({}):
+            assert (svg.attributes["role"], svg.attributes["aria-label"]) == ("img", "Title Description")
+            assert all(group.attributes["aria-hidden"] == "true" for group in svg.all("g"))
+
+    def test_each_series_has_its_name_and_amount(self) -> None:
+        """Each line ends in its approach's name and its amount, in full where there is room."""
+        for svg in drawings({}):
+            labels = [tuple(place.text for place in group.all("text")) for group in svg.all("g")[-3:]]
+            assert sorted(labels) == [("Prompting", "$21,250"), ("RAG", "$42,110"), ("Tuning", "$31,900")]
+
+    @pytest.mark.parametrize(("months", "labels"), [(1, 0), (12, 1), (0, 0)])
+    def test_break_even_within_the_horizon_is_marked(self, months: float, labels: int) -> None:
+        """A break-even is marked where the horizon reaches it: RAG and tuning meet after 1.4 months."""
+        for svg in drawings({"months": months}):
+            marked = [group.one("text").text for group in svg.all("g", class_="chart__point")]
+            assert marked == ["RAG = Fine-tuning at 1.4 months"] * labels
+
+    def test_same_chart_is_the_same_bytes(self) -> None:
+        """Drawn twice, a chart is the same."""
+        (chart,) = COST.calculate(COST.read({})).charts
+        assert draw(chart, "a", "b") == draw(chart, "a", "b")
+
+    def test_text_is_escaped(self) -> None:
+        """A title or a label with markup in it stays text."""
+        flat = Series(approach="rag", label="<b>", ranges=(Range(0, 0, 0), Range(1, 1, 1)))
+        point = Point(x=0.5, y=0.5, label="<i>&")
+        chart = LineChart(name="x", x_label="<x>", y_label="y", xs=(0, 1), series=(flat,), points=(point,))
+        drawing = parsed(draw(chart, 'A "title" <b>', "&"))
+        assert drawing.all("b") + drawing.all("i") == []
+        assert drawing.all("svg")[0].attributes["aria-label"] == 'A "title" <b> &'
+
+
+class TestTicks:
+    """The values along an axis."""
+
+    @pytest.mark.parametrize(
+        ("most", "expected"),
+        [
+            (0, [0, 1]),
+            (5e-324, [0, 1]),
+            (10, [0, 2, 4, 6, 8, 10]),
+            (12, [0, 2.5, 5, 7.5, 10, 12.5]),
+            (70_600, [0, 20_000, 40_000, 60_000, 80_000]),
+            (1, [0, 0.2, 0.4, 0.6, 0.8, 1]),
+        ],
+    )
+    def test_are_round(self, most: float, expected: list[float]) -> None:
+        """Ticks are round numbers from 0 past the most."""
+        assert ticks(most) == pytest.approx(expected)
+
+    @given(st.floats(1e-300, 1e300), st.integers(2, 8))
+    def test_are_even_and_reach_the_most(self, most: float, count: int) -> None:
+        """Ticks rise evenly from 0, the last but one under the most, the last not."""
+        found = ticks(most, count)
+        assert found[0] == 0
+        assert found[-2] < most * (1 + 1e-9)
+        assert found[-1] >= most * (1 - 1e-8)
+        assert 2 <= len(found) <= count + 2
+        assert all(b - a == pytest.approx(found[1], rel=1e-9) for a, b in pairwise(found))
+        mantissa = found[1] / 10 ** math.floor(math.log10(found[1]) + 1e-9)
+        assert min(abs(mantissa - round_one) for round_one in (1, 2, 2.5, 5, 10)) < 1e-6
+
+
+class TestSpread:
+    """Labels moved apart."""
+
+    @pytest.mark.parametrize(
+        ("positions", "expected"),
+        [
+            ([], []),
+            ([50], [50]),
+            ([10, 60], [10, 60]),
+            ([50, 50], [50, 60]),
+            ([52, 50], [60, 50]),
+            ([98, 99, 100], [80, 90, 100]),
+            ([-5, 0], [0, 10]),
+            ([95, 120], [90, 100]),
+        ],
+    )
+    def test_hand_made(self, positions: list[float], expected: list[float]) -> None:
+        """Neighbours closer than 10 are moved apart, between 0 and 100."""
+        assert spread(positions, 10, 0, 100) == expected
+
+    @given(st.lists(st.floats(-50, 400), max_size=10))
+    def test_keeps_order_gap_and_bounds(self, positions: list[float]) -> None:
+        """Where there is room, labels keep their order, the gap and the bounds; apart already, they stay."""
+        placed = spread(positions, 30, 0, 300)
+        in_order = [placed[index] for index in sorted(range(len(positions)), key=positions.__getitem__)]
+        assert all(b - a >= 30 - 1e-9 for a, b in pairwise(in_order))
+        assert all(-1e-9 <= place <= 300 for place in placed)
+        apart = all(b - a >= 30 for a, b in pairwise(sorted(positions)))
+        if apart and all(0 <= place <= 300 for place in positions):
+            assert placed == positions

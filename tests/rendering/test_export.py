@@ -1,0 +1,145 @@
+"""Results as files and terminals get them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import Any
+
+import pytest
+
+import calculators
+from calculators.calculator import Calculator
+from calculators.registry import find
+from calculators.rendering.export import EXPORTS, flattened, told
+from calculators.rendering.page import headline
+from tests.markup import parsed
+
+each = pytest.mark.parametrize("calculator", calculators.CALCULATORS, ids=lambda calculator: calculator.slug)
+
+
+def exported(calculator: Calculator, format_: str, inputs: dict[str, Any] | None = None) -> str:
+    """A calculator's result in a format."""
+    values = calculator.read(inputs or {})
+    return EXPORTS[format_](calculator, values, calculator.calculate(values))
+
+
+def examples() -> list[Any]:
+    """Each calculator with its defaults and its examples."""
+    return [
+        pytest.param(calculator, inputs, id=f"{calculator.slug}-{name}")
+        for calculator in calculators.CALCULATORS
+        for name, inputs in {"defaults": {}, **{each.slug: dict(each.inputs) for each in calculator.examples}}.items()
+    ]
+
+
+@each
+def test_five_formats(calculator: Calculator) -> None:
+    """The formats are the contract's, and each gives text."""
+    assert list(EXPORTS) == ["text", "json", "markdown", "csv", "html"]
+    assert all(exported(calculator, format_) for format_ in EXPORTS)
+
+
+@pytest.mark.parametrize(("calculator", "inputs"), examples())
+def test_headline_leads(calculator: Calculator, inputs: dict[str, Any]) -> None:
+    """Text, Markdown and HTML give the headline before anything else but the title."""
+    values = calculator.read(inputs)
+    said = headline(calculator, values, calculator.calculate(values))
+    assert exported(calculator, "text", inputs).startswith(f"{calculator.title}\n\n{said}\n")
+    assert exported(calculator, "markdown", inputs).startswith(f"# {calculator.title}\n\n{said}\n")
+    assert parsed(exported(calculator, "html", inputs)).all("p")[0].text == " ".join(said.split())
+
+
+@pytest.mark.parametrize(("calculator", "inputs"), examples())
+def test_every_format_has_every_result(calculator: Calculator, inputs: dict[str, Any]) -> None:
+    """No result and no input is left out of any format."""
+    text, markdown = (exported(calculator, format_, inputs).splitlines() for format_ in ("text", "markdown"))
+    rows = list(csv.reader(io.StringIO(exported(calculator, "csv", inputs))))
+    places = parsed(exported(calculator, "html", inputs)).having("data-result")
+    for output in calculator.outputs:
+        assert [line for line in text if line.startswith(f"  {output.name}:")]
+        assert [line for line in markdown if line.startswith(f"| {output.label} | ")]
+        assert [row for row in rows if row[0] == "result" and row[1].split(".")[0] == output.name]
+        assert output.name in {place.attributes["data-result"] for place in places}
+    for field in calculator.fields:
+        assert [line for line in text if line.startswith(f"  {field.name}: ")]
+        assert [line for line in markdown if line.startswith(f"| {field.label} | ")]
+        assert [row for row in rows if row[0] == "input" and row[1].split(".")[0] == field.name]
+
+
+@pytest.mark.parametrize(("calculator", "inputs"), examples())
+def test_markdown_tables_are_whole(calculator: Calculator, inputs: dict[str, Any]) -> None:
+    """Each row of a table has as many cells as its head, so that a wiki shows it as a table."""
+    cells = 0
+    for line in exported(calculator, "markdown", inputs).splitlines():
+        found = line.replace("\\|", "").count("|")
+        cells = found if cells == 0 else cells
+        assert found in {0, cells}
+        cells = found
+
+
+@each
+def test_html_needs_no_page(calculator: Calculator) -> None:
+    """The HTML closes what it opens and brings no script or address of its own."""
+    html = parsed(exported(calculator, "html"))
+    assert html.all("script") + html.all("link") + html.all("img") == []
+
+
+def test_csv_keeps_what_rounding_would_lose() -> None:
+    """A break-even stands in the CSV to its last digit, each number with its unit."""
+    rows = list(csv.reader(io.StringIO(exported(find("cost"), "csv"))))
+    assert ["result", "break_evens.0.value", "99.1836734693878", ""] in rows
+    assert ["input", "rag_usd_per_request.low", "0.01", "USD a request"] in rows
+    assert ["result", "rag_total_usd.mid", "42110", "USD"] in rows
+    assert ["line", "RAG: Set-up.high", "2000", "USD"] in rows
+
+
+def test_working_multiplies_out() -> None:
+    """The working shows quantity times price for each part, in words and in Markdown."""
+    text, markdown = (exported(find("cost"), format_) for format_ in ("text", "markdown"))
+    assert "  RAG, Requests: 1,200,000 requests × $0.03 ($0.01–0.05) = $36,000 ($12,000–60,000)" in text
+    assert "| RAG: Updates | 52 updates | $30 ($10–50) | $1,560 ($520–2,600) |" in markdown
+    assert "  Horizon: 12 months (source: ours, as of 22 Nov 2026)" in text
+
+
+def test_json_keeps_its_letters() -> None:
+    """The JSON is readable as it is: no letter is escaped that need not be."""
+    text = exported(find("decide"), "json", {"takes_actions": "yes", "needs_knowledge": "no", "latency_critical": "no"})
+    assert "\\u" not in text
+    assert json.loads(text)["results"]["outcome"] == "agents"
+
+
+@pytest.mark.parametrize(
+    ("value", "rows"),
+    [
+        (5, [("x", 5)]),
+        (None, [("x", None)]),
+        ({"low": 1, "high": 2}, [("x.low", 1), ("x.high", 2)]),
+        ([{"a": [1]}, 2], [("x.0.a.0", 1), ("x.1", 2)]),
+        ([], [("x", None)]),
+        ({}, [("x", None)]),
+        ([[], 1], [("x.0", None), ("x.1", 1)]),
+    ],
+)
+def test_flattened(value: object, rows: list[tuple[str, object]]) -> None:
+    """A nested value is a row for each number or text in it, and one row where there is none."""
+    assert list(flattened("x", value)) == rows
+
+
+@pytest.mark.parametrize(
+    ("value", "lines"),
+    [
+        (None, ["none"]),
+        (5, ["5"]),
+        ("a", ["a"]),
+        ({"low": 1, "mid": 2, "high": 3}, ["2 (1 to 3)"]),
+        ({"low": "a", "mid": "b", "high": "c"}, ["low: a; mid: b; high: c"]),
+        (["a", "b"], ["a, b"]),
+        ([{"a": 1}, {"a": ["x", "y"]}], ["a: 1", "a: x, y"]),
+        ([], [""]),
+    ],
+)
+def test_told(value: object, lines: list[str]) -> None:
+    """A value is told in words: a range with its bounds, a list of records line by line."""
+    assert told(value) == lines

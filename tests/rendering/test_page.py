@@ -1,0 +1,154 @@
+"""A calculator on a page."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+import calculators
+from calculators.address import to_query
+from calculators.calculator import Calculator
+from calculators.registry import find
+from calculators.rendering.json import plain
+from calculators.rendering.page import PARTS, all_marks, headline, render_element, render_parts
+from tests.markup import Element, parsed
+
+PARTLY: dict[str, dict[str, Any]] = {
+    "nothing said": {},
+    "one answer": {"takes_actions": "no"},
+    "a number asked next": {
+        "takes_actions": "no", "needs_knowledge": "yes", "needs_behaviour": "no", "needs_permissions": "no",
+    },
+    "one not known": {"takes_actions": "no", "needs_knowledge": "unknown"},
+    "nothing known": {
+        field.name: "unknown" for field in find("decide").fields if field.may_be_unknown
+    } | {"corpus_tokens": 9, "training_examples": 9, "few_shot_works": "untested"},
+    "one not known decides": {
+        "takes_actions": "unknown", "needs_knowledge": "no", "needs_behaviour": "no", "few_shot_works": "yes",
+        "latency_critical": "no",
+    },
+    "it acts": {
+        "takes_actions": "yes", "needs_knowledge": "yes", "needs_citations": "yes", "knowledge_changes": "daily",
+    },
+    "nothing helps": {
+        "takes_actions": "no", "needs_knowledge": "no", "needs_behaviour": "no", "few_shot_works": "no",
+        "latency_critical": "no",
+    },
+}  # fmt: skip
+OTHERS: dict[str, dict[str, dict[str, Any]]] = {
+    "decide": PARTLY,
+    "article_flow": PARTLY,
+    "cost": {
+        "no months": {"months": 0},
+        "all free": {field.name: 0 for field in find("cost").fields if field.kind == "range"},
+        "all at their most": {field.name: field.maximum for field in find("cost").fields},
+    },
+}
+CASES = [
+    pytest.param(calculator, inputs, id=f"{calculator.slug}: {name}")
+    for calculator in calculators.CALCULATORS
+    for name, inputs in {
+        "defaults": {},
+        **{example.slug: dict(example.inputs) for example in calculator.examples},
+        **OTHERS.get(calculator.slug, {}),
+    }.items()
+]
+each_case = pytest.mark.parametrize(("calculator", "inputs"), CASES)
+
+
+def page_of(calculator: Calculator, inputs: dict[str, Any], root: str = "../") -> Element:
+    """The whole element for the inputs."""
+    values = calculator.read(inputs)
+    return parsed(render_element(calculator, values, calculator.calculate(values), root, "<p>more</p>"))
+
+
+@each_case
+def test_every_result_stands_there_once(calculator: Calculator, inputs: dict[str, Any]) -> None:
+    """Each result is on the page exactly once, its value unrounded, and nothing else claims to be one."""
+    values = calculator.read(inputs)
+    result = calculator.calculate(values)
+    parts = render_parts(calculator, values, result, "../")
+    assert tuple(parts) == PARTS
+    places = parsed("".join(parts.values())).having("data-result")
+    shown = {place.attributes["data-result"]: json.loads(place.attributes["data-value"]) for place in places}
+    assert shown == plain(result.values)
+    assert sorted(place.attributes["data-result"] for place in places) == sorted(
+        output.name for output in calculator.outputs
+    )
+
+
+@each_case
+def test_headline_is_a_sentence_without_gaps(calculator: Calculator, inputs: dict[str, Any]) -> None:
+    """The headline is one line that starts as one and ends with a full stop, and stands on the page."""
+    values = calculator.read(inputs)
+    result = calculator.calculate(values)
+    said = headline(calculator, values, result)
+    assert said.isprintable()
+    assert said[0].isupper() or said[0].isdigit()
+    assert said.endswith(".")
+    assert "None" not in said
+    assert "  " not in said
+    assert parsed(render_parts(calculator, values, result, "")["headline"]).text == " ".join(said.split())
+
+
+@each_case
+def test_page_is_sound(calculator: Calculator, inputs: dict[str, Any]) -> None:
+    """No id stands twice, every description and label leads somewhere, and every control has a message's place."""
+    page = page_of(calculator, inputs)
+    ids = [element.attributes["id"] for element in page.having("id")]
+    assert len(set(ids)) == len(ids)
+    for name in ("aria-describedby", "for", "aria-labelledby"):
+        for element in page.having(name):
+            assert set(element.attributes[name].split()) <= set(ids)
+    places = [element.attributes["data-error"] for element in page.having("data-error")]
+    assert sorted(places) == sorted(field.name for field in calculator.fields)
+
+
+@each_case
+def test_form_holds_the_inputs(calculator: Calculator, inputs: dict[str, Any]) -> None:
+    """The form holds exactly the values of which the result is."""
+    values = calculator.read(inputs)
+    form = page_of(calculator, inputs).one("form")
+    for field in calculator.fields:
+        controls = [control for control in form.all(name=field.name) if control.tag == "input"]
+        assert controls
+        if controls[0].attributes["type"] == "text":
+            held = controls[0].attributes["value"]
+        else:
+            held = ",".join(control.attributes["value"] for control in controls if "checked" in control.attributes)
+        assert held == field.show(values[field.name])
+
+
+@each_case
+def test_changed_inputs_are_marked(calculator: Calculator, inputs: dict[str, Any]) -> None:
+    """Each input that differs from its default is marked, and every mark is of a kind that pages know."""
+    values = calculator.read(inputs)
+    marks = all_marks(calculator, values, calculator.calculate(values))
+    assert set(marks.values()) <= {"changed", "answered", "current", "taken"}
+    changed = {f"field:{field.name}" for field in calculator.fields if values[field.name] != field.default}
+    assert changed <= set(marks)
+
+
+@pytest.mark.parametrize("calculator", calculators.CALCULATORS, ids=lambda calculator: calculator.slug)
+def test_element_is_what_the_contract_says(calculator: Calculator) -> None:
+    """The element bears the calculator's name and starts static; extra HTML stands in it."""
+    page = page_of(calculator, {}, "../../")
+    element = page.one("calculator-form")
+    assert element.attributes["name"] == calculator.slug
+    assert element.attributes["data-state"] == "static"
+    assert element.attributes["data-root"] == "../../"
+    assert [part.attributes["data-part"] for part in element.having("data-part")].count("result") == 1
+    assert {part.attributes["data-part"] for part in element.having("data-part")} == set(PARTS)
+    assert element.all("p")[-1].text == "more" or "more" in [place.text for place in element.all("p")]
+    links = [link.attributes for link in element.all(class_="examples__one")]
+    expected = [to_query(calculator, calculator.read(example.inputs)) for example in calculator.examples]
+    assert [link["data-replace"] for link in links] == expected
+    assert [link["href"] for link in links] == [f"../../{calculator.page}?{query}" for query in expected]
+
+
+def test_notes_of_an_answer_are_shown() -> None:
+    """What citations mean for a recommendation stands beside it."""
+    page = page_of(find("decide"), PARTLY["it acts"])
+    assert "look-up tool" in page.one(data_code="needs-citations").text

@@ -1,0 +1,82 @@
+"""The site's own JavaScript carries messages: it knows no label, price or message text."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from calculators.data import approaches
+from calculators.registry import CALCULATORS
+
+SCRIPTS = sorted((Path(__file__).parent.parent / "docs" / "assets" / "javascripts").glob("*"))
+each = pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+_TOKEN = re.compile(
+    r"""(?P<comment>//[^\n]*|/\*.*?\*/)|(?P<string>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)""",
+    re.DOTALL,
+)
+
+
+def without_comments(path: Path) -> str:
+    """The code without its comments."""
+    return _TOKEN.sub(lambda found: found["string"] or "", path.read_text(encoding="utf-8"))
+
+
+def literals(path: Path) -> list[str]:
+    """The text of every string, without the values that are put into it."""
+    found = [match["string"] for match in _TOKEN.finditer(path.read_text(encoding="utf-8")) if match["string"]]
+    return [re.sub(r"\$\{[^}]*\}", "", literal[1:-1]) for literal in found]
+
+
+def test_there_are_three_files() -> None:
+    """The element, its client and its worker, and no other file."""
+    assert [path.name for path in SCRIPTS] == ["calculator-form.js", "client.js", "worker.js"]
+
+
+def test_they_are_short() -> None:
+    """Together they stay a few hundred lines: work belongs to Python."""
+    assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in SCRIPTS) <= 500
+
+
+@each
+def test_no_string_is_a_text_to_read(path: Path) -> None:
+    """No string holds two words side by side, a capital that starts a label, or a currency."""
+    for literal in literals(path):
+        assert not re.search(
+            r"[A-Za-z]{2,}[ ,.;:!?…]+\s*[A-Za-z]{2,}", re.sub(r"\[[^\]]*\]", "", literal)
+        ) or re.fullmatch(r"[\w./:-]+|[\w\[\]\"'=.,#:()-]+(?:[ ,]+[\w\[\]\"'=.,#:()-]+)*", literal), (
+            f"{literal!r} reads like a text"
+        )
+        assert not re.search(r"[$€£¥]", literal), f"{literal!r} names a currency"
+        assert not re.fullmatch(r"[A-Z][a-z]+[.!?]?", literal), f"{literal!r} reads like a label"
+        assert literal.isascii()
+
+
+@each
+def test_no_name_of_an_input_result_or_approach_is_known(path: Path) -> None:
+    """No string names a field, a result, an approach or a calculator: all of them come from Python."""
+    known = {field.name for calculator in CALCULATORS for field in calculator.fields}
+    known |= {output.name for calculator in CALCULATORS for output in calculator.outputs}
+    known |= {calculator.slug for calculator in CALCULATORS} | set(approaches())
+    assert [literal for literal in literals(path) if literal in known] == []
+
+
+@each
+def test_nothing_is_computed_that_a_reader_sees(path: Path) -> None:
+    """No arithmetic beyond counting: no division, power, rounding or formatting of numbers."""
+    code = re.sub(_TOKEN, '""', path.read_text(encoding="utf-8"))
+    assert re.findall(r"Math\.|toFixed|toLocaleString|Intl\.|\*\*|[\w)\]] / [\w(]|[\w)\]] \* [\w(]", code) == []
+
+
+@each
+def test_no_address_leads_elsewhere(path: Path) -> None:
+    """No script names another host."""
+    assert re.findall(r"https?://|//[a-z]+\.", "\n".join(literals(path))) == []
+
+
+@each
+def test_comments_are_found(path: Path) -> None:
+    """The reader of scripts tells comments from strings: each file starts with a comment."""
+    assert path.read_text(encoding="utf-8").startswith("//")
+    assert not without_comments(path).lstrip().startswith("//")
