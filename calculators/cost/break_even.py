@@ -43,7 +43,7 @@ def crossing(at_0: float, slope: float) -> float | Literal["never", "always"]:
     """Where the line `at_0 + slope · x` meets zero for x ≥ 0: there, never (too far for a number too), or always."""
     if slope == 0:
         return "always" if at_0 == 0 else "never"
-    value = -at_0 / slope
+    value = -at_0 / slope + 0.0  # never -0.0
     return value if 0 <= value < math.inf else "never"
 
 

@@ -66,7 +66,8 @@ QUESTIONS = (
         name="corpus_tokens",
         kind="integer",
         label="How much knowledge is there?",
-        help="All the text it may draw on. A rough figure will do; type tokens, pages or documents.",
+        help="All the text it may draw on; a rough figure will do. Choose pages or documents if you count no tokens: "
+        f"a page is about {assumption('tokens_per_page').value} tokens.",
         unit="tokens",
         minimum=0,
         maximum=_MOST_TOKENS,

@@ -183,9 +183,10 @@ class CalculatorForm extends HTMLElement {
   /** Asks for the newest input's answer; while one is under way only the newest of the others is kept. */
   recalculate({ query = this.query(), fill = false, push = true, advance = false, mark = true } = {}) {
     this.asked += 1;
-    if (mark && this.dataset.state === "static") {
+    if (mark && !this.live) {
       this.observer?.disconnect();
       this.dataset.state = "loading";
+      this.waiting(true);
     } else if (this.dataset.state === "ready") this.dataset.state = "loading";
     const missed = this.next;
     this.next = { id: this.asked, query, fill: fill || Boolean(missed?.fill), push, advance };
@@ -228,6 +229,8 @@ class CalculatorForm extends HTMLElement {
     }
     // After bad input the last good result stays; `data-stale`, set with the messages, says that it is not of these values.
     this.dataset.state = "ready";
+    this.live = true;
+    this.waiting(false);
     this.notice("failed", false);
   }
 
@@ -244,6 +247,12 @@ class CalculatorForm extends HTMLElement {
     }
     this.toggleAttribute("data-stale", bad);
     this.notice("stale", bad);
+  }
+
+  /** Before the first live answer a changed form and the static result do not belong together, and the page says so. */
+  waiting(now) {
+    this.toggleAttribute("data-waiting", now);
+    this.notice("waiting", now);
   }
 
   notice(name, shown) {
@@ -304,6 +313,8 @@ class CalculatorForm extends HTMLElement {
   fail(error) {
     console.error(error);
     this.dataset.state = "failed";
+    this.live = false;
+    this.waiting(false);
     this.notice("failed", true);
   }
 }
