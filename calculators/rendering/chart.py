@@ -18,6 +18,7 @@ from calculators.rendering.environment import environment
 _TEXT = 13
 _ROW = 19
 _TICKS = 5
+_FIGURE = 7.3
 _LONGEST_USD, _LONGEST_NUMBER = 6, 7
 _LEAST, _LEAST_USD = 1e-300, 1e-9
 
@@ -34,7 +35,7 @@ class Size:
     label_width: float
 
 
-SIZES = (Size("wide", 720, 380, 64, 150, 7.2), Size("narrow", 350, 340, 53, 86, 6.6))
+SIZES = (Size("wide", 720, 380, 64, 150, 7.2), Size("narrow", 350, 340, 53, 86, 6.7))
 _BOTTOM = 44
 
 
@@ -109,7 +110,7 @@ class _Plot:
     def amount(self, dollars: float) -> str:
         """An amount in full where the right margin holds it."""
         text = usd(dollars)
-        return text if len(text) * self.size.label_width <= self.size.right - 14 else _short_usd(dollars)
+        return text if len(text) * _FIGURE <= self.size.right - 14 else _short_usd(dollars)
 
     def points(self) -> list[dict[str, Any]]:
         placed = []

@@ -46,6 +46,11 @@ EXTREMES: dict[str, dict[str, Any]] = {
     "all the same": {field.name: 5 for field in COST.fields if field.kind == "range"},
     "an early crossing": {"rag_setup_usd": 2600.0000001, "prompting_setup_usd": 2600.0000002},
     "three crossings": {"rag_setup_usd": 0, "tuning_setup_usd": 9000, "prompting_setup_usd": 4000, "months": 11},
+    "a long row of figures": {
+        **{field.name: 0 for field in COST.fields if field.kind == "range"},
+        "rag_usd_per_update": [0, 1e-9, 1],
+        "updates_per_year": 10_050,
+    },
     "cents": {"requests_per_month": 1, "updates_per_year": 0, "rag_setup_usd": 0, "rag_monthly_usd": 0},
 }
 
