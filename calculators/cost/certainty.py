@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from calculators.cost.total import PriceRanges, Usage, over_bounds, total_usd
@@ -27,7 +27,7 @@ def _uniforms(stream: str) -> tuple[float, ...]:
     return tuple(source.random() for _ in range(assumption("certainty_draws").value))
 
 
-@cache
+@lru_cache(maxsize=64)
 def _positions(stream: str, mode: float) -> tuple[float, ...]:
     """Draws from the triangle over 0, `mode`, 1, by the inverse of its distribution."""
     return tuple(math.sqrt(u * mode) if u < mode else 1 - math.sqrt((1 - u) * (1 - mode)) for u in _uniforms(stream))

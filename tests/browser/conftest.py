@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 
 from calculators.calculator import Calculator
 from tests.browser import chromium
@@ -23,6 +23,7 @@ from tests.browser.reader import wait_until_ready
 
 PROJECT = Path(__file__).parent.parent.parent
 Visit = Callable[[str], Page]
+expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
