@@ -267,11 +267,6 @@ class CalculatorForm extends HTMLElement {
 
   showMarks(marks) {
     for (const element of this.querySelectorAll("[data-key]")) element.dataset.mark = marks[element.dataset.key] ?? "";
-    for (const picture of this.querySelectorAll(".diagram__scroll")) {
-      const taken = [...picture.querySelectorAll('.node[data-mark="taken"]')].at(-1) ?? picture.querySelector(".node:not(.branch)");
-      const [outer, inner] = [picture.getBoundingClientRect(), taken.getBoundingClientRect()];
-      picture.scrollLeft += inner.left + inner.width / 2 - outer.left - outer.width / 2;
-    }
   }
 
   /** Opens one question: the one being changed, else the one that Python asks next. */
