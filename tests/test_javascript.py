@@ -50,6 +50,8 @@ def test_no_string_is_a_text_to_read(path: Path) -> None:
         )
         assert not re.search(r"[$€£¥]", literal), f"{literal!r} names a currency"
         assert not re.fullmatch(r"[A-Z][a-z]+[.!?]?", literal), f"{literal!r} reads like a label"
+        assert not re.search(r"[a-z]+ [a-z]+ [a-z]+", literal), f"{literal!r} reads like a sentence"
+        assert not re.fullmatch(r"[A-Z][a-z]+( [a-z]+)+[.!]?", literal), f"{literal!r} reads like a label"
         assert literal.isascii()
 
 

@@ -1,4 +1,4 @@
-"""What stands at the top, what must not be in any file, and what JavaScript must not know."""
+"""What stands at the top, and what must not be in any file."""
 
 from __future__ import annotations
 
@@ -28,7 +28,6 @@ ALLOWED = {
     "tests",
 }
 REGISTRIES = re.compile(r"(py" + r"pi\.org|python" + r"hosted\.org|npm" + r"js\.org|deb\.deb" + r"ian\.org)")
-SCRIPTS = PROJECT / "docs" / "assets" / "javascripts"
 
 
 def tracked() -> list[Path]:
@@ -57,14 +56,3 @@ def test_requirements_are_pinned_by_hash() -> None:
     lines = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
     assert lines
     assert all("==" in line and "--hash=sha256:" in line for line in lines)
-
-
-def test_javascript_is_three_files_without_words() -> None:
-    """The scripts hold no label, message, price or formula: their texts are names, selectors and addresses."""
-    scripts = sorted(SCRIPTS.glob("*.js"))
-    assert [path.name for path in scripts] == ["calculator-form.js", "client.js", "worker.js"]
-    for path in scripts:
-        code = re.sub(r"^\s*(//|\*|/\*).*$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
-        for text in re.findall(r'"([^"\n]*)"', code):
-            assert not re.search(r"\$\d|[€£]|[a-z]+ [a-z]+ [a-z]+", text), f"{path.name}: {text}"
-            assert not re.fullmatch(r"[A-Z][a-z]+( [a-z]+)+[.!]?", text), f"{path.name}: {text}"

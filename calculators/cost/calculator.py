@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from calculators.calculator import Calculator, Inputs, Output, Reference
 from calculators.charts import LineChart, Point, Series
@@ -11,9 +11,9 @@ from calculators.cost.break_even import BreakEven, break_evens
 from calculators.cost.certainty import certainty
 from calculators.cost.total import (
     PriceRanges,
-    Prices,
     Usage,
     over_bounds,
+    quantities,
     queries_usd_per_month,
     total_usd,
     updates_usd_per_month,
@@ -127,41 +127,41 @@ def _cheapest(totals: Mapping[str, float]) -> str:
     return min(totals, key=totals.__getitem__)
 
 
+_WORKING = {
+    "setup_usd": ("Set-up", "once"),
+    "monthly_usd": ("Infrastructure", "months"),
+    "usd_per_request": ("Requests", "requests"),
+    "usd_per_update": ("Updates", "updates"),
+}
+"""What each part is called in the working, and what is counted."""
+
+
 def _lines(ranges: Mapping[str, PriceRanges], usage: Usage) -> Iterator[Line]:
     """The working: for each approach, quantity times price a part."""
     for column, prices in ranges.items():
         label = _TABLE[column]["label"]
-        quantities = (
-            ("Set-up", 1.0, "once"),
-            ("Infrastructure", usage.months, "months"),
-            ("Requests", usage.months * usage.requests_per_month, "requests"),
-            ("Updates", usage.months * usage.updates_per_year / 12, "updates"),
-        )
-        for (name, quantity, unit), price in zip(quantities, prices, strict=True):
+        for (part, quantity), price in zip(quantities(usage).items(), prices, strict=True):
+            name, unit = _WORKING[part]
             amount = Range(*(quantity * bound for bound in price))
             yield Line(label=name, quantity=quantity, unit=unit, usd_per_unit=price, amount_usd=amount, group=label)
 
 
 def _chart(ranges: Mapping[str, PriceRanges], usage: Usage, found: list[BreakEven]) -> LineChart:
     """Cumulative cost over the horizon, with the break-evens in months that fall within it."""
-    steps = range(_POINTS + 1)
-    months = tuple(usage.months * step / _POINTS for step in steps)
-
-    def after(prices: Prices, month: float) -> float:
-        return total_usd(prices, Usage(**{**asdict(usage), "months": month}))
+    months = tuple(usage.months * step / _POINTS for step in range(_POINTS + 1))
 
     series = tuple(
         Series(
             approach=_TABLE[column]["approach"],
             label=_TABLE[column]["label"],
-            ranges=tuple(over_bounds(total_usd, prices, Usage(**{**asdict(usage), "months": x})) for x in months),
+            ranges=tuple(over_bounds(total_usd, prices, replace(usage, months=x)) for x in months),
         )
         for column, prices in ranges.items()
     )
     points = tuple(
         Point(
             x=item.value,
-            y=after(ranges[item.between[0]].mid, item.value),
+            y=total_usd(ranges[item.between[0]].mid, replace(usage, months=item.value)),
             label=" = ".join(_TABLE[column]["label"] for column in item.between),
         )
         for item in found
@@ -204,7 +204,7 @@ def calculate(inputs: Inputs) -> Result:
         values=values,
         lines=tuple(_lines(ranges, usage)),
         assumptions=tuple(
-            assumption(name).replaced_by(inputs[name] if name in inputs else assumption(name).value)
+            assumption(name).replaced_by(inputs.get(name, assumption(name).value))
             for name in ("months", "updates_per_year", "certainty_draws")
         ),
         charts=(_chart(ranges, usage, found),),

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Literal
 
-from calculators.cost.total import PriceRanges, Usage, over_bounds, total_usd
+from calculators.cost.total import PriceRanges, Usage, over_bounds, quantities, total_usd
 from calculators.data import assumption
 from calculators.range import Range
 
@@ -44,15 +44,9 @@ def draws(stream: str, part: Range) -> tuple[float, ...]:
 
 def drawn_totals(name: str, ranges: PriceRanges, usage: Usage) -> list[float]:
     """`total_usd` of an approach in every draw. A total is a weighted sum of its parts, so the parts' weights do."""
-    weights = (
-        1.0,
-        usage.months,
-        usage.months * usage.requests_per_month,
-        usage.months * usage.updates_per_year / 12,
-    )
     columns = [
         tuple(weight * draw for draw in draws(f"{name}:{part}", value))
-        for part, weight, value in zip(ranges._fields, weights, ranges, strict=True)
+        for (part, weight), value in zip(quantities(usage).items(), ranges, strict=True)
     ]
     return [sum(parts) for parts in zip(*columns, strict=True)]
 

@@ -62,6 +62,16 @@ def total_usd(prices: Prices, usage: Usage) -> float:
     return prices.setup_usd + usage.months * usd_per_month(prices, usage)
 
 
+def quantities(usage: Usage) -> dict[str, float]:
+    """How much of each part the horizon holds; times the prices, and added up, it is the total."""
+    return {
+        "setup_usd": 1.0,
+        "monthly_usd": usage.months,
+        "usd_per_request": usage.months * usage.requests_per_month,
+        "usd_per_update": usage.months * usage.updates_per_year / MONTHS_A_YEAR,
+    }
+
+
 def over_bounds(formula: object, ranges: PriceRanges, usage: Usage) -> Range:
     """One of this module's formulas at the low, the mid and the high prices."""
     if not callable(formula):

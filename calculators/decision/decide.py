@@ -75,12 +75,12 @@ def calculate(inputs: Inputs) -> Result:
             ],
         },
         notes=tuple(_notes(inputs, stands.outcome)),
-        assumptions=tuple(_limits_changed(inputs)),
+        assumptions=tuple(_limits_used(inputs)),
         marks={**question_marks(inputs, stands.next_question), **marks(steps)},
     )
 
 
-def _limits_changed(inputs: Inputs) -> Iterator[Assumption]:
+def _limits_used(inputs: Inputs) -> Iterator[Assumption]:
     """The limits the rules used, with their source; the reader's own where they were changed."""
     for field in LIMITS:
         yield assumption(field.name).replaced_by(inputs[field.name])

@@ -8,11 +8,7 @@ from calculators.field import Choice, Field, Unit
 _MOST_TOKENS = 10**12
 _MOST_EXAMPLES = 10**8
 
-YES_NO_UNKNOWN = (
-    Choice(value="yes", label="Yes"),
-    Choice(value="no", label="No"),
-    Choice(value="unknown", label="I don’t know", help="We follow both ways and say what the answer decides."),
-)
+_UNKNOWN = Choice(value="unknown", label="I don’t know", help="We follow both ways and say what the answer decides.")
 
 
 def _yes_no(  # noqa: PLR0913, PLR0917 a question reads best as its five texts in a row
@@ -22,7 +18,7 @@ def _yes_no(  # noqa: PLR0913, PLR0917 a question reads best as its five texts i
     choices = (
         Choice(value="yes", label="Yes", help=yes),
         Choice(value="no", label="No", help=no),
-        YES_NO_UNKNOWN[2],
+        _UNKNOWN,
     )
     return Field(
         name=name, kind="yes_no", label=label, help=explanation, choices=choices, may_be_unknown=True, group=group

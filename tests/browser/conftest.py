@@ -34,7 +34,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves files without a word; as hosts do, it gives the 404 page of the site."""
+    """Serves files without a word."""
 
     def log_message(self, *_arguments: object) -> None:
         """Say nothing."""

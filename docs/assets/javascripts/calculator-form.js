@@ -9,7 +9,7 @@ class CalculatorForm extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
     this.editing = null;
-    this.asked = 0;
+    this.asked = false;
     this.busy = false;
     this.fresh = true;
     this.place = { path: location.pathname, search: location.search };
@@ -34,11 +34,10 @@ class CalculatorForm extends HTMLElement {
 
   /** Whether the reader, or the browser on coming back, has put something into the form already. */
   filled() {
-    return this.query() !== this.initial;
+    return this.query() !== this.defaults();
   }
 
   watch() {
-    this.initial = this.defaults();
     this.observer = new IntersectionObserver(
       (entries) => entries.some((entry) => entry.isIntersecting) && this.start(),
       { rootMargin: NEAR },
@@ -52,24 +51,18 @@ class CalculatorForm extends HTMLElement {
     this.observer?.disconnect();
     this.dataset.state = "loading";
     boot().catch((error) => this.fail(error));
-    if (this.asked === 0) this.recalculate({ mark: false });
+    if (!this.asked) this.recalculate({ mark: false });
   }
 
   query() {
     return new URLSearchParams(new FormData(this.form)).toString();
   }
 
+  /** The form as the page was built, whatever has been put into it since. */
   defaults() {
-    const query = new URLSearchParams();
-    for (const control of this.form.elements) {
-      if (!control.name) continue;
-      if (control.type === "radio" || control.type === "checkbox") {
-        if (control.defaultChecked) query.append(control.name, control.value);
-      } else if (control.options) {
-        query.append(control.name, [...control.options].find((option) => option.defaultSelected)?.value ?? control.options[0].value);
-      } else query.append(control.name, control.defaultValue);
-    }
-    return query.toString();
+    const form = this.form.cloneNode(true);
+    form.reset();
+    return new URLSearchParams(new FormData(form)).toString();
   }
 
   /** Puts a whole query string into the form: an address, an example, or nothing for the defaults. */
@@ -155,7 +148,7 @@ class CalculatorForm extends HTMLElement {
 
   on_retry() {
     this.dataset.state = "static";
-    this.asked = 0;
+    this.asked = false;
     this.notice("failed", false);
     this.start();
   }
@@ -182,14 +175,14 @@ class CalculatorForm extends HTMLElement {
 
   /** Asks for the newest input's answer; while one is under way only the newest of the others is kept. */
   recalculate({ query = this.query(), fill = false, push = true, advance = false, mark = true } = {}) {
-    this.asked += 1;
+    this.asked = true;
     if (mark && !this.live) {
       this.observer?.disconnect();
       this.dataset.state = "loading";
       this.waiting(true);
     } else if (this.dataset.state === "ready") this.dataset.state = "loading";
     const missed = this.next;
-    this.next = { id: this.asked, query, fill: fill || Boolean(missed?.fill), push, advance };
+    this.next = { query, fill: fill || Boolean(missed?.fill), push, advance };
     if (!this.busy) this.run();
   }
 
@@ -243,7 +236,7 @@ class CalculatorForm extends HTMLElement {
         if (name in errors) control.setAttribute("aria-invalid", "true");
         else control.removeAttribute("aria-invalid");
       }
-      if (name in errors) for (const more of [place.closest("details")]) if (more) more.open = true;
+      if (name in errors) place.closest("details")?.setAttribute("open", "");
     }
     this.toggleAttribute("data-stale", bad);
     this.notice("stale", bad);
