@@ -7,8 +7,9 @@ of random draws, each part drawn from a triangle over its low, mid and high. `so
 from __future__ import annotations
 
 import math
+import operator
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -18,45 +19,54 @@ from calculators.range import Range
 
 Certainty = Literal["always", "mostly", "sometimes"]
 _SEED = 20261123
+_DRAWS: int = assumption("certainty_draws").value
 
 
 @cache
-def _uniforms(stream: str) -> tuple[float, ...]:
+def _uniforms(stream: str) -> Sequence[float]:
     """The draws of one part of one approach, from 0 to 1: the same ones each time, whatever was drawn before."""
-    source = random.Random(f"{_SEED}:{stream}")  # noqa: S311 a sample, not a secret
-    return tuple(source.random() for _ in range(assumption("certainty_draws").value))
+    draw = random.Random(f"{_SEED}:{stream}").random  # noqa: S311 a sample, not a secret
+    return [draw() for _ in range(_DRAWS)]
 
 
 @lru_cache(maxsize=64)
-def _positions(stream: str, mode: float) -> tuple[float, ...]:
+def _positions(stream: str, mode: float) -> Sequence[float]:
     """Draws from the triangle over 0, `mode`, 1, by the inverse of its distribution."""
-    return tuple(math.sqrt(u * mode) if u < mode else 1 - math.sqrt((1 - u) * (1 - mode)) for u in _uniforms(stream))
+    return [math.sqrt(u * mode) if u < mode else 1 - math.sqrt((1 - u) * (1 - mode)) for u in _uniforms(stream)]
 
 
-def draws(stream: str, part: Range) -> tuple[float, ...]:
-    """Draws from the triangle over a part's low, mid and high."""
+def forget() -> None:
+    """Drop the draws that are kept: they are large and quickly drawn again, always the same ones."""
+    _positions.cache_clear()
+    _uniforms.cache_clear()
+
+
+def _places(stream: str, part: Range) -> Sequence[float]:
+    """Where in a part's range each draw falls, from 0 at its low to 1 at its high; 0 where there is nothing between."""
     width = part.high - part.low
-    if width == 0:
-        return (part.low,) * len(_uniforms(stream))
-    mode = round((part.mid - part.low) / width, 12)
-    return tuple(part.low + width * position for position in _positions(stream, mode))
+    return _positions(stream, round((part.mid - part.low) / width, 12)) if width else (0.0,) * _DRAWS
 
 
 def drawn_totals(name: str, ranges: PriceRanges, usage: Usage) -> list[float]:
-    """`total_usd` of an approach in every draw. A total is a weighted sum of its parts, so the parts' weights do."""
-    columns = [
-        tuple(weight * draw for draw in draws(f"{name}:{part}", value))
-        for (part, weight), value in zip(quantities(usage).items(), ranges, strict=True)
-    ]
-    return [sum(parts) for parts in zip(*columns, strict=True)]
+    """`total_usd` of an approach in every draw, each part drawn from the triangle over its low, mid and high.
+
+    A total is a weighted sum of its parts, so it is the one at the lows and, of each part's width, what a draw adds.
+    """
+    weights = quantities(usage)
+    lowest = total_usd(ranges.low, usage)
+    setup, monthly, request, update = (
+        weight * (part.high - part.low) for weight, part in zip(weights.values(), ranges, strict=True)
+    )
+    places = (_places(f"{name}:{part}", value) for part, value in zip(weights, ranges, strict=True))
+    return [lowest + setup * a + monthly * b + request * c + update * d for a, b, c, d in zip(*places, strict=True)]
 
 
 def certainty(cheapest: str, approaches: Mapping[str, PriceRanges], usage: Usage) -> Certainty:
     """How sure it is that `cheapest` is the cheapest."""
     totals = {name: over_bounds(total_usd, ranges, usage) for name, ranges in approaches.items()}
-    if all(totals[cheapest].high <= total.low for name, total in totals.items() if name != cheapest):
+    rivals = [name for name, total in totals.items() if name != cheapest and total.low < totals[cheapest].high]
+    if not rivals:
         return "always"
-    drawn = {name: drawn_totals(name, ranges, usage) for name, ranges in approaches.items()}
-    rivals = [totals for name, totals in drawn.items() if name != cheapest]
-    wins = sum(all(own <= rival for rival in rest) for own, *rest in zip(drawn[cheapest], *rivals, strict=True))
-    return "mostly" if 2 * wins >= len(drawn[cheapest]) else "sometimes"
+    own, *others = (drawn_totals(name, approaches[name], usage) for name in (cheapest, *rivals))
+    wins = sum(map(operator.eq, own, map(min, own, *others)))
+    return "mostly" if 2 * wins >= len(own) else "sometimes"

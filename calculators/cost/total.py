@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from calculators.range import Range, each_bound
+from calculators.range import Range
 
 MONTHS_A_YEAR = 12
 
@@ -37,9 +38,19 @@ class PriceRanges(NamedTuple):
     usd_per_update: Range
 
     @property
+    def low(self) -> Prices:
+        """The parts at their low values."""
+        return Prices(*[part.low for part in self])
+
+    @property
     def mid(self) -> Prices:
         """The parts at their mid values."""
-        return Prices(*(part.mid for part in self))
+        return Prices(*[part.mid for part in self])
+
+    @property
+    def high(self) -> Prices:
+        """The parts at their high values."""
+        return Prices(*[part.high for part in self])
 
 
 def queries_usd_per_month(prices: Prices, usage: Usage) -> float:
@@ -72,8 +83,9 @@ def quantities(usage: Usage) -> dict[str, float]:
     }
 
 
-def over_bounds(formula: object, ranges: PriceRanges, usage: Usage) -> Range:
-    """One of this module's formulas at the low, the mid and the high prices."""
-    if not callable(formula):
-        raise TypeError(formula)
-    return each_bound(lambda *parts: formula(Prices(*parts), usage), *ranges)
+def over_bounds(formula: Callable[[Prices, Usage], float], ranges: PriceRanges, usage: Usage) -> Range:
+    """One of this module's formulas at the low, the mid and the high prices.
+
+    These are its extremes, because every sum of costs rises with each of its prices.
+    """
+    return Range(formula(ranges.low, usage), formula(ranges.mid, usage), formula(ranges.high, usage))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculators.cost.certainty import certainty, drawn_totals, draws
+from calculators.cost.certainty import certainty, drawn_totals, forget
 from calculators.cost.total import PriceRanges, Usage, over_bounds, total_usd
 from calculators.data import assumption
 from calculators.range import Range
@@ -57,32 +57,44 @@ def test_repeats_and_agrees_with_the_ranges(approaches: list[PriceRanges], usage
     assert certainty(cheapest, dict(reversed(named.items())), usage) == answer
 
 
+def draws(part: Range, name: str = "setup_usd") -> list[float]:
+    """The draws of one part of an approach in which nothing else costs anything; one month and a request in it."""
+    once = Usage(requests_per_month=1, updates_per_year=12, months=1)
+    return drawn_totals("rag", fixed(0, 0, 0, 0)._replace(**{name: part}), once)
+
+
 class TestDraws:
     """The sample itself."""
 
     @settings(max_examples=30)
-    @given(RANGE, st.sampled_from(("rag:setup_usd", "tuning:usd_per_update")))
-    def test_stay_within_and_repeat(self, part: Range, stream: str) -> None:
+    @given(RANGE, st.sampled_from(PriceRanges._fields))
+    def test_stay_within_and_repeat(self, part: Range, name: str) -> None:
         """There are as many draws as the assumption says, all within the range, the same each time."""
-        found = draws(stream, part)
+        found = draws(part, name)
         assert len(found) == DRAWS
-        assert draws(stream, part) == found
+        assert draws(part, name) == found
         margin = 1e-9 * part.high
         assert part.low - margin <= min(found) <= max(found) <= part.high + margin
 
     @pytest.mark.parametrize("part", [Range(0, 5, 10), Range(10, 10, 20), Range(10, 20, 20), Range(1, 2, 30)])
     def test_come_from_a_triangle(self, part: Range) -> None:
         """Their mean is the triangle's, and the share under the mid is where the mid stands."""
-        found = draws("rag:setup_usd", part)
+        found = draws(part)
         width = part.high - part.low
         assert fmean(found) == pytest.approx(fmean(part), abs=0.02 * width)
         assert sum(draw < part.mid for draw in found) / DRAWS == pytest.approx((part.mid - part.low) / width, abs=0.04)
 
     def test_are_independent_from_part_to_part(self) -> None:
         """Two parts are not drawn with the same numbers."""
-        one, other = (draws(stream, Range(0, 1, 2)) for stream in ("rag:setup_usd", "rag:monthly_usd"))
+        one, other = (draws(Range(0, 1, 2), name) for name in ("setup_usd", "monthly_usd"))
         covariance = fmean((a - 1) * (b - 1) for a, b in zip(one, other, strict=True))
         assert abs(covariance) < 0.02
+
+    def test_are_the_same_after_they_were_forgotten(self) -> None:
+        """Dropped to save memory, they are drawn again as they were."""
+        before = draws(Range(0, 1, 30))
+        forget()
+        assert draws(Range(0, 1, 30)) == before
 
     @given(st.tuples(*[st.floats(0, 1000)] * 4), USAGE)
     @settings(max_examples=30)
