@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from calculators.numbers import exact
@@ -25,11 +25,3 @@ class Range:
     def __iter__(self) -> Iterator[float]:
         """Low, mid, high in this order."""
         return iter((self.low, self.mid, self.high))
-
-
-def each_bound(formula: Callable[..., float], *ranges: Range) -> Range:
-    """`formula` at the lows, at the mids and at the highs.
-
-    These are the extremes of a formula that rises in each of its arguments, which every sum of costs does.
-    """
-    return Range(*(formula(*bounds) for bounds in zip(*ranges, strict=True)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import combinations
 from typing import Literal
 
@@ -47,17 +48,22 @@ def crossing(at_0: float, slope: float) -> float | Literal["never", "always"]:
     return value if 0 <= value < math.inf else "never"
 
 
+@lru_cache(maxsize=32)
+def _line(prices: Prices, variable: str, basis: str, usage: Usage) -> tuple[float, float]:
+    """An approach's cost at 0 and its slope. They are kept because each approach meets every other."""
+    cost, parts = BASES[basis], MULTIPLIES[variable]
+    multiplied = Prices(*[price if part in parts else 0 for part, price in zip(Prices._fields, prices, strict=True)])
+    at_0, at_1 = (replace(usage, **{variable: value}) for value in (0, 1))
+    return cost(prices, at_0), cost(multiplied, at_1)
+
+
 def break_even(
     one: tuple[str, Prices], other: tuple[str, Prices], variable: str, basis: str, usage: Usage
 ) -> BreakEven:
     """The break-even of two approaches, each a name and its prices, in one variable on one basis."""
-    cost = BASES[basis]
-
-    def coefficients(prices: Prices) -> tuple[float, float]:
-        multiplied = Prices(*(price if part in MULTIPLIES[variable] else 0 for part, price in prices._asdict().items()))
-        return cost(prices, _with(usage, variable, 0)), cost(multiplied, _with(usage, variable, 1))
-
-    (one_at_0, one_slope), (other_at_0, other_slope) = coefficients(one[1]), coefficients(other[1])
+    (one_at_0, one_slope), (other_at_0, other_slope) = (
+        _line(prices, variable, basis, usage) for _, prices in (one, other)
+    )
     at_0, slope = one_at_0 - other_at_0, one_slope - other_slope
     value = crossing(at_0, slope)
     # Just above 0 the sign is that of the start, or of the slope where both start equal.
@@ -66,10 +72,6 @@ def break_even(
         start = -slope
     cheaper = None if value == "always" else (one if start < 0 else other)[0]
     return BreakEven(between=(one[0], other[0]), variable=variable, basis=basis, value=value, cheaper_below=cheaper)
-
-
-def _with(usage: Usage, variable: str, value: float) -> Usage:
-    return replace(usage, **{variable: value})
 
 
 def break_evens(approaches: dict[str, Prices], usage: Usage) -> Iterator[BreakEven]:

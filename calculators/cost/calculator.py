@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 from calculators.calculator import Calculator, Inputs, Output, Reference
 from calculators.charts import LineChart, Point, Series
@@ -149,13 +149,14 @@ def _lines(ranges: Mapping[str, PriceRanges], usage: Usage) -> Iterator[Line]:
 def _chart(ranges: Mapping[str, PriceRanges], usage: Usage, found: list[BreakEven]) -> LineChart:
     """Cumulative cost over the horizon, with the break-evens in months that fall within it."""
     months = tuple(usage.months * step / _POINTS for step in range(_POINTS + 1))
+    usages = [replace(usage, months=x) for x in months]
+
+    def over_time(prices: PriceRanges) -> tuple[Range, ...]:
+        low, mid, high = prices.low, prices.mid, prices.high
+        return tuple(Range(total_usd(low, until), total_usd(mid, until), total_usd(high, until)) for until in usages)
 
     series = tuple(
-        Series(
-            approach=_TABLE[column]["approach"],
-            label=_TABLE[column]["label"],
-            ranges=tuple(over_bounds(total_usd, prices, replace(usage, months=x)) for x in months),
-        )
+        Series(approach=_TABLE[column]["approach"], label=_TABLE[column]["label"], ranges=over_time(prices))
         for column, prices in ranges.items()
     )
     points = tuple(
@@ -198,7 +199,7 @@ def calculate(inputs: Inputs) -> Result:
             for bound in ("low", "mid", "high")
         },
         "cheapest_certainty": certainty(cheapest, ranges, usage),
-        "break_evens": [asdict(item) | {"between": list(item.between)} for item in found],
+        "break_evens": [vars(item) | {"between": list(item.between)} for item in found],
     }
     return Result(
         values=values,
