@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from calculators.range import Range
@@ -35,3 +36,8 @@ class LineChart:
     xs: tuple[float, ...]
     series: tuple[Series, ...]
     points: tuple[Point, ...] = ()
+
+    @property
+    def rows(self) -> Iterator[tuple[float, tuple[Range, ...]]]:
+        """The chart as a table: each x with what every line has there."""
+        return zip(self.xs, zip(*(line.ranges for line in self.series), strict=True), strict=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
 from calculators.charts import LineChart, Series
 from calculators.rendering.amounts import power, significant, usd
@@ -64,46 +64,72 @@ def spread(positions: Sequence[float], gap: float, low: float, high: float) -> l
     return placed
 
 
+class _Tick(NamedTuple):
+    at: float
+    text: str
+
+
+class _Line(NamedTuple):
+    approach: str
+    amount: str
+    points: str
+    band: str
+    end_y: float
+    label_y: float
+
+
+class _Point(NamedTuple):
+    x: float
+    y: float
+    text: str
+    text_x: float
+    anchor: str
+    text_y: float
+
+
 class _Plot:
-    """The plot area of one drawing: from values to pixels."""
+    """The plot area of one drawing: from values to pixels, to a tenth of one."""
 
     def __init__(self, chart: LineChart, size: Size) -> None:
         self.size, self.chart = size, chart
-        self.top = 14 + _ROW * len(chart.points)
-        most = max(bound for line in chart.series for bounds in line.ranges for bound in bounds)
+        self.top, self.bottom = 14 + _ROW * len(chart.points), size.height - _BOTTOM
+        most = max([one.high for line in chart.series for one in line.ranges])
         self.y_ticks = ticks(most if most >= _LEAST_USD else 0)
         self.x_most = max(chart.xs) or 1
+        columns = [f"{self.x(x)},%.1f" for x in chart.xs]
+        self.rightwards, self.leftwards = " ".join(columns), " ".join(reversed(columns))
 
     def x(self, value: float) -> float:
         width = self.size.width - self.size.left - self.size.right
         return round(self.size.left + width * value / self.x_most, 1)
 
     def y(self, value: float) -> float:
-        height = self.size.height - self.top - _BOTTOM
-        return round(self.size.height - _BOTTOM - height * value / self.y_ticks[-1], 1)
+        return round(self.rows([value])[0], 1)
 
-    def line(self, values: Sequence[float]) -> str:
-        points = (f"{self.x(x)},{self.y(value)}" for x, value in zip(self.chart.xs, values, strict=True))
-        return " ".join(points)
+    def rows(self, values: Sequence[float]) -> tuple[float, ...]:
+        bottom, height, most = self.bottom, self.bottom - self.top, self.y_ticks[-1]
+        return tuple([bottom - height * value / most for value in values])
+
+    def line(self, series: Series) -> str:
+        return self.rightwards % self.rows([one.mid for one in series.ranges])
 
     def band(self, series: Series) -> str:
-        upper = [f"{self.x(x)},{self.y(one.high)}" for x, one in zip(self.chart.xs, series.ranges, strict=True)]
-        lower = [f"{self.x(x)},{self.y(one.low)}" for x, one in zip(self.chart.xs, series.ranges, strict=True)]
-        return " ".join(upper + lower[::-1])
+        upper = self.rightwards % self.rows([one.high for one in series.ranges])
+        lower = self.leftwards % self.rows([one.low for one in reversed(series.ranges)])
+        return f"{upper} {lower}"
 
-    def series(self) -> list[dict[str, Any]]:
+    def series(self) -> list[_Line]:
         ends = [self.y(line.ranges[-1].mid) for line in self.chart.series]
-        labels = spread(ends, 2 * _TEXT + 6, self.top + _TEXT, self.size.height - _BOTTOM - _TEXT)
+        labels = spread(ends, 2 * _TEXT + 6, self.top + _TEXT, self.bottom - _TEXT)
         return [
-            {
-                "approach": line.approach,
-                "label": line.label,
-                "amount": self.amount(line.ranges[-1].mid),
-                "points": self.line([one.mid for one in line.ranges]),
-                "band": self.band(line),
-                "end_y": end,
-                "label_y": label,
-            }
+            _Line(
+                approach=line.approach,
+                amount=self.amount(line.ranges[-1].mid),
+                points=self.line(line),
+                band=self.band(line),
+                end_y=end,
+                label_y=label,
+            )
             for line, end, label in zip(self.chart.series, ends, labels, strict=True)
         ]
 
@@ -112,21 +138,21 @@ class _Plot:
         text = usd(dollars)
         return text if len(text) * _FIGURE <= self.size.right - 14 else _short_usd(dollars)
 
-    def points(self) -> list[dict[str, Any]]:
+    def points(self) -> list[_Point]:
         placed = []
         for row, point in enumerate(sorted(self.chart.points, key=lambda point: point.x)):
             x = self.x(point.x)
             text = f"{point.label} at {_short(point.x)} {self.chart.x_label}"
             fits_right = x + 6 + len(text) * self.size.label_width <= self.size.width
             placed.append(
-                {
-                    "x": x,
-                    "y": self.y(point.y),
-                    "text": text,
-                    "text_x": x + 6 if fits_right else max(x - 6, len(text) * self.size.label_width),
-                    "anchor": "start" if fits_right else "end",
-                    "text_y": 12 + _ROW * row,
-                }
+                _Point(
+                    x=x,
+                    y=self.y(point.y),
+                    text=text,
+                    text_x=x + 6 if fits_right else max(x - 6, len(text) * self.size.label_width),
+                    anchor="start" if fits_right else "end",
+                    text_y=12 + _ROW * row,
+                )
             )
         return placed
 
@@ -145,10 +171,10 @@ def draw(chart: LineChart, title: str, description: str) -> str:
                 title=title,
                 description=description,
                 top=plot.top,
-                bottom=size.height - _BOTTOM,
+                bottom=plot.bottom,
                 right=size.width - size.right,
-                x_ticks=[{"at": plot.x(tick), "text": _short(tick)} for tick in whole],
-                y_ticks=[{"at": plot.y(tick), "text": _short_usd(tick)} for tick in plot.y_ticks],
+                x_ticks=[_Tick(plot.x(tick), _short(tick)) for tick in whole],
+                y_ticks=[_Tick(plot.y(tick), _short_usd(tick)) for tick in plot.y_ticks],
                 series=plot.series(),
                 points=plot.points(),
             )
