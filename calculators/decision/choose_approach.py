@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from calculators.decision.flow import Answers, Ask, AtLeast, AtMost, Branch, Is, Leaf, Not, Path, Question, walk
+from calculators.decision.flow import Answers, Ask, AtLeast, AtMost, Branch, Is, Leaf, Not, Path, Question
 
 YES, NO = Is(("yes",)), Is(("no",))
 ENOUGH_EXAMPLES = AtLeast("examples_threshold")
@@ -284,7 +284,6 @@ def also(path: Path, ask: Ask, limits: Answers) -> Iterator[str]:
         yield "cut-latency"
 
 
-def choose(ask: Ask, limits: Answers) -> Choice:
-    """The outcome of the answers, and what to do besides."""
-    path = walk(FLOW, ask, limits)
+def choose(path: Path, ask: Ask, limits: Answers) -> Choice:
+    """The outcome of a path through the flow, and what to do besides."""
     return Choice(path.leaf.outcome, tuple(also(path, ask, limits)))

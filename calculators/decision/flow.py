@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 Answers = Mapping[str, object]
 Ask = Callable[[str], object]
@@ -119,11 +119,13 @@ class Question:
 
     def branch(self, answer: object, limits: Answers) -> Branch:
         """The branch that `answer` takes."""
-        return next(branch for branch in self.branches if branch.when.holds(answer, limits))
+        for branch in self.branches:
+            if branch.when.holds(answer, limits):
+                return branch
+        raise LookupError(self.key)
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One question of a path and the branch its answer took."""
 
     question: Question

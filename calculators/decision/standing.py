@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from calculators.decision.choose_approach import ALSO_FIELDS, FITS_THE_WINDOW, FLOW, Choice, choose
 from calculators.decision.flow import Answers, Condition, questions, walk
@@ -13,6 +13,9 @@ from calculators.decision.worlds import World, decisive_fields, fields_asked, re
 from calculators.kinds import UNKNOWN
 
 NUMBERS = tuple(field.name for field in QUESTIONS if field.kind == "integer")
+_NAMED: Mapping[str, tuple[object, ...]] = {
+    field.name: tuple(value for value in field.choice_values if value != UNKNOWN) for field in QUESTIONS
+}
 
 
 @cache
@@ -30,13 +33,11 @@ def cuts(field: str, limits: Answers) -> tuple[int, ...]:
 
 def domains(limits: Answers) -> Mapping[str, tuple[object, ...]]:
     """For each question the answers that rules can tell apart; a number by one value between two steps."""
-    named: dict[str, tuple[object, ...]] = {
-        field.name: tuple(value for value in field.choice_values if value != UNKNOWN) for field in QUESTIONS
-    }
+    found = dict(_NAMED)
     for field in NUMBERS:
         steps = cuts(field, limits)
-        named[field] = (*steps, steps[-1] + 1) if steps else (0,)
-    return named
+        found[field] = (*steps, steps[-1] + 1) if steps else (0,)
+    return found
 
 
 @dataclass(frozen=True)
@@ -65,8 +66,13 @@ class Standing:
 def standing(answers: Answers) -> Standing:
     """What stands whatever the open answers turn out to be, and the first question that can still change it."""
     values = domains(answers)
-    outcomes = worlds(lambda ask: walk(FLOW, ask, answers).leaf.outcome, answers, values)
-    choices = worlds(lambda ask: choose(ask, answers), answers, values)
+    paths = worlds(lambda ask: walk(FLOW, ask, answers), answers, values)
+    outcomes = tuple(World(world.assumed, world.result.leaf.outcome) for world in paths)
+    choices = tuple(
+        choice
+        for world in paths
+        for choice in worlds(partial(choose, world.result, limits=answers), answers, values, world.assumed)
+    )
     possible = tuple(dict.fromkeys(world.result for world in outcomes))
     decisive = decisive_fields(outcomes)
     open_fields = fields_asked(outcomes)

@@ -7,9 +7,10 @@ distinct completions, and what holds in all of them stands whatever is answered 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
+from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from calculators.decision.flow import Answers, Ask
@@ -39,10 +40,16 @@ def is_open(answer: object) -> bool:
     return answer is None or answer == UNKNOWN
 
 
-def worlds(rules: Callable[[Ask], T], answers: Answers, domains: Domains) -> tuple[World[T], ...]:
-    """Every world of `rules`, those of an open question's first value before those of its second."""
+NOTHING: Mapping[str, object] = MappingProxyType({})
 
-    def explore(assumed: dict[str, object]) -> Iterator[World[T]]:
+
+def worlds(
+    rules: Callable[[Ask], T], answers: Answers, domains: Domains, assumed: Mapping[str, object] = NOTHING
+) -> tuple[World[T], ...]:
+    """Every world of `rules` in which `assumed` holds, those of a question's first value before those of its second."""
+    found: list[World[T]] = []
+
+    def explore(assumed: Mapping[str, object]) -> None:
         def ask(field: str) -> object:
             answer = assumed.get(field, answers.get(field))
             if is_open(answer):
@@ -50,12 +57,13 @@ def worlds(rules: Callable[[Ask], T], answers: Answers, domains: Domains) -> tup
             return answer
 
         try:
-            yield World(assumed, rules(ask))
+            found.append(World(assumed, rules(ask)))
         except _OpenQuestionError as question:
             for value in domains[question.field]:
-                yield from explore({**assumed, question.field: value})
+                explore({**assumed, question.field: value})
 
-    return tuple(explore({}))
+    explore(assumed)
+    return tuple(found)
 
 
 def fields_asked(found: tuple[World[T], ...]) -> tuple[str, ...]:
