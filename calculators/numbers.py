@@ -19,6 +19,8 @@ _NUMBER = re.compile(
 )
 _LONGEST_TEXT = 40
 _WRITTEN_OUT = (1e-15, 1e21)
+_AS_DIGITS = (1e-4, 1e15)
+"""Between these Python writes a number's digits without a power of ten."""
 
 
 def from_text(text: str) -> float:
@@ -52,6 +54,8 @@ def grouped(number: float) -> str:
     """`number` in full with thousands separators, for bounds, forms and addresses: `100,000`, `0.005`."""
     whole = exact(number)
     if isinstance(whole, int):
+        return f"{whole:,}"
+    if _AS_DIGITS[0] <= abs(whole) < _AS_DIGITS[1]:
         return f"{whole:,}"
     written_out = _WRITTEN_OUT[0] <= abs(whole) < _WRITTEN_OUT[1]
     return f"{Decimal(repr(whole)).normalize():,f}" if written_out else repr(whole)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import asdict, is_dataclass
+from dataclasses import fields, is_dataclass
 from decimal import Decimal
 
 from calculators import numbers
@@ -11,12 +12,15 @@ from calculators.calculator import Calculator
 from calculators.range import Range
 from calculators.result import Result
 
+_AS_THEY_ARE = (str, bool, type(None))
+_NUMBERS = (float, int, Decimal)
+
 
 def plain(value: object) -> object:
     """`value` with only JSON's own types: ranges as low, mid and high, numbers exact, names as text."""
-    if value is None or isinstance(value, bool | str):
+    if isinstance(value, _AS_THEY_ARE):
         return value
-    if isinstance(value, int | float | Decimal):
+    if isinstance(value, _NUMBERS):
         return numbers.exact(float(value) if isinstance(value, Decimal) else value)
     if isinstance(value, Range):
         return {"low": plain(value.low), "mid": plain(value.mid), "high": plain(value.high)}
@@ -25,8 +29,16 @@ def plain(value: object) -> object:
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
     if is_dataclass(value) and not isinstance(value, type):
-        return {name: plain(getattr(value, name)) for name in asdict(value)}
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     raise TypeError(f"{type(value).__name__} has no JSON form")
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
+
+def compact(value: object) -> str:
+    """`value` as JSON on one line."""
+    return _ENCODER.encode(plain(value))
 
 
 def as_json(calculator: Calculator, inputs: Mapping[str, object], result: Result) -> dict[str, object]:
