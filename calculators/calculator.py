@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from calculators.errors import InputError, as_given
+from calculators.errors import InputError, as_given, did_you_mean
 from calculators.field import Field
 from calculators.result import Result
 
@@ -61,7 +61,7 @@ class Calculator:
         """The field called `name`; KeyError when there is none."""
         return self._by_name[name]
 
-    @property
+    @cached_property
     def _by_name(self) -> dict[str, Field]:
         return {field.name: field for field in self.fields}
 
@@ -79,9 +79,7 @@ class Calculator:
         return values
 
     def _no_such_field(self, name: str) -> str:
-        nearest = difflib.get_close_matches(name, self._by_name, n=1)
-        hint = f"; did you mean {nearest[0]}?" if nearest else ""
-        return f"is not an input of {self.slug}{hint} (got {as_given(name)})"
+        return f"is not an input of {self.slug}{did_you_mean(name, list(self._by_name))} (got {as_given(name)})"
 
     @property
     def schema(self) -> dict[str, object]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 _LONGEST_SHOWN = 60
 
 
@@ -12,6 +14,14 @@ class InputError(ValueError):
         """Keep the messages, and join them for whoever prints the exception."""
         super().__init__("\n".join(f"{name}: {message}" for name, message in errors.items()))
         self.errors = errors
+
+
+def did_you_mean(given: str, known: Sequence[str]) -> str:
+    """The known name that `given` is most like, as the end of a message; nothing where none is."""
+    import difflib  # noqa: PLC0415 only mistakes need it, and a page makes none: browsers need not load it
+
+    nearest = difflib.get_close_matches(given, known, n=1)
+    return f"; did you mean {nearest[0]}?" if nearest else ""
 
 
 def one_line(text: str) -> str:

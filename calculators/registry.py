@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
-
 from calculators.calculator import Calculator
 from calculators.cost.calculator import COST
 from calculators.decision.article import ARTICLE_FLOW
 from calculators.decision.decide import DECIDE
-from calculators.errors import InputError, as_given
+from calculators.errors import InputError, as_given, did_you_mean
 
 CALCULATORS: tuple[Calculator, ...] = (DECIDE, ARTICLE_FLOW, COST)
 
@@ -19,6 +17,5 @@ def find(slug: str) -> Calculator:
         if calculator.slug == slug:
             return calculator
     slugs = [calculator.slug for calculator in CALCULATORS]
-    nearest = difflib.get_close_matches(slug, slugs, n=1)
-    hint = f"; did you mean {nearest[0]}?" if nearest else ""
+    hint = did_you_mean(slug, slugs)
     raise InputError({"calculator": f"must be one of {', '.join(slugs)}{hint}; got {as_given(slug)}"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from calculators.errors import InputError, as_given
+from calculators.errors import InputError, as_given, did_you_mean
 
 DEEP: list[object] = []
 for _ in range(100_000):
@@ -38,3 +38,9 @@ def test_input_error_reads_as_one_line_a_field() -> None:
         str(InputError({"months": "must be small", "rag": "must be large"}))
         == "months: must be small\nrag: must be large"
     )
+
+
+@pytest.mark.parametrize(("given", "hint"), [("month", "; did you mean months?"), ("colour", ""), ("", "")])
+def test_did_you_mean(given: str, hint: str) -> None:
+    """The nearest of the known names is offered, and none where none is near."""
+    assert did_you_mean(given, ["months", "requests_per_month"]) == hint

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from functools import cache
 from itertools import groupby
@@ -13,10 +12,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup
 
 from calculators import numbers
+from calculators.address import to_query
 from calculators.calculator import Calculator
 from calculators.data import approaches, load
 from calculators.rendering import amounts
-from calculators.rendering.json import plain
+from calculators.rendering.json import compact
 from calculators.result import Line
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -24,9 +24,15 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 @cache
 def environment() -> Environment:
-    """The one environment, at build time and in the browser: strict about names, escaping in HTML."""
+    """The one environment, at build time and in the browser: strict about names, escaping in HTML.
+
+    A template is read once: no answer looks at the disk for what an earlier one has used. A serving build drops this
+    module, and with it what was read, whenever something is edited.
+    """
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
+        auto_reload=False,
+        cache_size=-1,
         autoescape=select_autoescape(["html", "svg"]),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -43,10 +49,27 @@ def environment() -> Environment:
         "grouped": numbers.grouped,
         "in_groups": in_groups,
         "with_assumptions": with_assumptions,
-        "json": lambda value: json.dumps(plain(value), ensure_ascii=False),
+        "json": compact,
     }
-    made.globals |= {"result_attributes": result_attributes, "approaches": approaches(), "data": load}
+    made.globals |= {
+        "result_attributes": result_attributes,
+        "to_query": to_query,
+        "approaches": approaches(),
+        "data": load,
+    }
     return made
+
+
+@cache
+def _names() -> frozenset[str]:
+    """Every template there is."""
+    return frozenset(environment().list_templates())
+
+
+def compile_all() -> None:
+    """Read and compile every template, so that none has to be looked for later."""
+    for name in sorted(_names()):
+        environment().get_template(name)
 
 
 def in_groups(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
@@ -63,10 +86,10 @@ def with_assumptions(text: str) -> str:
 
 def result_attributes(name: str, value: object) -> Markup:
     """The attributes by which a program reads a shown result: its name, and its unrounded value as JSON."""
-    return Markup('data-result="{}" data-value="{}"').format(name, json.dumps(plain(value), ensure_ascii=False))
+    return Markup('data-result="%s" data-value="%s"') % (name, compact(value))
 
 
 def template_for(calculator: Calculator, name: str) -> str:
     """The calculator's own template called `name` where it has one, else everybody's."""
     own = f"{calculator.slug}/{name}"
-    return own if (TEMPLATES / own).exists() else name
+    return own if own in _names() else name

@@ -53,7 +53,6 @@ def render_parts(
         "charts": [_chart(calculator, chart, result) for chart in result.charts],
         "root": root,
         "remarks": remarks,
-        "address": to_query(calculator, values),
     }
     return {
         part: environment().get_template(template_for(calculator, f"{part}.html")).render(context) for part in PARTS

@@ -1,0 +1,64 @@
+"""The templates, and what they may call."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import calculators
+from calculators.data import load
+from calculators.rendering.environment import TEMPLATES, compile_all, environment, template_for
+
+PROJECT = Path(__file__).parents[2]
+SERVES_TWICE = """
+import importlib, pathlib, macros
+def headline():
+    macros._forget()
+    page = importlib.import_module("calculators.rendering.page")
+    decide = importlib.import_module("calculators.registry").find("decide")
+    values = decide.read({})
+    return page.render_parts(decide, values, decide.calculate(values), "")["headline"]
+before = headline()
+pathlib.Path("calculators/rendering/templates/decide/headline.html").write_text("<p>As edited.</p>")
+pathlib.Path("calculators/rendering/templates/decide/bar.html").unlink()
+print(before != "<p>As edited.</p>", headline())
+"""
+
+
+def files() -> set[str]:
+    """Every template's name."""
+    return {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*") if path.is_file()}
+
+
+def test_every_template_compiles() -> None:
+    """All templates compile up front, and none is read again however many there are."""
+    compile_all()
+    kept = {name: environment().get_template(name) for name in files()}
+    assert all(environment().get_template(name) is template for name, template in kept.items())
+
+
+def test_own_template_comes_before_everybodys() -> None:
+    """A calculator's own template is taken where it has one, for each name that any has."""
+    names = {Path(name).name for name in files() if "/" in name}
+    for calculator in calculators.CALCULATORS:
+        for name in names:
+            own = f"{calculator.slug}/{name}"
+            assert template_for(calculator, name) == (own if own in files() else name)
+
+
+def test_edited_template_is_taken_up_by_the_next_build(tmp_path: Path) -> None:
+    """A server that builds again builds with the templates as they are now."""
+    for name in ("calculators", "macros"):
+        shutil.copytree(PROJECT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    ended = subprocess.run(
+        [sys.executable, "-c", SERVES_TWICE], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert ended.stdout == "True <p>As edited.</p>\n"
+
+
+def test_templates_reach_the_data() -> None:
+    """Templates look numbers and names up in the data by themselves."""
+    label = environment().from_string("{{ data('article_costs').rag.label }}").render()
+    assert label == load("article_costs")["rag"]["label"]
