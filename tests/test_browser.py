@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,12 +14,36 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import calculators
-from calculators.browser import answer
+from calculators.browser import answer, prepare
 from calculators.calculator import Calculator
+from calculators.cost import certainty
 from calculators.registry import find
 from calculators.rendering.export import EXPORTS
+from tests.benchmarks import reply as reply_benchmark
 from tests.json_inputs import good_inputs
 from tests.markup import parsed
+
+PROJECT = Path(__file__).parent.parent
+QUIETLY = """
+import builtins, io, json, os, sys
+from calculators import browser
+browser.prepare()
+requests = json.load(sys.stdin)
+touched = []
+def refuse(event, arguments):
+    if event in {"open", "import", "os.listdir", "os.scandir"}:
+        touched.append((event, *map(str, arguments[:1])))
+def stat(*arguments, **named):
+    touched.append(("stat", *map(str, arguments[:1])))
+    return os_stat(*arguments, **named)
+os_stat, os.stat = os.stat, stat
+sys.addaudithook(refuse)
+for request in requests:
+    browser.answer(request)
+found = list(touched)
+print(json.dumps(found))
+"""
+"""A program that answers the requests of its input, and prints what it looked at on the disk meanwhile."""
 
 each = pytest.mark.parametrize("calculator", calculators.CALCULATORS, ids=lambda calculator: calculator.slug)
 
@@ -128,3 +155,30 @@ def test_unknown_calculator_is_an_input_error() -> None:
     """A page that names no calculator there is gets an error that says which there are."""
     with pytest.raises(calculators.InputError, match=r"must be one of decide"):
         answer(json.dumps({"calculator": "nonsense", "query": ""}))
+
+
+def test_prepared_it_needs_no_disk() -> None:
+    """Once prepared, replies of every kind open no file, look for none and import nothing: an image may hold it all."""
+    asked = [request for calculator in calculators.CALCULATORS for request in reply_benchmark.requests(calculator, 60)]
+    asked += [
+        json.dumps({"calculator": calculator.slug, "query": query, "format": format_})
+        for calculator in calculators.CALCULATORS
+        for query in ("", *(urlencode(example.inputs) for example in calculator.examples))
+        for format_ in EXPORTS
+    ]
+    asked += [json.dumps({"calculator": "cost", "query": query}) for query in ("months=soon", "month=1", "&&=%ff")]
+    ended = subprocess.run(
+        [sys.executable, "-c", QUIETLY],
+        input=json.dumps(asked),
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=PROJECT,
+    )
+    assert json.loads(ended.stdout) == []
+
+
+def test_prepared_it_keeps_no_draws() -> None:
+    """What is prepared holds no random numbers, which no compression makes smaller."""
+    prepare()
+    assert (certainty._uniforms.cache_info().currsize, certainty._positions.cache_info().currsize) == (0, 0)  # noqa: SLF001

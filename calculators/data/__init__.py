@@ -18,6 +18,12 @@ def load(name: str) -> MappingProxyType[str, Any]:
     return MappingProxyType(tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8")))
 
 
+def load_all() -> None:
+    """Read every file, so that none has to be looked for later."""
+    for path in sorted(_FOLDER.glob("*.toml")):
+        load(path.stem)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Assumption:
     """A number that a reader may doubt: its value and unit, who says so, and when that was read."""
