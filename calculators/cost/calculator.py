@@ -16,6 +16,7 @@ from calculators.cost.total import (
     quantities,
     queries_usd_per_month,
     total_usd,
+    totals_usd,
     updates_usd_per_month,
     usd_per_month,
 )
@@ -149,11 +150,9 @@ def _lines(ranges: Mapping[str, PriceRanges], usage: Usage) -> Iterator[Line]:
 def _chart(ranges: Mapping[str, PriceRanges], usage: Usage, found: list[BreakEven]) -> LineChart:
     """Cumulative cost over the horizon, with the break-evens in months that fall within it."""
     months = tuple(usage.months * step / _POINTS for step in range(_POINTS + 1))
-    usages = [replace(usage, months=x) for x in months]
 
     def over_time(prices: PriceRanges) -> tuple[Range, ...]:
-        low, mid, high = prices.low, prices.mid, prices.high
-        return tuple(Range(total_usd(low, until), total_usd(mid, until), total_usd(high, until)) for until in usages)
+        return tuple(map(Range, *(totals_usd(bound, usage, months) for bound in (prices.low, prices.mid, prices.high))))
 
     series = tuple(
         Series(approach=_TABLE[column]["approach"], label=_TABLE[column]["label"], ranges=over_time(prices))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -68,9 +68,15 @@ def usd_per_month(prices: Prices, usage: Usage) -> float:
     return prices.monthly_usd + queries_usd_per_month(prices, usage) + updates_usd_per_month(prices, usage)
 
 
+def totals_usd(prices: Prices, usage: Usage, horizons: Sequence[float]) -> list[float]:
+    """Set-up and all months of each horizon, whatever the usage's own is."""
+    monthly = usd_per_month(prices, usage)
+    return [prices.setup_usd + months * monthly for months in horizons]
+
+
 def total_usd(prices: Prices, usage: Usage) -> float:
     """Set-up and all months of the horizon."""
-    return prices.setup_usd + usage.months * usd_per_month(prices, usage)
+    return totals_usd(prices, usage, [usage.months])[0]
 
 
 def quantities(usage: Usage) -> dict[str, float]:

@@ -23,7 +23,7 @@ def plain(value: object) -> object:
     if isinstance(value, _NUMBERS):
         return numbers.exact(float(value) if isinstance(value, Decimal) else value)
     if isinstance(value, Range):
-        return {"low": plain(value.low), "mid": plain(value.mid), "high": plain(value.high)}
+        return {"low": numbers.exact(value.low), "mid": numbers.exact(value.mid), "high": numbers.exact(value.high)}
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
