@@ -28,8 +28,8 @@ types: install ## mypy, strict
 build: install ## the site in build/web/
 	$(BIN)/mkdocs build
 
-browser: install ## a Chromium for the tests: the system's, Playwright's or Debian's
-	$(BIN)/python tests/browser/chromium.py
+browser: install ## Chromium for the tests, and Firefox and WebKitGTK where they can be installed
+	$(BIN)/python tests/browser/browsers.py
 
 install: $(VENV)/.installed node_modules/.installed ## everything, into .venv/ and node_modules/
 

@@ -1,6 +1,7 @@
-"""The built site, served at the address it was built for, and a Chromium that never leaves it.
+"""The built site, served at the address it was built for, and the browsers that visit it.
 
-All tests here run in one process: the site is built once and the browser starts once.
+Playwright's fixtures drive Chromium in all its detail; `driver` drives Chromium, Firefox and WebKitGTK alike. All tests
+here run in one process: the site is built once and each browser starts once.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, TimeoutError, expect  # noqa: A004 Playwright's own
 
 from calculators.calculator import Calculator
-from tests.browser import chromium
+from tests.browser import browsers, drivers
+from tests.browser.drivers import Driver
+from tests.browser.drivers.chromium import Chromium, arguments
 from tests.browser.reader import wait_until_ready
 
 PROJECT = Path(__file__).parent.parent.parent
@@ -81,7 +84,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dict[str, object]:
     """Playwright's own arguments with the Chromium of this machine."""
-    return {**browser_type_launch_args, "executable_path": chromium.executable(), "args": chromium.arguments()}
+    return {**browser_type_launch_args, "executable_path": browsers.chromium(), "args": arguments()}
 
 
 @pytest.fixture(scope="session")
@@ -92,6 +95,18 @@ def browser_context_args(browser_context_args: dict[str, object]) -> dict[str, o
         "viewport": {"width": 1280, "height": 900},
         "permissions": ["clipboard-read", "clipboard-write"],
     }
+
+
+@pytest.fixture(scope="session", params=browsers.expected())
+def driver(request: pytest.FixtureRequest) -> Iterator[Driver]:
+    """Each browser in turn. A test begins by opening a page, since the one before left it anywhere."""
+    assert request.param in browsers.available(), f"{request.param} is missing: {browsers.advice()}"
+    if request.param == Chromium.name:  # Playwright allows one of itself in a process, and its fixtures have it
+        started: Driver = Chromium(request.getfixturevalue("browser"))
+    else:
+        started = drivers.launch(request.param)
+    yield started
+    started.quit()
 
 
 @pytest.fixture(scope="session")

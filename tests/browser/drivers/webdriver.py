@@ -1,0 +1,125 @@
+"""What Firefox and WebKitGTK have in common: the WebDriver protocol, through Selenium."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from pathlib import Path
+from typing import Any
+
+from selenium.common.exceptions import WebDriverException
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.common.options import ArgOptions
+from selenium.webdriver.common.service import Service
+from selenium.webdriver.remote.client_config import ClientConfig
+from selenium.webdriver.remote.remote_connection import RemoteConnection
+from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.wait import WebDriverWait
+
+from tests.browser.drivers.driver import HEIGHT, POLL_SECONDS, WIDTH, Driver, ScriptError
+
+COMMAND_SECONDS = 120
+SCRIPT_SECONDS = 100
+CLICK_SECONDS = 20
+
+
+class Remote(Driver):
+    """A browser behind a WebDriver service."""
+
+    def __init__(self) -> None:
+        """Start it."""
+        self._open()
+
+    @abstractmethod
+    def _service(self) -> Service:
+        """The program that drives the browser, not started."""
+
+    @abstractmethod
+    def _options(self) -> ArgOptions:
+        """Which browser to start, and how."""
+
+    def _open(self) -> None:
+        """Start service and browser, with an empty profile.
+
+        Selenium's own classes for the two would look for programs, on the network if need be; this looks for nothing.
+        """
+        self._running = self._service()
+        self._running.start()
+        try:
+            config = ClientConfig(remote_server_addr=self._running.service_url, timeout=COMMAND_SECONDS)
+            connection = RemoteConnection(client_config=config, ignore_proxy=True)
+            self._remote = WebDriver(connection, options=self._options())
+        except BaseException:
+            self._running.stop()
+            raise
+        try:
+            self._remote.set_script_timeout(SCRIPT_SECONDS)
+            self.resize(WIDTH, HEIGHT)
+        except BaseException:
+            self._close()
+            raise
+
+    def _close(self) -> None:
+        try:
+            self._remote.quit()
+        finally:
+            self._running.stop()
+
+    def go(self, url: str) -> None:
+        """See Driver."""
+        self._remote.get(url)
+
+    def _run(self, script: str, arguments: list[Any]) -> str:
+        try:
+            call = f"(async function () {{ {script} }}).apply(window, given)"
+            done = self._remote.execute_async_script(f"const [given, done] = arguments; {call}.then(done);", arguments)
+            return str(done)
+        except WebDriverException as error:
+            raise ScriptError(error.msg) from error
+
+    def type_into(self, css: str, text: str) -> None:
+        """See Driver."""
+        control = self._clicked(css)
+        # One call each: to Firefox the key that should release the others within a call is one more key.
+        for keys in (Keys.CONTROL + "a", text, Keys.TAB):
+            control.send_keys(keys)
+
+    def click(self, css: str) -> None:
+        """See Driver."""
+        self._clicked(css)
+
+    def _clicked(self, css: str) -> WebElement:
+        """The first element of a selector, clicked in the middle of the window, away from what sticks to its edges."""
+
+        def click(remote: WebDriver) -> WebElement:
+            found = remote.find_element(By.CSS_SELECTOR, css)
+            remote.execute_script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'});", found)
+            found.click()
+            return found
+
+        waiting = WebDriverWait(self._remote, CLICK_SECONDS, POLL_SECONDS, ignored_exceptions=[WebDriverException])
+        return waiting.until(click)
+
+    def screenshot(self, path: Path) -> None:
+        """See Driver."""
+        path.write_bytes(self._remote.get_screenshot_as_png())
+
+    def resize(self, width: int, height: int) -> None:
+        """See Driver. No narrower than the browser's smallest window: 500 pixels in Firefox, 450 in WebKitGTK.
+
+        The second round corrects what the frame of the window takes, which the first may have changed.
+        """
+        for _ in range(2):
+            window = self._remote.get_window_size()
+            inner = self.evaluate("return [innerWidth, innerHeight];")
+            self._remote.set_window_size(width + window["width"] - inner[0], height + window["height"] - inner[1])
+
+    def fresh(self) -> None:
+        """See Driver. The browser is started anew."""
+        self._close()
+        self._open()
+
+    def quit(self) -> None:
+        """See Driver."""
+        self._close()

@@ -1,0 +1,87 @@
+"""The verbs that the tests give the three browsers do the same in each, on a page opened from a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser.drivers import Driver, ScriptError
+
+PAGE = """<!doctype html>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
+<title>Page</title>
+<div style="height: 3000px"></div>
+<label>Number <input id="number" value="12"></label>
+<details><summary>More</summary></details>
+"""
+
+
+@pytest.fixture
+def opened(driver: Driver, tmp_path: Path) -> Driver:
+    """A page whose policy allows it no script of its own."""
+    file = tmp_path / "page.html"
+    file.write_text(PAGE, encoding="utf-8")
+    driver.go(file.as_uri())
+    return driver
+
+
+def test_script_gets_json_and_gives_json(opened: Driver) -> None:
+    """A script may await, and its arguments and its result are JSON, whatever the page's policy."""
+    assert opened.evaluate("return [await arguments[0].months, arguments[1]];", {"months": 1.5}, "é") == [1.5, "é"]
+    assert opened.evaluate("document.title;") is None
+
+
+def test_script_that_throws_is_an_error(opened: Driver) -> None:
+    """What a script throws, and a script that is none, is told."""
+    with pytest.raises(ScriptError, match="no such thing"):
+        opened.evaluate("throw new Error('no such thing');")
+    with pytest.raises(ScriptError):
+        opened.evaluate("return (;")
+
+
+def test_waiting_ends_with_the_value_or_says_for_what(opened: Driver) -> None:
+    """Waiting gives the first true value; a wait in vain names script, last value and state."""
+    opened.evaluate("setTimeout(() => { document.title = 'Later'; }, 200);")
+    assert opened.wait_until("return document.title === 'Later' && document.title;") == "Later"
+    with pytest.raises(TimeoutError, match=r"still None: .*getElementById\('form'\).* data-state is nowhere at file:"):
+        opened.wait_until("return document.getElementById('form');", timeout=0.1)
+
+
+def test_typing_replaces_what_was_there(opened: Driver) -> None:
+    """A typed text takes the place of the old one, key by key, and the control is left."""
+    opened.evaluate(
+        """window.heard = [];
+        document.addEventListener("input", (event) => heard.push(event.target.value));
+        document.addEventListener("change", (event) => heard.push("change"));"""
+    )
+    opened.type_into("#number", "2,4")
+    assert opened.evaluate("return document.activeElement.localName;") == "summary"
+    assert opened.evaluate("return heard;") == ["2", "2,", "2,4", "change"]
+
+
+def test_click_is_a_readers(opened: Driver) -> None:
+    """A click scrolls to its target, and the browser takes it for one of the reader's."""
+    opened.evaluate("document.addEventListener('click', (event) => { window.trusted = event.isTrusted; });")
+    opened.click("summary")
+    assert opened.evaluate("return [trusted, document.querySelector('details').open];") == [True, True]
+
+
+def test_window_has_the_size_asked_for(opened: Driver, tmp_path: Path) -> None:
+    """A page gets its pixels, at least where it asks for more than a browser's smallest window."""
+    opened.resize(700, 600)
+    picture = tmp_path / "page.png"
+    opened.screenshot(picture)
+    width_and_height = picture.read_bytes()[16:24]
+    opened.resize(1280, 900)
+    assert width_and_height == bytes([0, 0, 700 >> 8, 700 & 255, 0, 0, 600 >> 8, 600 & 255])
+
+
+def test_fresh_browser_knows_nothing(opened: Driver) -> None:
+    """What a page has stored is gone."""
+    opened.evaluate("localStorage.setItem('months', '24');")
+    address = opened.evaluate("return location.href;")
+    opened.fresh()
+    opened.go(address)
+    assert opened.evaluate("return localStorage.getItem('months');") is None

@@ -1,0 +1,103 @@
+"""What readers do with the calculators, in Chromium, Firefox and WebKitGTK alike."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+import calculators
+from calculators import registry
+from tests.browser.conftest import Site
+from tests.browser.drivers import Driver
+
+COST = registry.find("cost")
+DECIDE = registry.find("decide")
+MONTHS = 'calculator-form form [name="months"]'
+
+
+def wait_until_ready(driver: Driver, slug: str) -> None:
+    """Wait until the page of a calculator shows the result of its form's present values."""
+    driver.wait_until("return document.querySelector(arguments[0])?.dataset.state === 'ready';", named(slug))
+
+
+def wait_for_address(driver: Driver, name: str, value: str) -> None:
+    """Wait until the address holds this input."""
+    driver.wait_until("return new URLSearchParams(location.search).get(arguments[0]) === arguments[1];", name, value)
+
+
+def named(slug: str) -> str:
+    """The selector of a calculator."""
+    return f'calculator-form[name="{slug}"]'
+
+
+def results(driver: Driver) -> dict[str, Any]:
+    """Every result the page shows, unrounded, as a program reads it."""
+    found = driver.evaluate(
+        """const places = document.querySelectorAll("calculator-form [data-result]");
+        return [...places].map((place) => [place.dataset.result, place.dataset.value]);"""
+    )
+    return {name: json.loads(value) for name, value in found}
+
+
+@pytest.fixture
+def cost(driver: Driver, site: Site) -> Driver:
+    """The cost calculator, live."""
+    driver.go(site.page(COST))
+    wait_until_ready(driver, "cost")
+    return driver
+
+
+def test_defaults_are_calculated(cost: Driver) -> None:
+    """Without a touch the page shows what the command line gives for the defaults."""
+    assert results(cost) == calculators.run("cost", {})["results"]
+
+
+def test_typing_changes_result_and_address(cost: Driver) -> None:
+    """A typed number changes the result and the address."""
+    cost.type_into(MONTHS, "24")
+    wait_for_address(cost, "months", "24")
+    wait_until_ready(cost, "cost")
+    assert results(cost) == calculators.run("cost", {"months": 24})["results"]
+
+
+def test_bad_input_is_told_at_its_control_and_the_last_good_result_stays(cost: Driver) -> None:
+    """The control is marked and the message told; the result is still that of the defaults."""
+    cost.type_into(MONTHS, "forever")
+    cost.wait_until("return document.querySelector(arguments[0]).getAttribute('aria-invalid') === 'true';", MONTHS)
+    told = cost.evaluate("return document.getElementById('cost-months-error').textContent;")
+    assert told == "must be a number from 0 to 1,200 months; got “forever”"
+    assert results(cost) == calculators.run("cost", {})["results"]
+
+
+def test_link_reproduces_the_result(driver: Driver, site: Site) -> None:
+    """An address with inputs gives their result, in a browser that was never here."""
+    driver.fresh()
+    driver.go(site.page(COST, "months=18&rag_setup_usd=100..900..5000"))
+    wait_until_ready(driver, "cost")
+    assert driver.evaluate("return document.querySelector(arguments[0]).value;", MONTHS) == "18"
+    assert results(driver) == calculators.run("cost", {"months": "18", "rag_setup_usd": "100..900..5000"})["results"]
+
+
+def test_instant_navigation_keeps_the_worker(cost: Driver) -> None:
+    """Going from one calculator's page to another, by a link and by the history, boots Python once."""
+    cost.evaluate("window.kept = true;")
+    cost.click('.md-tabs a[href$="decide/"]')
+    wait_until_ready(cost, "decide")
+    cost.evaluate("history.back();")
+    wait_until_ready(cost, "cost")
+    assert cost.evaluate("return [window.kept, performance.getEntriesByName('calculators:ready').length];") == [True, 1]
+
+
+def test_flow_is_answered_by_cards(driver: Driver, site: Site) -> None:
+    """Each click on a card asks the next question, until the outcome stands."""
+    driver.go(site.page(DECIDE))
+    wait_until_ready(driver, "decide")
+    answers = {"takes_actions": "no", "needs_knowledge": "yes", "needs_behaviour": "no", "needs_permissions": "yes"}
+    for name, value in answers.items():
+        driver.wait_until("return document.querySelector('[data-open]')?.dataset.step === arguments[0];", name)
+        driver.click(f'label:has([name="{name}"][value="{value}"])')
+        wait_for_address(driver, name, value)
+    wait_until_ready(driver, "decide")
+    assert results(driver)["outcome"] == "rag"
