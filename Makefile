@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
-NPM := $(BIN)/python macros/npm.py
+NPM := $(BIN)/python -m macros.npm
 
 .PHONY: help install serve test lint types build lock clean browser
 .DEFAULT_GOAL := help
@@ -25,8 +25,9 @@ lint: install ## ruff: errors, style, format
 types: install ## mypy, strict
 	$(BIN)/mypy
 
-build: install ## the site in build/web/
+build: install ## the site in build/web/, compressed and with the headers that it needs
 	$(BIN)/mkdocs build
+	$(BIN)/python -m macros.delivery build/web
 
 browser: install ## Chromium for the tests, and Firefox and WebKitGTK where they can be installed
 	$(BIN)/python tests/browser/browsers.py

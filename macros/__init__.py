@@ -6,7 +6,7 @@ import importlib
 import sys
 from collections.abc import Callable
 from types import ModuleType
-from typing import Protocol
+from typing import Any, Protocol
 
 
 class _Page(Protocol):
@@ -17,6 +17,7 @@ class _Env(Protocol):
     """What mkdocs-macros hands over; it has no types of its own."""
 
     page: _Page
+    conf: dict[str, Any]
 
     def macro(self, function: Callable[..., str], name: str) -> None:
         """Make `function` callable from pages as `name`."""
@@ -25,7 +26,7 @@ class _Env(Protocol):
 def define_env(env: _Env) -> None:
     """Bring what the browser runs up to date, and register the macros of `pages`."""
     _forget()
-    importlib.import_module("macros.runtime").write()
+    env.conf["extra"]["script"] = importlib.import_module("macros.runtime").write()
     pages = importlib.import_module("macros.pages")
     for name, function in pages.MACROS.items():
         env.macro(_bound(env, pages, function), name)

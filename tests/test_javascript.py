@@ -11,6 +11,7 @@ from calculators.data import approaches
 from calculators.registry import CALCULATORS
 
 SCRIPTS = sorted((Path(__file__).parent.parent / "docs" / "assets" / "javascripts").glob("*"))
+NAMES = ["calculator-form.js", "client.js", "files.js", "interpreter.js", "worker.js"]
 each = pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
 _TOKEN = re.compile(
     r"""(?P<comment>//[^\n]*|/\*.*?\*/)|(?P<string>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)""",
@@ -29,14 +30,14 @@ def literals(path: Path) -> list[str]:
     return [re.sub(r"\$\{[^}]*\}", "", literal[1:-1]) for literal in found]
 
 
-def test_there_are_three_files() -> None:
-    """The element, its client and its worker, and no other file."""
-    assert [path.name for path in SCRIPTS] == ["calculator-form.js", "client.js", "worker.js"]
+def test_there_is_one_file_for_each_part() -> None:
+    """The element, its client, the files that it brings, the worker, the interpreter in it, and no other file."""
+    assert [path.name for path in SCRIPTS] == NAMES
 
 
 def test_they_are_short() -> None:
     """Together they stay a few hundred lines: work belongs to Python."""
-    assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in SCRIPTS) <= 500
+    assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in SCRIPTS) <= 900
 
 
 @each

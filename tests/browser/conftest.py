@@ -6,12 +6,9 @@ here run in one process: the site is built once and each browser starts once.
 
 from __future__ import annotations
 
-import functools
-import http.server
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -23,6 +20,7 @@ from tests.browser import browsers, drivers
 from tests.browser.drivers import Driver
 from tests.browser.drivers.chromium import Chromium, arguments
 from tests.browser.reader import wait_until_ready
+from tests.browser.server import Web, read_rules, serve
 
 PROJECT = Path(__file__).parent.parent.parent
 Visit = Callable[[str], Page]
@@ -36,19 +34,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("browser"))
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves files without a word."""
-
-    def log_message(self, *_arguments: object) -> None:
-        """Say nothing."""
-
-
 class Site:
-    """The built site: where its files are, and where they are served."""
+    """The built site: where its files are, where they are served, and by what."""
 
-    def __init__(self, folder: Path, url: str) -> None:
+    def __init__(self, folder: Path, url: str, web: Web) -> None:
         """See the class."""
-        self.folder, self.url = folder, url
+        self.folder, self.url, self.web = folder, url, web
 
     def page(self, calculator: Calculator, query: str = "") -> str:
         """The address of a calculator's page."""
@@ -64,21 +55,15 @@ class Site:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site, built strictly for the address it is served at: elsewhere instant navigation would be off."""
     folder = tmp_path_factory.mktemp("site")
-    handler = functools.partial(_Quiet, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
-    url = f"http://127.0.0.1:{server.server_address[1]}/"
-    subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)],
-        cwd=PROJECT,
-        env={**os.environ, "SITE_URL": url, "NO_MKDOCS_2_WARNING": "1"},
-        check=True,
-    )
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield Site(folder, url)
-    server.shutdown()
-    server.server_close()
+    with serve(folder) as (web, url):
+        environment = {**os.environ, "SITE_URL": url, "NO_MKDOCS_2_WARNING": "1"}
+        build = ["mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
+        for command in (build, ["macros.delivery", str(folder)]):
+            subprocess.run([sys.executable, "-m", *command], cwd=PROJECT, env=environment, check=True)
+        web.rules = read_rules(folder)
+        yield Site(folder, url, web)
+        seconds = [request.path for request in web.asked if "/whole." in request.path]
+        assert len(seconds) == web.expected_seconds, "some test met a function that the image's profile did not see"
 
 
 @pytest.fixture(scope="session")

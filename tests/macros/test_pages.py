@@ -32,6 +32,7 @@ class Env:
 
     page: Page
     macros: dict[str, Callable[..., object]] = field(default_factory=dict)
+    conf: dict[str, dict[str, object]] = field(default_factory=lambda: {"extra": {}})
 
     def macro(self, function: Callable[..., object], name: str) -> None:
         """Take a macro."""

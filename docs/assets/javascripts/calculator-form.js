@@ -1,8 +1,10 @@
 // <calculator-form name root>: a form and its result, rendered at build time, made live by Python in a worker.
 // It knows no formula, label or message: it sends the form as a query string and puts what comes back in its place.
-import { ask, boot } from "./client.js";
+import { ask, booted, boot, savesData, watchProgress } from "./client.js";
 
 const NEAR = "600px";
+const SLOW_MS = 1000;
+const ADDRESS_MS = 300;
 const ARROWS = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
 
 class CalculatorForm extends HTMLElement {
@@ -12,6 +14,7 @@ class CalculatorForm extends HTMLElement {
     this.asked = false;
     this.busy = false;
     this.fresh = true;
+    this.parts = {};
     this.place = { path: location.pathname, search: location.search };
     this.gone = new AbortController();
     const listen = (target, type, handler) => target.addEventListener(type, handler, { signal: this.gone.signal });
@@ -21,13 +24,25 @@ class CalculatorForm extends HTMLElement {
     listen(this, "keydown", (event) => { this.arrow = ARROWS.has(event.key); });
     listen(this, "pointerdown", () => { this.arrow = false; });
     listen(this, "click", (event) => this.onClick(event));
-    listen(this, "focusin", () => this.start());
+    listen(window, "pagehide", () => this.writeAddress());
+    // Where the browser asks sites to save data, nothing is loaded before the reader asks for it.
+    this.frugal = savesData() && !booted();
+    this.notice("saving", this.frugal);
+    if (!this.frugal) this.open();
+  }
+
+  /** Goes live once the calculator is near, and at once where the form or the address already says something. */
+  open() {
+    this.frugal = false;
+    this.notice("saving", false);
+    this.addEventListener("focusin", () => this.start(), { signal: this.gone.signal });
     this.watch();
     if (location.search.length > 1) this.load(location.search);
     else if (this.filled()) this.recalculate();
   }
 
   disconnectedCallback() {
+    this.writeAddress();
     this.gone.abort();
     this.observer?.disconnect();
   }
@@ -50,8 +65,20 @@ class CalculatorForm extends HTMLElement {
     if (this.dataset.state !== "static") return;
     this.observer?.disconnect();
     this.dataset.state = "loading";
+    this.showProgress();
     boot().catch((error) => this.fail(error));
     if (!this.asked) this.recalculate({ mark: false });
+  }
+
+  /** On a slow network the reader sees how much has come. */
+  showProgress() {
+    const since = performance.now();
+    watchProgress((done, length) => {
+      if (performance.now() - since < SLOW_MS) return;
+      this.notice("loading", done < length);
+      this.querySelector("[data-done]").textContent = done >> 20;
+      this.querySelector("[data-length]").textContent = length >> 20;
+    });
   }
 
   query() {
@@ -150,6 +177,12 @@ class CalculatorForm extends HTMLElement {
     this.dataset.state = "static";
     this.asked = false;
     this.notice("failed", false);
+    this.open();
+    this.start();
+  }
+
+  on_start() {
+    this.open();
     this.start();
   }
 
@@ -159,6 +192,7 @@ class CalculatorForm extends HTMLElement {
 
   async on_copy_link() {
     const said = this.querySelector('[data-said="copy-link"]');
+    this.writeAddress();
     await navigator.clipboard.writeText(location.href);
     said.hidden = false;
     setTimeout(() => { said.hidden = true; }, 3000);
@@ -179,6 +213,8 @@ class CalculatorForm extends HTMLElement {
     if (mark && !this.live) {
       this.observer?.disconnect();
       this.dataset.state = "loading";
+      this.showProgress();
+      this.notice("saving", false);
       this.waiting(true);
     } else if (this.dataset.state === "ready") this.dataset.state = "loading";
     const missed = this.next;
@@ -212,7 +248,7 @@ class CalculatorForm extends HTMLElement {
     if (request.fill) this.fill(controls);
     this.showErrors(errors);
     if (parts) {
-      for (const [name, html] of Object.entries(parts)) this.querySelector(`[data-part="${name}"]`).innerHTML = html;
+      this.showParts(parts);
       for (const place of this.querySelectorAll("[data-answer-of]")) place.textContent = shown[place.dataset.answerOf];
       this.showSliders(sliders);
       this.showMarks(marks);
@@ -224,7 +260,16 @@ class CalculatorForm extends HTMLElement {
     this.dataset.state = "ready";
     this.live = true;
     this.waiting(false);
+    this.notice("loading", false);
     this.notice("failed", false);
+  }
+
+  /** Puts each part in its place, but for one that is as it was. */
+  showParts(parts) {
+    for (const [name, html] of Object.entries(parts)) {
+      if (this.parts[name] !== html) this.querySelector(`[data-part="${name}"]`).innerHTML = html;
+    }
+    this.parts = parts;
   }
 
   showErrors(errors) {
@@ -294,13 +339,25 @@ class CalculatorForm extends HTMLElement {
 
   /** Each finished change is a step of the browser's history; what is typed or dragged in between is not. */
   keep(address, push) {
+    this.place.search = address && `?${address}`;
+    this.unwritten = { address, push: push && (this.fresh || this.unwritten?.push) };
+    if (push) this.fresh = false;
+    if (!this.writing) this.writeAddress();
+  }
+
+  /** At once, and then no more for a while: browsers refuse an address that is written at each step of a slider. */
+  writeAddress() {
+    clearTimeout(this.writing);
+    this.writing = undefined;
+    if (!this.unwritten) return;
+    const { address, push } = this.unwritten;
+    this.unwritten = undefined;
     const url = new URL(location.href);
     url.search = address;
-    if (url.href === location.href) return;
-    if (push && this.fresh) history.pushState(history.state, "", url);
+    if (url.href === location.href || url.pathname !== this.place.path) return;
+    if (push) history.pushState(history.state, "", url);
     else history.replaceState(history.state, "", url);
-    if (push) this.fresh = false;
-    this.place.search = url.search;
+    this.writing = setTimeout(() => this.writeAddress(), ADDRESS_MS);
   }
 
   fail(error) {
@@ -308,6 +365,8 @@ class CalculatorForm extends HTMLElement {
     this.dataset.state = "failed";
     this.live = false;
     this.waiting(false);
+    this.notice("loading", false);
+    for (const told of this.querySelectorAll("[data-reason]")) told.hidden = told.dataset.reason !== error.reason;
     this.notice("failed", true);
   }
 }

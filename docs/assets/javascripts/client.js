@@ -1,44 +1,92 @@
-// One worker a visit. It outlives pages under Material's instant navigation, because this module does.
+// One interpreter a visit. It outlives pages under Material's instant navigation, because this script does.
+import { Failure, identity, module, startWorker, stock } from "./files.js";
 
-const BOOT_TIMEOUT_MS = 60_000;
+const SILENCE_MS = 15_000;
+const STARTS = 2;
 
 /** @type {Promise<Worker> | undefined} */
 let worker;
+let starts = 0;
 let lastId = 0;
+let timer;
 const waiting = new Map();
+let watching = () => {};
 
-function start() {
-  return new Promise((resolve, reject) => {
-    const started = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
-    const fail = (reason) => {
-      clearTimeout(timer);
-      started.terminate();
-      worker = undefined;
-      reject(new Error(reason));
-      for (const { reject: rejectWaiting } of waiting.values()) rejectWaiting(new Error(reason));
-      waiting.clear();
-    };
-    // Under some policies Pyodide neither loads nor fails, so waiting has an end of its own.
-    const timer = setTimeout(() => fail("timeout"), BOOT_TIMEOUT_MS);
-    started.addEventListener("error", (event) => fail(event.message || "worker"));
-    started.addEventListener("message", ({ data }) => {
-      if (data.ready) {
-        clearTimeout(timer);
-        performance.mark("calculators:ready");
-        resolve(started);
-      } else if (data.id === undefined) {
-        fail(data.failed);
-      } else {
-        const request = waiting.get(data.id);
-        waiting.delete(data.id);
-        if (data.failed) request?.reject(new Error(data.failed));
-        else request?.resolve(data.reply);
-      }
-    });
-  });
+/** Whether this browser asks sites to save data. */
+export function savesData() {
+  return Boolean(navigator.connection?.saveData) || matchMedia("(prefers-reduced-data: reduce)").matches;
 }
 
-/** Boots the runtime, once; a failed boot may be tried again. */
+/** Calls `told` with how many bytes of how many have come, while they come. */
+export function watchProgress(told) {
+  watching = told;
+}
+
+/** The module, or the reason why there is none, in a form that can be posted. */
+async function load(role) {
+  try {
+    return { role, module: await module(role, (done, length) => watching(done, length)) };
+  } catch (error) {
+    console.warn(error);
+    return { role, reason: error.reason ?? "stopped", detail: error.message };
+  }
+}
+
+/** A worker that says nothing for long has been ended by somebody, or hangs; it is started once more. */
+function expectWord() {
+  clearTimeout(timer);
+  if (waiting.size) timer = setTimeout(() => lose(new Failure("stopped", SILENCE_MS)), SILENCE_MS);
+}
+
+async function lose(failure) {
+  clearTimeout(timer);
+  const lost = worker;
+  worker = undefined;
+  lost?.then((started) => started.terminate(), () => {});
+  const requests = [...waiting.values()];
+  waiting.clear();
+  const again = failure.reason === "stopped" && starts < STARTS;
+  for (const { request, resolve, reject } of requests) {
+    if (again) ask(request).then(resolve, reject);
+    else reject(failure);
+  }
+  if (!again) starts = 0;
+}
+
+async function start() {
+  starts += 1;
+  const image = load("image");
+  const started = await startWorker();
+  started.addEventListener("error", (event) => lose(new Failure(navigator.onLine ? "incomplete" : "network", event.message)));
+  started.addEventListener("message", async ({ data }) => {
+    expectWord();
+    if (data.ready) performance.mark("calculators:ready", { detail: data.ready });
+    if (data.need) {
+      clearTimeout(timer);
+      started.postMessage(await load(data.need));
+      expectWord();
+    }
+    const request = waiting.get(data.id);
+    if (!request) return;
+    waiting.delete(data.id);
+    expectWord();
+    if (data.reason) lose(new Failure(data.reason, data.detail));
+    if (data.reason) request.reject(new Failure(data.reason, data.detail));
+    else {
+      starts = 1;
+      request.resolve(JSON.parse(data.reply));
+    }
+  });
+  started.postMessage({ identity, stock, ...(await image) });
+  return started;
+}
+
+/** Whether the interpreter is there already, or on its way. */
+export function booted() {
+  return Boolean(worker);
+}
+
+/** Boots the interpreter, once; a failed boot may be tried again. */
 export function boot() {
   worker ??= start();
   return worker;
@@ -46,11 +94,18 @@ export function boot() {
 
 /** What Python replies to a request. */
 export async function ask(request) {
-  const booted = await boot();
+  let started;
+  try {
+    started = await boot();
+  } catch (error) {
+    worker = undefined;
+    throw error;
+  }
   lastId += 1;
   const id = lastId;
   return new Promise((resolve, reject) => {
-    waiting.set(id, { resolve, reject });
-    booted.postMessage({ id, request });
+    waiting.set(id, { request, resolve, reject });
+    started.postMessage({ id, request: JSON.stringify(request) });
+    expectWord();
   });
 }

@@ -1,44 +1,105 @@
-// Runs the calculators: boots Pyodide once, then answers each request with what Python replies.
-import { loadPyodide } from "../runtime/pyodide.mjs";
+// Answers requests with what Python replies: from the image; where that lacks a function, from the image with every
+// function; where that fails too, or the image is not this site's, from the interpreter that Pyodide ships.
+import { facts, wake } from "./interpreter.js";
 
-const runtime = new URL("../runtime/", import.meta.url).href;
+let settings;
+let receive;
+let answering = new Promise((resolve) => { receive = resolve; }).then(fromImage);
+const others = new Set([fromWhole, fromStock]);
 
-// Pyodide waits for ever when a file of its own does not arrive, so every fetch of the boot is watched.
-const lost = new Promise((_, reject) => {
-  const fetchUnwatched = self.fetch;
-  self.fetch = async (...request) => {
-    try {
-      const response = await fetchUnwatched(...request);
-      if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-      return response;
-    } catch (error) {
-      reject(error);
-      throw error;
-    }
-  };
-});
-
-async function boot() {
-  const loading = Promise.all([
-    loadPyodide({ indexURL: runtime }),
-    fetch(`${runtime}calculators.zip`).then((response) => response.arrayBuffer()),
-  ]);
-  const [pyodide, archive] = await Promise.race([loading, lost]);
-  pyodide.unpackArchive(archive, "zip");
-  return pyodide.pyimport("calculators.browser").answer;
+/** A reason that the page has a notice for, from whatever was thrown. */
+function reasonOf(error) {
+  return error.reason ?? (outOfMemory(error) ? "memory" : "stopped");
 }
 
-const booted = boot();
-booted.then(
-  () => postMessage({ ready: true }),
-  (error) => postMessage({ failed: String(error) }),
-);
+function outOfMemory(error) {
+  return error instanceof RangeError || /memory/i.test(error.message);
+}
+
+function failure(reason, detail) {
+  return Object.assign(new Error(detail), { reason });
+}
+
+function ready(answer, from) {
+  postMessage({ ready: from });
+  return answer;
+}
+
+async function fromImage({ module, reason, detail, identity }) {
+  if (!module) throw failure(reason, detail);
+  if (facts(module).identity !== identity) throw failure("incomplete", identity);
+  return ready((await wake(module)).answer, "image");
+}
+
+async function fromWhole() {
+  if (!settings.module) throw failure(settings.reason, settings.detail);
+  const arrived = new Promise((resolve) => { receive = resolve; });
+  postMessage({ need: "whole" });
+  const whole = await arrived;
+  if (!whole.module) throw failure(whole.reason, whole.detail);
+  return ready((await wake(settings.module, whole.module)).answer, "whole");
+}
+
+async function fromStock(error) {
+  if (!settings.stock || error.reason === "network") throw error;
+  const folder = new URL("./", settings.stock).href;
+  // Pyodide waits for ever when a file of its own does not arrive, so every fetch of its boot is watched.
+  const lost = new Promise((_, reject) => {
+    const fetchUnwatched = self.fetch;
+    self.fetch = async (...request) => {
+      try {
+        const response = await fetchUnwatched(...request);
+        if (!response.ok) throw failure("incomplete", `${response.status} ${response.url}`);
+        return response;
+      } catch (problem) {
+        reject(problem.reason ? problem : failure("network", problem.message));
+        throw problem;
+      }
+    };
+  });
+  const { loadPyodide } = await import(`${folder}pyodide.mjs`).catch((problem) => {
+    throw failure("incomplete", problem.message);
+  });
+  const archive = fetch(settings.stock).then((response) => response.arrayBuffer());
+  const [pyodide, files] = await Promise.race([Promise.all([loadPyodide({ indexURL: folder }), archive]), lost]);
+  pyodide.unpackArchive(files, "zip");
+  return ready(pyodide.pyimport("calculators.browser").answer, "stock");
+}
+
+async function reply(request) {
+  for (;;) {
+    const current = answering;
+    try {
+      return (await current)(request);
+    } catch (error) {
+      if (current === answering) takeAnother(error);
+    }
+  }
+}
+
+/** What answers from now on. Every function helps where one was missing, which traps; it does not where Python raised. */
+function takeAnother(error) {
+  if (!(error instanceof WebAssembly.RuntimeError)) others.delete(fromWhole);
+  const [other] = others;
+  if (!other || outOfMemory(error)) throw error;
+  console.warn(error);
+  others.delete(other);
+  answering = other(error);
+}
 
 addEventListener("message", async ({ data }) => {
-  const answer = await booted;
+  if (data.role) {
+    settings ??= data;
+    receive(data);
+    return;
+  }
+  // A long boot is not silence.
+  const alive = setInterval(() => postMessage({}), 1000);
   try {
-    postMessage({ id: data.id, reply: JSON.parse(answer(JSON.stringify(data.request))) });
+    postMessage({ id: data.id, reply: await reply(data.request) });
   } catch (error) {
-    postMessage({ id: data.id, failed: String(error) });
+    postMessage({ id: data.id, reason: reasonOf(error), detail: String(error) });
+  } finally {
+    clearInterval(alive);
   }
 });

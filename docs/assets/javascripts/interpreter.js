@@ -1,0 +1,102 @@
+// Python as it stood when the site was built: an instance of the image, and one function of it that is called.
+// Of what Emscripten would provide it gets only what a calculation needs; asked for more, it says so and is given up.
+
+const PAGE_BYTES = 65_536;
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** What the build wrote into an image about itself. */
+export function facts(image) {
+  const [section] = WebAssembly.Module.customSections(image, "image");
+  return section ? JSON.parse(decoder.decode(section)) : {};
+}
+
+/** The functions that are called while Python calculates. It knows no clock, no file and no luck. */
+function provided(instance) {
+  return {
+    _PyEM_TrampolineCall_JS: (at, ...given) => instance().table0.get(at)(...given),
+    emscripten_resize_heap(bytes) {
+      const { memory } = instance();
+      try {
+        memory.grow(((bytes >>> 0) - memory.buffer.byteLength + PAGE_BYTES - 1) >>> 16);
+        return 1;
+      } catch {
+        return 0;
+      }
+    },
+  };
+}
+
+/** Everything the module wants to import; what is not provided throws, and leaves its name in `left`. */
+function imports(module, shared, instance, left) {
+  const functions = provided(instance);
+  const all = { image: shared };
+  for (const { module: space, name, kind } of WebAssembly.Module.imports(module)) {
+    if (space === "image") continue;
+    all[space] ??= {};
+    if (kind === "global") all[space][name] = new WebAssembly.Global({ value: "i32", mutable: true }, -1);
+    else all[space][name] = functions[name] ?? (() => { left.push(name); throw new Error(name); });
+  }
+  return all;
+}
+
+/** A call through a pointer of another type goes through a small module of CPython's, where the browser can run it. */
+async function installTrampoline({ trampoline, trampolineModule }, { memory, table0 }) {
+  try {
+    const bytes = Uint8Array.from(trampolineModule, (pair) => Number.parseInt(pair, 16));
+    const env = { memory, __indirect_function_table: table0 };
+    const { instance } = await WebAssembly.instantiate(bytes, { env });
+    const at = table0.grow(1);
+    table0.set(at, instance.exports.trampoline_call);
+    new DataView(memory.buffer).setInt32(trampoline, at, true);
+  } catch {
+    // An older browser: calls go through JavaScript.
+  }
+}
+
+/**
+ * Wakes an image. With `whole`, every function is there; without, one that no profile saw traps.
+ * Gives the function that answers a request, text to text. Once that has thrown, the image must not be used again.
+ */
+export async function wake(image, whole) {
+  const left = [];
+  let exports;
+  const instance = () => exports;
+  exports = (await WebAssembly.instantiate(image, imports(image, {}, instance, left))).exports;
+  const about = facts(image);
+  await installTrampoline(about, exports);
+  const shared = exports;
+  const python = whole
+    ? (await WebAssembly.instantiate(whole, imports(whole, shared, instance, left))).exports
+    : exports;
+  const bytes = (at, length) => new Uint8Array(shared.memory.buffer, at >>> 0, length);
+  const sizeAt = python.malloc(4);
+
+  function read(object) {
+    const at = python.PyUnicode_AsUTF8AndSize(object, sizeAt);
+    return decoder.decode(bytes(at, new DataView(shared.memory.buffer).getUint32(sizeAt, true)));
+  }
+
+  function raised() {
+    const error = python.PyErr_GetRaisedException();
+    return new Error(read(python.PyObject_Repr(error)));
+  }
+
+  return {
+    exports: shared,
+    answer(request) {
+      const text = encoder.encode(request);
+      const at = python.malloc(text.length);
+      bytes(at, text.length).set(text);
+      const asked = python.PyUnicode_FromStringAndSize(at, text.length);
+      python.free(at);
+      const reply = python.PyObject_CallOneArg(about.answer, asked);
+      python.Py_DecRef(asked);
+      if (left.length) throw new Error(left.join());
+      if (!reply) throw raised();
+      const answered = read(reply);
+      python.Py_DecRef(reply);
+      return answered;
+    },
+  };
+}

@@ -1,0 +1,31 @@
+"""Runs inside Pyodide at build time, before the memory is taken: import, answer once, and leave nothing behind.
+
+`/questions.json` holds the requests to answer, so that templates, data and caches are ready and the interpreter has
+specialised the code that it will run again.
+"""
+
+import gc
+import json
+import sys
+from pathlib import Path
+from types import ModuleType
+
+# Jinja2's cache of compiled templates on disk is not used here, and would bring pickle, tempfile and compression with
+# it. Whatever asks the stand-in for something fails, and the browser takes the stock interpreter instead.
+stand_in = sys.modules["jinja2.bccache"] = ModuleType("jinja2.bccache")
+for name in ("BytecodeCache", "FileSystemBytecodeCache", "MemcachedBytecodeCache"):
+    setattr(stand_in, name, None)
+
+from calculators.browser import answer, prepare  # noqa: E402 after the stand-in
+
+for question in json.loads(Path("/questions.json").read_text(encoding="utf-8")):
+    answer(question)
+prepare()
+
+# What is left in an image is there in every browser. Frozen, it is not looked through by the collector there again.
+del question, name, stand_in
+for cache in (sys.path_importer_cache, sys.modules["zipimport"]._zip_directory_cache):  # noqa: SLF001 no other way
+    cache.clear()
+sys._clear_internal_caches()  # type: ignore[attr-defined]  # noqa: SLF001 of Python 3.14, which runs this
+gc.collect()
+gc.freeze()

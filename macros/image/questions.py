@@ -1,0 +1,77 @@
+"""What an image is asked while it is made, so that it holds what answers need: derived from the registry alone.
+
+A calculator that is added is asked too, for its defaults, its examples, every field at its bounds and in between, what
+it refuses, every export, and many forms with everything changed at once.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator
+from itertools import pairwise
+from urllib.parse import urlencode
+
+from calculators.calculator import Calculator
+from calculators.field import Field
+from calculators.rendering.export import EXPORTS
+
+_SEED = 20261125
+_FORMS = 40
+"""Forms with every field changed, for each calculator."""
+_ODD = (
+    *("0", "1", "-1", "1e300", "1e-9", "0.1", "12.345678", "1,234.5", "40k"),
+    *("1..2", "1..2..3", "3..2..1", "nonsense", "ä"),
+)
+"""Texts that some field takes and others refuse."""
+
+
+def questions(calculators: tuple[Calculator, ...]) -> list[str]:
+    """The requests, as `calculators.browser.answer` takes them, for all calculators."""
+    return [request for calculator in calculators for request in _of(calculator)]
+
+
+def _of(calculator: Calculator) -> Iterator[str]:
+    def request(texts: dict[str, str], **more: str) -> str:
+        return json.dumps({"calculator": calculator.slug, "query": urlencode(texts), "root": "../../", **more})
+
+    form = _form(calculator)
+    yield request({})
+    yield request(form)
+    yield request({"no_such_field": "1"})
+    for example in calculator.examples:
+        yield request(dict(example.inputs))
+        yield request(form | dict(example.inputs))
+    for name in EXPORTS:
+        yield request(form, format=name)
+    for field in calculator.fields:
+        for text in (*_texts(field), *_ODD):
+            yield request({field.name: text})
+            yield request(form | {field.name: text})
+        for unit in field.units:
+            yield request(form | {field.name: "12", f"{field.name}.unit": unit.name})
+    source = random.Random(_SEED)  # noqa: S311 a sample, not a secret
+    for _ in range(_FORMS):
+        yield request(form | {field.name: source.choice(_texts(field)) for field in calculator.fields})
+
+
+def _form(calculator: Calculator) -> dict[str, str]:
+    """What the page's form sends before anything is entered: every control's name, and its unit where one is chosen."""
+    units = {f"{field.name}.unit": "" for field in calculator.fields if field.units}
+    return {field.name: field.show(field.default) for field in calculator.fields} | units
+
+
+def _texts(field: Field) -> list[str]:
+    """Texts that the field takes: its default, its bounds and places between, or each of its choices."""
+    if field.choices:
+        return [field.show(field.default), *field.choice_values]
+    if field.kind in {"date", "text"}:
+        return [field.show(field.default)]
+    low, high = field.minimum, field.maximum
+    inner = [low + (high - low) * share for share in (1e-7, 0.001, 0.037, 0.5)]
+    numbers = [low, *inner, high]
+    if field.kind == "integer":
+        return [field.show(field.default), *(str(int(number)) for number in numbers)]
+    shown = [f"{number:.10g}" for number in numbers]
+    ranges = [f"{a}..{b}" for a, b in pairwise(shown)] if field.kind == "range" else []
+    return [field.show(field.default), *shown, *ranges]
