@@ -27,6 +27,7 @@ _INTERPRETER = HERE.parent.parent / "docs/assets/javascripts/interpreter.js"
 _MARKS_AT = 768 * 1024 * 1024
 CALLED = (
     "PyErr_GetRaisedException",
+    "PyGC_Collect",
     "PyObject_CallOneArg",
     "PyObject_Repr",
     "PyUnicode_AsUTF8AndSize",
@@ -140,4 +141,4 @@ def _trampoline(pyodide: Path) -> list[str]:
 
 
 def _node(script: str, *arguments: Path) -> None:
-    subprocess.run([node.command(), str(HERE / script), *map(str, arguments)], check=True)  # noqa: S603 our own script
+    subprocess.run([node.own(), str(HERE / script), *map(str, arguments)], check=True)  # noqa: S603 our own script

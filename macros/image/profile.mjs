@@ -17,7 +17,10 @@ WebAssembly.instantiate = async (...given) => {
   return instance;
 };
 const python = await wake(module);
-for (const question of JSON.parse(fs.readFileSync(path.join(folder, "questions.json")))) python.answer(question);
+for (const question of JSON.parse(fs.readFileSync(path.join(folder, "questions.json")))) {
+  python.answer(question);
+  python.collect();
+}
 try {
   python.answer("not JSON");
 } catch {

@@ -9,8 +9,8 @@ import pytest
 
 import calculators
 from calculators import registry
-from tests.browser.conftest import Site
 from tests.browser.drivers import Driver
+from tests.browser.site import Site
 
 COST = registry.find("cost")
 DECIDE = registry.find("decide")

@@ -258,6 +258,7 @@ class CalculatorForm extends HTMLElement {
     }
     // After bad input the last good result stays; `data-stale`, set with the messages, says that it is not of these values.
     this.dataset.state = "ready";
+    if (!this.live) performance.mark("calculators:live");
     this.live = true;
     this.waiting(false);
     this.notice("loading", false);

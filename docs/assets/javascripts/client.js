@@ -9,6 +9,7 @@ let worker;
 let starts = 0;
 let lastId = 0;
 let timer;
+let patienceMs = SILENCE_MS;
 const waiting = new Map();
 let watching = () => {};
 
@@ -35,13 +36,14 @@ async function load(role) {
 /** A worker that says nothing for long has been ended by somebody, or hangs; it is started once more. */
 function expectWord() {
   clearTimeout(timer);
-  if (waiting.size) timer = setTimeout(() => lose(new Failure("stopped", SILENCE_MS)), SILENCE_MS);
+  if (waiting.size) timer = setTimeout(() => lose(new Failure("stopped", patienceMs)), patienceMs);
 }
 
 async function lose(failure) {
   clearTimeout(timer);
   const lost = worker;
   worker = undefined;
+  patienceMs = SILENCE_MS;
   lost?.then((started) => started.terminate(), () => {});
   const requests = [...waiting.values()];
   waiting.clear();
@@ -55,10 +57,17 @@ async function lose(failure) {
 
 async function start() {
   starts += 1;
+  performance.mark("calculators:boot");
   const image = load("image");
   const started = await startWorker();
-  started.addEventListener("error", (event) => lose(new Failure(navigator.onLine ? "incomplete" : "network", event.message)));
+  const broken = new Promise((_, reject) => {
+    started.addEventListener("error", ({ message }) => {
+      reject(new Failure(navigator.onLine ? "incomplete" : "network", message));
+    });
+  });
+  broken.catch(lose);
   started.addEventListener("message", async ({ data }) => {
+    if (data.patience || data.ready) patienceMs = data.patience ?? SILENCE_MS;
     expectWord();
     if (data.ready) performance.mark("calculators:ready", { detail: data.ready });
     if (data.need) {
@@ -77,7 +86,7 @@ async function start() {
       request.resolve(JSON.parse(data.reply));
     }
   });
-  started.postMessage({ identity, stock, ...(await image) });
+  started.postMessage({ identity, stock, ...(await Promise.race([image, broken])) });
   return started;
 }
 
