@@ -372,10 +372,10 @@ class CalculatorForm extends HTMLElement {
   }
 }
 
-// The first listener of all, since this script stands before Material's, which would fetch the page again.
+// Before Material's listener, which would fetch the page again.
 window.addEventListener("popstate", (event) => {
   for (const form of document.querySelectorAll("calculator-form")) form.onHistory(event);
-});
+}, { capture: true });
 
 // A link to this page with other inputs fills the form in place; Material would change the address and nothing else.
 document.addEventListener("click", (event) => {
@@ -390,4 +390,7 @@ document.addEventListener("click", (event) => {
   form.scrollIntoView();
 }, { capture: true });
 
-customElements.define("calculator-form", CalculatorForm);
+// This script runs as soon as it is there; the elements need their contents.
+const define = () => customElements.define("calculator-form", CalculatorForm);
+if (document.readyState === "loading") document.addEventListener("readystatechange", define, { once: true });
+else define();

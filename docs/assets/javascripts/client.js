@@ -1,5 +1,5 @@
 // One interpreter a visit. It outlives pages under Material's instant navigation, because this script does.
-import { Failure, identity, module, startWorker, stock } from "./files.js";
+import { Failure, identity, isHere, module, startWorker, stock } from "./files.js";
 
 const SILENCE_MS = 15_000;
 const STARTS = 2;
@@ -33,6 +33,9 @@ async function load(role) {
   }
 }
 
+/** Where the page has a calculator, its image is on the way before the page is read. */
+let early = isHere && !savesData() ? load("image") : undefined;
+
 /** A worker that says nothing for long has been ended by somebody, or hangs; it is started once more. */
 function expectWord() {
   clearTimeout(timer);
@@ -58,7 +61,8 @@ async function lose(failure) {
 async function start() {
   starts += 1;
   performance.mark("calculators:boot");
-  const image = load("image");
+  const image = early ?? load("image");
+  early = undefined;
   const started = await startWorker();
   const broken = new Promise((_, reject) => {
     started.addEventListener("error", ({ message }) => {
