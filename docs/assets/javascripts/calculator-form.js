@@ -295,7 +295,7 @@ class CalculatorForm extends HTMLElement {
   }
 
   notice(name, shown) {
-    this.querySelector(`[data-notice="${name}"]`).hidden = !shown;
+    for (const place of this.querySelectorAll(`[data-notice="${name}"]`)) place.hidden = !shown;
   }
 
   showSliders(sliders) {
