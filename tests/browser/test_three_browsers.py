@@ -140,5 +140,5 @@ def test_dragging_a_slider_queues_nothing_and_rests_on_the_last_value(cost: Driv
     dragged = cost.evaluate(DRAG, DRAG_MS)
     assert results(cost) == calculators.run("cost", {"months": dragged["months"]})["results"]
     wait_for_address(cost, "months", dragged["months"])
-    assert dragged["moves"] > 30
+    assert dragged["moves"] > 5
     assert dragged["most"] == 1
