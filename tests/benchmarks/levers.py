@@ -32,7 +32,7 @@ LEFT_OUT = {
     "with Jinja's cache on disk": (
         ("prepare.py", r"stand_in = sys\.modules.*\n", "stand_in = ModuleType('unused')\n"),
     ),
-    "with random draws kept": (("prepare.py", r"prepare\(\)\n", "prepare()\nanswer(question)\n"),),
+    "with random draws kept": (("prepare.py", r"prepare\(\)\n", "prepare()\nanswer(json.loads(Path('/questions.json').read_text())[-2])\n"),),
 }
 """Each lever by what is changed in the build to leave it out: a file, and a regular expression with its replacement."""
 
