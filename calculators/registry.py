@@ -7,8 +7,11 @@ from calculators.cost.calculator import COST
 from calculators.decision.article import ARTICLE_FLOW
 from calculators.decision.decide import DECIDE
 from calculators.errors import InputError, as_given, did_you_mean
+from calculators.tuning.fine_tuning import FINE_TUNING
+from calculators.tuning.lora import LORA
+from calculators.tuning.self_hosting import SELF_HOSTING
 
-CALCULATORS: tuple[Calculator, ...] = (DECIDE, ARTICLE_FLOW, COST)
+CALCULATORS: tuple[Calculator, ...] = (DECIDE, ARTICLE_FLOW, COST, FINE_TUNING, LORA, SELF_HOSTING)
 
 
 def find(slug: str) -> Calculator:

@@ -16,11 +16,11 @@ TARGETS = ("q", "k", "v", "o", "gate", "up", "down")
 
 
 class Matrix(NamedTuple):
-    """A matrix from `inputs` to `outputs`, of which the model has `count`."""
+    """A matrix from `inputs` to `outputs`, of which the model has `copies`."""
 
     inputs: int
     outputs: int
-    count: int
+    copies: int
 
 
 def matrices(shape: ModelShape, targets: Iterable[str]) -> list[Matrix]:
@@ -40,4 +40,4 @@ def matrices(shape: ModelShape, targets: Iterable[str]) -> list[Matrix]:
 
 def adapter_parameters(*, rank: int, adapted: Iterable[Matrix], trained_whole: int = 0) -> int:
     """Trainable parameters: r · (d_in + d_out) for each adapted matrix, and those of modules trained whole."""
-    return trained_whole + sum(rank * (matrix.inputs + matrix.outputs) * matrix.count for matrix in adapted)
+    return trained_whole + sum(rank * (matrix.inputs + matrix.outputs) * matrix.copies for matrix in adapted)

@@ -22,10 +22,9 @@ def training_operations(*, operations_per_parameter_token: float, parameters: fl
     return operations_per_parameter_token * parameters * tokens
 
 
-def gpu_hours(*, operations: float, peak_tflops: float, utilisation: float) -> float | None:
-    """Hours of one GPU: operations over what it does in an hour. None where it does nothing.
+def gpu_hours(*, operations: float, peak_tflops: float, utilisation: float) -> float:
+    """Hours of one GPU: operations over what it does in an hour.
 
     `peak_tflops` is the GPU's dense 16-bit peak, `utilisation` the share of it that a run reaches (MFU).
     """
-    done_per_hour = peak_tflops * TERA * utilisation * SECONDS_PER_HOUR
-    return operations / done_per_hour if done_per_hour else None
+    return operations / (peak_tflops * TERA * utilisation) / SECONDS_PER_HOUR

@@ -20,9 +20,9 @@ def tokens_per_month(*, tokens_per_second: float, utilisation: float) -> float:
     return tokens_per_second * utilisation * SECONDS_PER_HOUR * HOURS_PER_MONTH
 
 
-def usd_per_million_tokens(*, usd_per_month: Range, tokens_per_month: float) -> Range | None:
-    """A month's cost over what is generated in it; None where nothing is."""
-    return Range(*(usd / tokens_per_month * MILLION for usd in usd_per_month)) if tokens_per_month else None
+def usd_per_million_tokens(*, usd_per_month: Range, tokens_per_month: float) -> Range:
+    """A month's cost over what is generated in it."""
+    return Range(*(usd / tokens_per_month * MILLION for usd in usd_per_month))
 
 
 def requests_per_month_at_most(*, tokens_per_month: float, output_tokens: float) -> float | None:

@@ -6,6 +6,7 @@ Weights, adapters, gradients and optimiser are counted exactly. Activations and 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from calculators.data import assumption
@@ -20,6 +21,16 @@ _NF4 = BYTES["int4"]
 CONVENTIONS = ("8", "12", "16", "18")
 """Bytes a parameter in full tuning with 16-bit weights; which copies they hold is said beside each assumption."""
 _FP32_GRADIENTS = "18"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tuning:
+    """What learns: the method, how many parameters, and how they and the base model lie in memory."""
+
+    method: Method
+    trainable: int
+    double_quantisation: bool = False
+    convention: str = "16"
 
 
 class TrainingMemory(NamedTuple):
@@ -52,13 +63,13 @@ def nf4_bytes_per_weight(*, double_quantisation: bool) -> float:
     return _NF4 + scale / float(assumption("nf4_weights_per_block").value)
 
 
-def frozen_base_bytes(shape: ModelShape, *, method: Method, precision: str, double_quantisation: bool) -> float:
+def base_bytes(shape: ModelShape, tuning: Tuning, *, precision: str) -> float:
     """The base model in memory: as it is, or its layers' linear weights in NF4 and the rest in fp32."""
-    if method != "qlora":
+    if tuning.method != "qlora":
         return weight_bytes(parameters=all_parameters(shape), precision=precision)
     packed = linear_parameters(shape)
     rest = all_parameters(shape) - packed
-    return packed * nf4_bytes_per_weight(double_quantisation=double_quantisation) + rest * _FP32
+    return packed * nf4_bytes_per_weight(double_quantisation=tuning.double_quantisation) + rest * _FP32
 
 
 class _Bytes(NamedTuple):
@@ -81,27 +92,17 @@ def full_bytes_per_parameter(convention: str) -> float:
     return float(assumption(f"full_tuning_bytes_{convention}").value)
 
 
-def training_memory(
-    shape: ModelShape,
-    run: Run,
-    *,
-    method: Method,
-    trainable: int,
-    double_quantisation: bool,
-    convention: str,
-) -> TrainingMemory:
+def training_memory(shape: ModelShape, run: Run, tuning: Tuning) -> TrainingMemory:
     """The parts in bytes; adapters, their gradients and their two Adam moments are fp32."""
-    weights = frozen_base_bytes(
-        shape, method=method, precision=run.precision, double_quantisation=double_quantisation
-    )
-    is_full = method == "full"
-    each = _full(run.precision, convention) if is_full else _Bytes(_FP32, _ADAM_MOMENTS * _FP32)
-    activations = activation_bytes(shape, run, is_quantised=method == "qlora")
+    weights = base_bytes(shape, tuning, precision=run.precision)
+    is_full = tuning.method == "full"
+    each = _full(run.precision, tuning.convention) if is_full else _Bytes(_FP32, _ADAM_MOMENTS * _FP32)
+    activations = activation_bytes(shape, run, is_quantised=tuning.method == "qlora")
     return TrainingMemory(
         weights=round(weights),
-        adapters=0 if is_full else round(trainable * _FP32),
-        gradients=round(trainable * each.gradient),
-        optimiser=round(trainable * each.optimiser),
+        adapters=0 if is_full else round(tuning.trainable * _FP32),
+        gradients=round(tuning.trainable * each.gradient),
+        optimiser=round(tuning.trainable * each.optimiser),
         activations=round(activations),
         overhead=round(overhead_bytes(weights=weights, activations=activations)),
     )

@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import NamedTuple
 
 MILLION = 10**6
+_LONGEST_PROMPT = 10**12
+
+
+class TokenPrices(NamedTuple):
+    """What a model's tokens cost, in US dollars a million."""
+
+    input: Decimal
+    output: Decimal
 
 
 def training_tokens(*, training_examples: Decimal, tokens_per_example: Decimal) -> Decimal:
@@ -37,19 +46,13 @@ def hosting_usd_per_month(
 
 
 def break_even_prompt_tokens(
-    *,
-    base_input_usd_per_million: Decimal,
-    base_output_usd_per_million: Decimal,
-    tuned_input_usd_per_million: Decimal,
-    tuned_output_usd_per_million: Decimal,
-    short_prompt_tokens: Decimal,
-    output_tokens: Decimal,
+    *, base: TokenPrices, tuned: TokenPrices, short_prompt_tokens: Decimal, output_tokens: Decimal
 ) -> Decimal | None:
     """The prompt, in tokens, at which the base model's request costs what the tuned model's short one does.
 
-    Above it the tuned model's request is cheaper. None where the base model's input is free: no prompt is long enough.
+    Above it the tuned model's request is cheaper. None where the base model's input is free, or next to it: no prompt
+    is long enough.
     """
-    if not base_input_usd_per_million:
-        return None
-    dearer_output = (tuned_output_usd_per_million - base_output_usd_per_million) * output_tokens
-    return (tuned_input_usd_per_million * short_prompt_tokens + dearer_output) / base_input_usd_per_million
+    dearer_output = (tuned.output - base.output) * output_tokens
+    dearer = tuned.input * short_prompt_tokens + dearer_output
+    return dearer / base.input if abs(dearer) < base.input * _LONGEST_PROMPT else None
