@@ -10,11 +10,15 @@ from calculators.range import Range
 
 @dataclass(frozen=True, kw_only=True)
 class Series:
-    """One line: `approach` chooses colour, dash and marker; `ranges` are its values at the chart's `xs`."""
+    """One line: `approach` chooses colour, dash and marker; `ranges` are its values at the chart's `xs`.
+
+    `short` is the label at its end; where it is empty, the approach's.
+    """
 
     approach: str
     label: str
     ranges: tuple[Range, ...]
+    short: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -71,6 +71,7 @@ class _Tick(NamedTuple):
 
 class _Line(NamedTuple):
     approach: str
+    short: str
     amount: str
     points: str
     band: str
@@ -124,6 +125,7 @@ class _Plot:
         return [
             _Line(
                 approach=line.approach,
+                short=line.short,
                 amount=self.amount(line.ranges[-1].mid),
                 points=self.line(line),
                 band=self.band(line),

@@ -22,12 +22,12 @@ def headline(calculator: Calculator, values: Mapping[str, object], result: Resul
     return template.render(calculator=calculator, inputs=values, values=result.values, result=result).strip()
 
 
-def _chart(calculator: Calculator, chart: LineChart, result: Result) -> dict[str, object]:
+def _chart(calculator: Calculator, chart: LineChart, inputs: Mapping[str, object], result: Result) -> dict[str, object]:
     """A chart with its words: the title states the finding, the description says what a reader would see."""
 
     def words(name: str) -> str:
         template = environment().get_template(f"{calculator.slug}/{chart.name}.{name}.txt")
-        return " ".join(template.render(values=result.values, chart=chart).split())
+        return " ".join(template.render(inputs=inputs, values=result.values, chart=chart).split())
 
     title, description = words("title"), words("description")
     return {"title": title, "description": description, "svg": Markup(draw(chart, title, description)), "data": chart}  # noqa: S704 drawn by an escaping template
@@ -50,7 +50,7 @@ def render_parts(
         "values": result.values,
         "result": result,
         "headline": headline(calculator, values, result),
-        "charts": [_chart(calculator, chart, result) for chart in result.charts],
+        "charts": [_chart(calculator, chart, values, result) for chart in result.charts],
         "root": root,
         "remarks": remarks,
     }
