@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from calculators.calculator import Calculator
 from calculators.field import Field
+from tests.consistent import consistent
 from tests.values import CHOOSING, accepted, refused
 
 ABSURD: tuple[Any, ...] = (
@@ -40,8 +41,9 @@ def good(field: Field) -> st.SearchStrategy[Any]:
 
 
 def good_inputs(calculator: Calculator) -> st.SearchStrategy[dict[str, Any]]:
-    """Any of the calculator's inputs, each one that it takes."""
-    return st.fixed_dictionaries({}, optional={field.name: good(field) for field in calculator.fields})
+    """Any of the calculator's inputs, each one that it takes, and good together."""
+    each = st.fixed_dictionaries({}, optional={field.name: good(field) for field in calculator.fields})
+    return each.map(lambda given: consistent(calculator, given))
 
 
 def any_inputs(calculator: Calculator) -> st.SearchStrategy[dict[str, Any]]:

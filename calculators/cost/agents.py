@@ -52,6 +52,7 @@ FIELDS = (
         kind="share",
         label="Steps that succeed",
         help="The share of single steps that do what they should; they are taken to be independent.",
+        unit="of steps",
         default=assumption("step_success").value,
         minimum=0,
         maximum=1,

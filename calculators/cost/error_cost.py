@@ -39,6 +39,7 @@ FIELDS = (
         kind="share",
         label="Accuracy",
         help="The share of answers that are right, measured on your own questions.",
+        unit="of answers",
         default=assumption("accuracy").value,
         minimum=0,
         maximum=1,
