@@ -21,7 +21,7 @@ from tests.markup import Element, parsed
 
 _WIDTHS = {
     0.19: " ", 0.25: "I", 0.26: "'ijl", 0.28: ",.:", 0.37: "f", 0.39: "r", 0.42: "tJ", 0.44: "()", 0.49: "-s−",
-    0.54: "vyz", 0.56: "ack", 0.57: "e", 0.6: "0123456789+=ouxFL", 0.62: "bdghnpq", 0.65: "BES$Z", 0.67: "PRT",
+    0.54: "vyz", 0.56: "ack", 0.57: "e", 0.6: "0123456789+=ouxFL", 0.62: "bdghnpq", 0.65: "BES$Z–", 0.67: "PRT",
     0.72: "HKNUVXY", 0.76: "ACDGO", 0.81: "Qw", 0.94: "Mm", 1.09: "W",
 }  # fmt: skip
 """How wide the site's typeface sets a character at weight 600, in ems: measured in Chromium, tabular figures."""
