@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from calculators.charts import LineChart, Point, Series
 from calculators.range import Range
 from calculators.registry import find
-from calculators.rendering.chart import SIZES, draw, spread, ticks
+from calculators.rendering.chart import SIZES, draw, short, spread, ticks
 from tests.json_inputs import good_inputs
 from tests.markup import Element, parsed
 
@@ -216,3 +216,12 @@ class TestSpread:
         apart = all(b - a >= 30 for a, b in pairwise(sorted(positions)))
         if apart and all(0 <= place <= 300 for place in positions):
             assert placed == positions
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(0, "0"), (12.5, "12.5"), (1200, "1,200"), (45_000, "45,000"), (3_714_888, "3.71M"), (2e9, "2B"), (2e16, "2e16")],
+)
+def test_numbers_of_axes_are_short(number: float, text: str) -> None:
+    """Thousands are written out, millions and more get their letter, and what is longer still a power of ten."""
+    assert short(number) == text
