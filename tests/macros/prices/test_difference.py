@@ -45,6 +45,16 @@ def test_price_change_is_told_in_percent(old: object, new: object, told: str, is
     assert difference(sold(a=priced(old)), sold(a=priced(new))) == [(f"changed  v/a prices.0.in: {told}", is_large)]
 
 
+def test_entry_is_known_by_its_day() -> None:
+    """An announced price that is put before another changes nothing of that one."""
+    old = {"prices": [{"in": 1}], "batch": [{"from": "2026-01-01", "in": 1}]}
+    new = {"prices": [{"in": 1}], "batch": [{"from": "2027-01-01", "in": 2}, {"from": "2026-01-01", "in": 1}]}
+    assert [told for told, _ in difference(sold(a=old), sold(a=new))] == [
+        'changed  v/a batch.2027-01-01.from: nothing -> "2027-01-01"',
+        "changed  v/a batch.2027-01-01.in: nothing -> 2",
+    ]
+
+
 def test_other_facts_need_no_confirming() -> None:
     """A window that grows tenfold is told like any change."""
     (found,) = difference(sold(a=priced(1) | {"window": 10}), sold(a=priced(1) | {"window": 100}))
