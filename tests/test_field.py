@@ -10,6 +10,8 @@ import calculators
 from calculators.field import Choice, Field, Unit
 from calculators.kinds import KINDS
 from calculators.range import Range
+from calculators.registry import find
+from tests.consistent import consistent
 from tests.values import CHOOSING, NUMERIC, accepted, as_value, is_blank, message, named_bounds, refused
 
 EACH = [
@@ -32,7 +34,7 @@ class TestBounds:
     def test_bounds_and_choices_are_accepted(self, slug: str, field: Field) -> None:
         """A value at a bound, or one of the choices, is the value used."""
         for given in accepted(field):
-            used = calculators.run(slug, {field.name: given})["inputs"]
+            used = calculators.run(slug, consistent(find(slug), {field.name: given}))["inputs"]
             assert isinstance(used, dict)
             if field.kind in NUMERIC | CHOOSING and not isinstance(given, str):
                 assert used[field.name] == as_value(field, given)

@@ -41,10 +41,13 @@ def environment() -> Environment:
     )
     made.filters |= {
         "usd": amounts.usd,
+        "usd_price": amounts.usd_price,
         "usd_range": amounts.usd_range,
         "usd_bounds": amounts.usd_bounds,
         "significant": amounts.significant,
         "amount": amounts.amount,
+        "gib": amounts.gib,
+        "in_unit": amounts.in_unit,
         "day": amounts.day,
         "grouped": numbers.grouped,
         "in_groups": in_groups,
