@@ -12,8 +12,9 @@ from calculators.address import to_query
 from calculators.calculator import Calculator
 from calculators.field import Field
 from calculators.range import Range
-from tests.browser.conftest import Site, Visit
+from tests.browser.conftest import Visit
 from tests.browser.reader import element, results, wait_until_ready
+from tests.browser.site import Site
 from tests.consistent import consistent
 
 EVERY = pytest.mark.parametrize("calculator", calculators.CALCULATORS, ids=lambda calculator: calculator.slug)
@@ -26,12 +27,13 @@ def another_value(field: Field) -> object:
     if field.kind == "list":
         return field.choice_values[:1]
     if field.kind == "range":
+        if field.default is None:
+            return Range(1.25, 2.5, 7)
         assert isinstance(field.default, Range)
         return Range(field.default.low + 1.25, field.default.high + 2.5, field.default.high + 7)
-    if field.kind == "text":
-        return field.known_values[0] if field.known else "none"
-    if field.kind == "date":
-        return "2027-01-31"
+    if field.kind in {"text", "date"}:
+        others = (value for value in field.known_values if value != field.default)
+        return "2027-01-31" if field.kind == "date" else next(others, "none")
     assert field.kind in {"integer", "number", "usd", "share"}, f"say what another {field.kind} is"
     assert isinstance(field.default, int | float | None)
     return min((field.default or 600) * 2 + 1, field.maximum)
@@ -85,8 +87,10 @@ def test_every_field_has_a_control_that_changes_the_address(visit: Visit, site: 
         text = field.show(inputs[field.name])
         controls.first.evaluate(
             """(first, [name, text]) => {
-                const radio = first.form.querySelector(`[name="${name}"][value="${text}"]`);
-                if (radio) radio.checked = true; else first.value = text;
+                const boxes = first.form.querySelectorAll(`[name="${name}"][type="checkbox"]`);
+                for (const box of boxes) box.checked = text.split(",").includes(box.value);
+                const radio = first.form.querySelector(`[name="${name}"][type="radio"][value="${text}"]`);
+                if (radio) radio.checked = true; else if (!boxes.length) first.value = text;
                 (radio ?? first).dispatchEvent(new Event("input", {bubbles: true}));
                 (radio ?? first).dispatchEvent(new Event("change", {bubbles: true}));
             }""",
@@ -121,7 +125,7 @@ def test_page_reads_without_javascript(
     page.goto(site.page(calculator))
     for field in calculator.fields:
         controls = page.locator(f'calculator-form form [name="{field.name}"]')
-        if field.group not in {"context", "assumptions"}:
+        if not page.locator(f'calculator-form form details [name="{field.name}"]').count():
             expect(controls.first).to_be_visible()
     expect(page.locator('calculator-form [data-part="headline"]')).to_be_visible()
     expect(page.locator('calculator-form [data-part="result"]')).to_be_visible()
