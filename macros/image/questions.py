@@ -67,6 +67,8 @@ def _texts(field: Field) -> list[str]:
         return [field.show(field.default), *field.choice_values]
     if field.kind in {"date", "text"}:
         return [field.show(field.default)]
+    if field.columns:
+        return [field.show(field.default), *_tables(field)]
     low, high = field.minimum, field.maximum
     inner = [low + (high - low) * share for share in (1e-7, 0.001, 0.037, 0.5)]
     numbers = [low, *inner, high]
@@ -75,3 +77,20 @@ def _texts(field: Field) -> list[str]:
     shown = [f"{number:.10g}" for number in numbers]
     ranges = [f"{a}..{b}" for a, b in pairwise(shown)] if field.kind == "range" else []
     return [field.show(field.default), *shown, *ranges]
+
+
+def _tables(field: Field) -> list[str]:
+    """Tables that the field takes: as few rows as it may have, as many, some with a tag, numbers low and high."""
+
+    def row(index: int, share: float) -> dict[str, object]:
+        cells: dict[str, object] = {}
+        for column in field.columns:
+            number = column.minimum + (column.maximum - column.minimum) * share
+            texts = {"text": f"row {index}"[: int(column.maximum)], "tag": f"g{index // 2}" if share else None}
+            cells[column.name] = texts.get(column.kind, number)
+        return cells
+
+    counts = (int(field.minimum), 1, 2, 5, int(field.maximum))
+    shares = (0, 1e-6, 0.001, 0.1, 1)
+    tables = ([row(index, share) for index in range(count)] for count in counts for share in shares)
+    return [field.show(field.parse(rows)) for rows in tables]

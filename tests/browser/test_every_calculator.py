@@ -14,6 +14,7 @@ from calculators.field import Field
 from calculators.range import Range
 from tests.browser.conftest import Site, Visit
 from tests.browser.reader import element, results, wait_until_ready
+from tests.values import row
 
 EVERY = pytest.mark.parametrize("calculator", calculators.CALCULATORS, ids=lambda calculator: calculator.slug)
 
@@ -27,6 +28,8 @@ def another_value(field: Field) -> object:
     if field.kind == "range":
         assert isinstance(field.default, Range)
         return Range(field.default.low + 1.25, field.default.high + 2.5, field.default.high + 7)
+    if field.kind == "table":
+        return field.parse([row(field, high=True), row(field, high=False)])
     assert field.kind in {"integer", "number", "usd", "share"}, f"say what another {field.kind} is"
     assert isinstance(field.default, int | float | None)
     return min((field.default or 600) * 2 + 1, field.maximum)
