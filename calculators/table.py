@@ -107,6 +107,13 @@ def _cells(columns: Sequence[Column], line: str) -> dict[str, object]:
     return cells
 
 
+def _written(kind: str, cell: object) -> str:
+    """A cell as text."""
+    if kind == "number":
+        return numbers.plain(float(str(cell)))
+    return f"@{cell}" if kind == "tag" else str(cell)
+
+
 class Table:
     """Rows of named cells. The bounds of the field count rows."""
 
@@ -147,9 +154,8 @@ class Table:
 
     @staticmethod
     def _line(field: Field, row: Mapping[str, object]) -> str:
-        written = {"text": str, "number": lambda cell: numbers.plain(float(str(cell))), "tag": "@{}".format}
-        cells = ((column, row[column.name]) for column in field.columns)
-        return " ".join(written[column.kind](cell) for column, cell in cells if cell is not None)
+        cells = ((column.kind, row[column.name]) for column in field.columns)
+        return " ".join(_written(kind, cell) for kind, cell in cells if cell is not None)
 
     def expectation(self, field: Field) -> str:
         """See `calculators.kinds.Kind`."""
