@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 NPM := $(BIN)/python -m macros.npm
 
-.PHONY: help install serve test lint types build lock clean browser
+.PHONY: help install serve test lint types prices build lock clean browser
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -24,6 +24,9 @@ lint: install ## ruff: errors, style, format
 
 types: install ## mypy, strict
 	$(BIN)/mypy
+
+prices: install ## derive the price files anew; NEWEST=yes takes the newest packages, CONFIRM=yes large changes
+	$(BIN)/python -m macros.prices $(if $(NEWEST),--newest) $(if $(CONFIRM),--confirm)
 
 build: install ## the site in build/web/, compressed and with the headers that it needs
 	$(BIN)/mkdocs build

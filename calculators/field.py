@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from calculators.errors import as_given
+from calculators.errors import as_given, did_you_mean
 from calculators.kinds import KINDS, UNKNOWN, Kind
 from calculators.numbers import exact, grouped
 from calculators.range import Range
@@ -37,8 +37,8 @@ class Field:
 
     `default` is None where the field may stay unanswered. `minimum` and `maximum` are in the field's unit, and count
     characters for text and rows for a table, whose cells `columns` describe. `may_be_unknown` lets a yes_no be answered
-    "I don't know". `stops` are the values a slider beside the control offers. `group` names the set of controls it is
-    shown in.
+    "I don't know". `stops` are the values a slider beside the control offers. `known` are the only texts that a text
+    may be: too many to list, found by search. `group` names the set of controls it is shown in.
     """
 
     name: str
@@ -55,6 +55,7 @@ class Field:
     stops: tuple[float, ...] = ()
     suggestions: tuple[Choice, ...] = ()
     columns: tuple[Column, ...] = ()
+    known: tuple[Choice, ...] = ()
     group: str = ""
 
     def __post_init__(self) -> None:
@@ -68,6 +69,11 @@ class Field:
         """The values a choice, a yes_no or a list may take."""
         return tuple(choice.value for choice in self.choices)
 
+    @property
+    def known_values(self) -> tuple[str, ...]:
+        """The texts that a text may be, where not any will do."""
+        return tuple(dict.fromkeys(choice.value for choice in self.known))
+
     def parse(self, given: object) -> object:
         """The value in `given` (a JSON value, or text); ValueError with the whole message when it is not one.
 
@@ -78,7 +84,8 @@ class Field:
         try:
             return self._kind.parse(self, given)
         except (ValueError, TypeError, OverflowError):
-            raise ValueError(f"must be {self.expectation}; got {as_given(given)}") from None
+            near = did_you_mean(given, self.known_values) if self.known and isinstance(given, str) else ""
+            raise ValueError(f"must be {self.expectation}; got {as_given(given)}{near}") from None
 
     def show(self, value: object) -> str:
         """`value` as forms, addresses and the command line carry it; empty for an unanswered field."""

@@ -158,13 +158,15 @@ class Choice:
 
 
 class Text:
-    """A line of text no longer than the field's maximum."""
+    """A line of text no longer than the field's maximum; where the field knows some, exactly one of these."""
 
     def parse(self, field: Field, given: object) -> object:
         """See `Kind`."""
         if not isinstance(given, str) or not given.isprintable() or not field.minimum <= len(given) <= field.maximum:
             raise ValueError
-        return given
+        if field.known and given.strip() not in field.known_values:
+            raise ValueError
+        return given.strip() if field.known else given
 
     def show(self, field: Field, value: object) -> str:
         """See `Kind`."""
@@ -173,10 +175,14 @@ class Text:
 
     def expectation(self, field: Field) -> str:
         """See `Kind`."""
+        if field.known:
+            return f"one of {len(field.known_values)} exact ids such as {field.known_values[0]}"
         return f"a line of {numbers.grouped(field.minimum)} to {numbers.grouped(field.maximum)} characters"
 
     def schema(self, field: Field) -> dict[str, object]:
         """See `Kind`."""
+        if field.known:
+            return {"type": "string", "enum": list(field.known_values)}
         return {"type": "string", "minLength": int(field.minimum), "maxLength": int(field.maximum)}
 
 

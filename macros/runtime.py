@@ -34,6 +34,7 @@ PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_s
 FONT = PACKAGES / "@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2"
 FONTS = PROJECT / "docs" / "assets" / "fonts"
 LIBRARIES = ("jinja2", "markupsafe")
+_FOR_BROWSERS = {".py", ".toml", ".json", ".html", ".txt", ".md", ".svg"}
 _NOT_FOR_BROWSERS = {"__main__.py"}
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -42,7 +43,7 @@ def sources() -> Iterator[tuple[str, Path]]:
     """Each file that browsers run or read: its name in the archive, and where it is."""
     for folder in (PROJECT / "calculators", *(_installed(name) for name in LIBRARIES)):
         for path in sorted(folder.rglob("*")):
-            if path.suffix in {".py", ".toml", ".html", ".txt", ".md", ".svg"} and path.name not in _NOT_FOR_BROWSERS:
+            if path.suffix in _FOR_BROWSERS and path.name not in _NOT_FOR_BROWSERS:
                 yield path.relative_to(folder.parent).as_posix(), path
 
 

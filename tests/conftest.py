@@ -1,7 +1,10 @@
-"""What holds for all tests: how Hypothesis searches, and a word about browsers that are not here."""
+"""What holds for all tests: how Hypothesis searches, and a word about what is left out."""
 
 from __future__ import annotations
 
+from collections import Counter
+
+import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.browser import browsers
@@ -17,3 +20,17 @@ def pytest_report_header() -> str | None:
     """Say which browsers the tests leave out, since these would pass unnoticed."""
     left_out = [name for name in browsers.missing() if name not in browsers.expected()]
     return f"browsers left out: {', '.join(left_out)}; to have them: {browsers.advice()}" if left_out else None
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many of the reference cases got an answer, by topic; see `oracle/test_cases.py`."""
+    reports = [report for found in terminalreporter.stats.values() for report in found]
+    said = Counter(
+        value
+        for report in reports
+        if getattr(report, "when", "") == "call"
+        for name, value in report.user_properties
+        if name == "oracle"
+    )
+    for told, count in sorted(said.items()):
+        terminalreporter.write_line(f"reference cases: {told}: {count}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from calculators.errors import as_given
+from calculators.errors import as_given, did_you_mean
 from calculators.field import Field
 from calculators.numbers import exact, grouped, plain
 from calculators.table import Column
@@ -85,6 +85,8 @@ def accepted(field: Field) -> Iterator[object]:
     elif field.kind == "list":
         yield from ([value] for value in field.choice_values)
         yield from (list(field.choice_values), ",".join(field.choice_values), " ".join(field.choice_values))
+    elif field.known:
+        yield from (field.known_values[0], f" {field.known_values[-1]} ")
     elif field.kind == "text":
         yield from ("x" * int(low), "x" * int(high))
     elif field.kind == "table":
@@ -108,6 +110,8 @@ def refused(field: Field) -> Iterator[object]:
         yield from NO_CHOICES
     elif field.kind == "list":
         yield from ("nonsense", ["nonsense"], [*field.choice_values, "nonsense"], [], [1], {}, 1, True)
+    elif field.known:
+        yield from ("nonsense", "x" * (int(field.maximum) + 1), "two\nlines", 1, True, [], {})
     elif field.kind == "text":
         yield from ("x" * (int(field.minimum) - 1), "x" * (int(field.maximum) + 1), "two\nlines", 1, True, [], {})
     elif field.kind == "table":
@@ -124,6 +128,8 @@ def is_blank(given: object) -> bool:
 
 def named_bounds(field: Field) -> tuple[str, ...]:
     """What a message about the field must name: its bounds, or its choices."""
+    if field.known:
+        return (field.known_values[0],)
     if field.kind in {*NUMERIC, "range", "text"}:
         sign = "$" if field.unit.startswith("USD") else ""
         return (sign + grouped(field.minimum), sign + grouped(field.maximum))
@@ -135,7 +141,8 @@ def named_bounds(field: Field) -> tuple[str, ...]:
 
 def message(field: Field, given: object) -> str:
     """The message that `given` must get, from the field alone."""
-    return f"must be {field.expectation}; got {as_given(given)}"
+    near = did_you_mean(given, field.known_values) if field.known and isinstance(given, str) else ""
+    return f"must be {field.expectation}; got {as_given(given)}{near}"
 
 
 def as_value(field: Field, given: object) -> object:

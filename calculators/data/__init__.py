@@ -1,9 +1,11 @@
-"""Numbers and names with their sources, read once from the TOML files beside this module."""
+"""Numbers and names with their sources, read once from the files beside this module: TOML by hand, JSON derived."""
 
 from __future__ import annotations
 
+import json
 import tomllib
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -18,10 +20,19 @@ def load(name: str) -> MappingProxyType[str, Any]:
     return MappingProxyType(tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8")))
 
 
+@cache
+def load_json(name: str) -> MappingProxyType[str, Any]:
+    """What `data/NAME.json` holds, its fractions as `Decimal`. `make prices` derives these files."""
+    text = (_FOLDER / f"{name}.json").read_text(encoding="utf-8")
+    return MappingProxyType(json.loads(text, parse_float=Decimal))
+
+
 def load_all() -> None:
     """Read every file, so that none has to be looked for later."""
     for path in sorted(_FOLDER.glob("*.toml")):
         load(path.stem)
+    for path in sorted(_FOLDER.glob("*.json")):
+        load_json(path.stem)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,35 @@
+"""The catalogue of token prices: which vendors and models there are.
+
+A model's price is looked up by its exact id. A prefix would price a model nobody has heard of as an older one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from calculators.data import load_json
+from calculators.errors import InputError, as_given, did_you_mean
+
+_CATALOGUE = load_json("token_prices")
+
+AS_OF: str = _CATALOGUE["as_of"]
+"""The catalogue's own date: the day its package was read."""
+
+PROVIDERS: Mapping[str, Any] = MappingProxyType(_CATALOGUE["providers"])
+"""The vendors by their names: label, pricing page, and models by their exact ids."""
+
+
+def find(provider: str, model: str) -> Mapping[str, Any]:
+    """The model's row of the catalogue; InputError names the nearest where there is none."""
+    if provider not in PROVIDERS:
+        hint = did_you_mean(provider, list(PROVIDERS))
+        raise InputError({"provider": f"must be one of {', '.join(PROVIDERS)}{hint}; got {as_given(provider)}"})
+    models: Mapping[str, Mapping[str, Any]] = PROVIDERS[provider]["models"]
+    if model in models:
+        return models[model]
+    sellers = [name for name, vendor in PROVIDERS.items() if model in vendor["models"]]
+    hint = f"; {' and '.join(sellers)} sells it" if sellers else did_you_mean(model, list(models))
+    label = PROVIDERS[provider]["label"]
+    raise InputError({"model": f"must be the exact id of a model that {label} sells{hint}; got {as_given(model)}"})

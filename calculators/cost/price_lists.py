@@ -1,0 +1,46 @@
+"""Which of a model's prices applies at a time: dated entries, hours of the day, batch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, time
+from typing import Any
+
+_NOON = time(12, tzinfo=UTC)
+
+
+def moment(on: str) -> datetime:
+    """The time that `on` means, in UTC: an ISO date is its noon, a time has its zone."""
+    found = datetime.fromisoformat(on)
+    return datetime.combine(found, _NOON) if found.tzinfo is None else found.astimezone(UTC)
+
+
+def holds(entry: Mapping[str, Any], at: datetime) -> bool:
+    """Whether an entry of a price list holds at a time: since its day, or within its hours, all in UTC."""
+    if "from" in entry:
+        return at.date().isoformat() >= str(entry["from"])
+    if "utc" in entry:
+        start, end = (time.fromisoformat(text) for text in entry["utc"])
+        now = at.timetz().replace(tzinfo=None)
+        return start <= now < end if start <= end else now >= start or now < end
+    return True
+
+
+def standard(row: Mapping[str, Any], at: datetime) -> Mapping[str, Any]:
+    """The prices of a model at a time: the last entry that holds, the first where none does."""
+    found: list[Mapping[str, Any]] = row["prices"]
+    return next((entry for entry in reversed(found) if holds(entry, at)), found[0])
+
+
+def batch(row: Mapping[str, Any], at: datetime) -> dict[str, Any]:
+    """What batch makes of the prices at a time: of each kind the first that holds; nothing where it is not sold."""
+    found: dict[str, Any] = {}
+    for entry in reversed(row.get("batch", ())):
+        if holds(entry, at):
+            found |= entry
+    return found
+
+
+def starts(entries: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The days on which entries of a price list begin to hold, in order."""
+    return sorted({entry["from"] for entry in entries if "from" in entry})

@@ -1,0 +1,86 @@
+"""The command: download the packages, derive the files, say what changes, and write them.
+
+`python -m macros.prices [--newest] [--confirm] [--genai-prices VERSION] [--litellm VERSION]`
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tomllib
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from macros.prices import wheels
+from macros.prices.derive import DATA, SECOND, derived, prices_now
+from macros.prices.difference import difference, disagreements
+from macros.prices.files import line, parsed, read
+from macros.prices.wheels import Package
+
+PROJECT = Path(__file__).parent.parent.parent
+PACKAGES = Path(__file__).parent / "packages.toml"
+REASONS = Path(__file__).parent / "disagreements.toml"
+WHEELS = PROJECT / "build" / "wheels"
+
+
+def pinned() -> dict[str, Package]:
+    """The packages as `packages.toml` has them."""
+    rows = tomllib.loads(PACKAGES.read_text(encoding="utf-8"))
+    return {name: Package(name=name, **row) for name, row in rows.items()}
+
+
+def pin(packages: dict[str, Package]) -> None:
+    """Write the packages into `packages.toml`, under the words at its head."""
+    head = PACKAGES.read_text(encoding="utf-8").partition("\n[")[0]
+    rows = (f'[{one.name}]\nversion = "{one.version}"\nas_of = "{one.as_of}"\n' for one in packages.values())
+    PACKAGES.write_text(head + "\n" + "\n".join(rows), encoding="utf-8")
+
+
+def _arguments(argv: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m macros.prices", description=__doc__)
+    parser.add_argument("--newest", action="store_true", help="take the newest packages")
+    parser.add_argument("--confirm", action="store_true", help="write large changes and vanished models too")
+    for name in pinned():
+        parser.add_argument(f"--{name}", metavar="VERSION", help=f"take this version of {name}")
+    return parser.parse_args(argv)
+
+
+def _fetched(arguments: argparse.Namespace) -> tuple[dict[str, Package], dict[str, Path]]:
+    """The packages as asked for, read today where their version is another, and their wheels."""
+    packages, found = pinned(), {}
+    for name, package in packages.items():
+        wanted = getattr(arguments, name.replace("-", "_")) or ("" if arguments.newest else package.version)
+        found[name], version = wheels.download(name, wanted, WHEELS)
+        if version != package.version:
+            today = datetime.now(tz=UTC).date().isoformat()
+            packages[name] = Package(name=name, version=version, as_of=today)
+    return packages, found
+
+
+def main(argv: Sequence[str]) -> int:
+    """Derive, compare, write; 1 where something has to be confirmed first."""
+    arguments = _arguments(argv)
+    packages, found = _fetched(arguments)
+    texts = derived(packages, found)
+    to_confirm = 0
+    for path, text in texts.items():
+        for told, is_large in difference(read(path), parsed(text)):
+            print(f"{path.stem}: {told}{'  (to be confirmed)' if is_large else ''}")
+            to_confirm += is_large
+    reasons = tomllib.loads(REASONS.read_text(encoding="utf-8"))
+    catalogue, second = (parsed(texts[path]) for path in (DATA / "token_prices.json", SECOND))
+    for model, pairs in disagreements(prices_now(catalogue), second["rows"]).items():
+        shown = ", ".join(f"{name} {line(ours)} or {line(theirs)}" for name, (ours, theirs) in pairs.items())
+        print(f"disagree {model}: {shown}; {reasons.get(model, 'NO REASON in disagreements.toml')}")
+    if to_confirm and not arguments.confirm:
+        print(f"Nothing was written: {to_confirm} to be confirmed with --confirm.", file=sys.stderr)
+        return 1
+    for path, text in texts.items():
+        path.write_text(text, encoding="utf-8")
+    pin(packages)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,53 @@
+"""The derived files, from the two packages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from calculators.cost.price_lists import batch, moment, standard
+from macros.prices import files, second, tokens, wheels
+from macros.prices.difference import base
+from macros.prices.wheels import Package
+
+PROJECT = Path(__file__).parent.parent.parent
+DATA = PROJECT / "calculators" / "data"
+SECOND = PROJECT / "tests" / "macros" / "prices" / "litellm.json"
+"""What litellm says of the models of the catalogue, for the tests, which download nothing."""
+
+
+def derived(packages: Mapping[str, Package], found: Mapping[str, Path]) -> dict[Path, str]:
+    """Every derived file with its text, from the wheels of the packages."""
+    prices, other = packages["genai-prices"], packages["litellm"]
+    providers, rows = wheels.providers(found["genai-prices"]), wheels.litellm_rows(found["litellm"])
+    sold = tokens.catalogue(providers)
+    matched = {
+        (provider, model): row
+        for provider, vendor in sold.items()
+        for model in vendor["models"]
+        if (row := second.matching(rows, provider, model))
+    }
+    for (provider, model), row in matched.items():
+        if "deprecation_date" in row:
+            sold[provider]["models"][model]["ends"] = row["deprecation_date"]
+    head = {"about": "Derived by `make prices`; CONTRIBUTING.md says how to change a price."}
+    one, both = {"package": str(other), "as_of": other.as_of}, {"package": f"{prices}, {other}", "as_of": other.as_of}
+    figures = {f"{provider}/{model}": second.figures(row) for (provider, model), row in matched.items()}
+    return {
+        DATA / "token_prices.json": files.vendors(head | tokens.header(str(prices), prices.as_of), sold),
+        DATA / "embeddings.json": files.table(head | both, second.embeddings(rows, sold)),
+        DATA / "rerankers.json": files.table(head | one, second.rerankers(rows)),
+        SECOND: files.table(head | one, figures),
+    }
+
+
+def prices_now(catalogue: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """The catalogue's prices as on its own date, below any context tier, by the second source's names."""
+    at = moment(catalogue["as_of"])
+    found = {}
+    for provider, vendor in catalogue["providers"].items():
+        for model, row in vendor["models"].items():
+            halved = {f"batch_{name}": value for name, value in base(batch(row, at)).items()}
+            found[f"{provider}/{model}"] = base(standard(row, at)) | halved
+    return found

@@ -1,0 +1,86 @@
+"""What a refresh changes, said so that a reader can judge it, and where the two sources disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from macros.prices.files import line
+
+_LARGE_PERCENT = 50
+
+
+def flat(rows: Mapping[str, Any]) -> dict[str, Any]:
+    """A derived file's rows by name: its own, or those of every vendor as `vendor/model`."""
+    found = dict(rows.get("rows", {}))
+    for name, vendor in rows.get("providers", {}).items():
+        found |= {f"{name}/{model}": row for model, row in vendor["models"].items()}
+    return found
+
+
+def numbers(row: object, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Every number and text of a row by where it stands: `prices.0.in`."""
+    if isinstance(row, Mapping):
+        for key, value in row.items():
+            yield from numbers(value, f"{path}.{key}" if path else str(key))
+    elif isinstance(row, list):
+        for at, value in enumerate(row):
+            yield from numbers(value, f"{path}.{at}")
+    else:
+        yield path, row
+
+
+def percent(old: object, new: object) -> Decimal | None:
+    """By how many percent a number changed; None where that says nothing."""
+    if any(isinstance(value, bool) or not isinstance(value, int | Decimal) for value in (old, new)) or not old:
+        return None
+    return (Decimal(str(new)) / Decimal(str(old)) - 1) * 100
+
+
+def _changes(name: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:
+    before, after = dict(numbers(old)), dict(numbers(new))
+    for path in sorted({*before, *after}):
+        if before.get(path) != after.get(path):
+            change = percent(before.get(path), after.get(path))
+            shown = "" if change is None else f" ({change:+.1f} %)"
+            told = " -> ".join(line(side[path]) if path in side else "nothing" for side in (before, after))
+            is_price = path.startswith(("price", "batch", "usd"))
+            is_large = is_price and change is not None and abs(change) > _LARGE_PERCENT
+            yield f"changed  {name} {path}: {told}{shown}", is_large
+
+
+def difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[tuple[str, bool]]:
+    """Each change of a derived file as a line, and whether somebody has to confirm it.
+
+    To be confirmed: a price that moves by more than half, and a row that is gone.
+    """
+    before, after = flat(old), flat(new)
+    found = [(f"gone     {name}", True) for name in sorted(before.keys() - after.keys())]
+    found += [(f"new      {name}", False) for name in sorted(after.keys() - before.keys())]
+    for name in sorted(before.keys() & after.keys()):
+        found += _changes(name, before[name], after[name])
+    return found
+
+
+def base(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """The prices of an entry below any context tier."""
+    return {
+        name: value[0] if isinstance(value, list) else value
+        for name, value in entry.items()
+        if name not in {"from", "utc"}
+    }
+
+
+def disagreements(
+    ours: Mapping[str, Mapping[str, Any]], theirs: Mapping[str, Mapping[str, Any]]
+) -> dict[str, dict[str, list[Any]]]:
+    """By model, each price that both sources give and that differs: ours, theirs."""
+    found: dict[str, dict[str, list[Any]]] = {}
+    for model in sorted(ours.keys() & theirs.keys()):
+        both = ours[model].keys() & theirs[model].keys()
+        differing = {name: [ours[model][name], theirs[model][name]] for name in sorted(both)}
+        differing = {name: pair for name, pair in differing.items() if pair[0] != pair[1]}
+        if differing:
+            found[model] = differing
+    return found

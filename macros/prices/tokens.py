@@ -1,0 +1,103 @@
+"""From genai-prices to `token_prices.json`: what a text request can cost at the nine main vendors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+VENDORS = {
+    "anthropic": "Anthropic",
+    "cohere": "Cohere",
+    "deepseek": "DeepSeek",
+    "google": "Google",
+    "meta": "Meta",
+    "mistral": "Mistral",
+    "openai": "OpenAI",
+    "voyageai": "Voyage AI",
+    "x-ai": "xAI",
+}
+"""The vendors that sell models of their own making; resellers and clouds repeat their models at other prices."""
+
+_PARTS = {
+    "in": "input_mtok",
+    "cached": "cache_read_mtok",
+    "write": "cache_write_mtok",
+    "write_1h": "cache_write_1h_mtok",
+    "out": "output_mtok",
+}
+_LEGEND = {
+    "in": "input",
+    "cached": "input read from the vendor's prompt cache",
+    "write": "input written to it, for five minutes where an hour has its own price",
+    "write_1h": "input written to it for an hour",
+    "out": "output, reasoning included",
+    "[a, [n, b]]": "a, but b for every token of a request whose whole input is more than n tokens",
+    "prices": "the last entry that holds applies, the first where none does",
+    "batch": "what batch changes: of the entries that hold, the first with a price of that kind",
+    "from": "the entry holds from this day on, in UTC",
+    "utc": "the entry holds daily from the first time until the second, in UTC",
+    "window": "context window in tokens",
+    "ends": "the day on which litellm says the model ends",
+    "deprecated": "genai-prices says the vendor advises against it",
+}
+
+
+def exact(number: Decimal) -> int | Decimal:
+    """A price without trailing zeros; whole where it is whole."""
+    return int(number) if number == number.to_integral_value() else number.normalize()
+
+
+def _price(value: Any) -> Any:  # noqa: ANN401 genai-prices' own types, loaded from a wheel
+    if isinstance(value, Decimal):
+        return exact(value)
+    return [exact(value.base), *([tier.start, exact(tier.price)] for tier in value.tiers)]
+
+
+def _entry(constraint: Any, prices: Any) -> dict[str, Any]:  # noqa: ANN401 likewise
+    """One entry of a price list: when it holds, and its prices of text tokens."""
+    entry: dict[str, Any] = {}
+    if hasattr(constraint, "start_date"):
+        entry["from"] = constraint.start_date.isoformat()
+    elif constraint is not None:
+        entry["utc"] = [f"{time:%H:%M}" for time in (constraint.start_time, constraint.end_time)]
+    found = {name: getattr(prices, key, None) for name, key in _PARTS.items()}
+    return entry | {name: _price(value) for name, value in found.items() if value is not None}
+
+
+def _row(model: Any) -> dict[str, Any] | None:  # noqa: ANN401 likewise
+    """A model's row; None where it has no price of input tokens."""
+    listed = model.prices if isinstance(model.prices, list) else [None]
+    prices = [_entry(each.constraint, each.prices) if each else _entry(None, model.prices) for each in listed]
+    if not all("in" in entry for entry in prices):
+        return None
+    row: dict[str, Any] = {"window": model.context_window} if model.context_window else {}
+    row |= {"deprecated": True} if model.deprecated else {}
+    row["prices"] = prices
+    variants = model.price_variants or ()
+    batch = [_entry(each.constraint, each.prices) for each in variants if each.when == {"processing": "batch"}]
+    return row | ({"batch": batch} if batch else {})
+
+
+def catalogue(providers: Iterable[Any]) -> dict[str, Any]:
+    """The vendors with their models that have a price of input tokens, sorted."""
+    found: dict[str, Any] = {}
+    for provider in sorted(providers, key=lambda each: str(each.id)):
+        if provider.id in VENDORS:
+            rows = {model.id: _row(model) for model in sorted(provider.models, key=lambda each: str(each.id))}
+            found[provider.id] = {
+                "label": VENDORS[provider.id],
+                "source": provider.pricing_urls[0],
+                "models": {name: row for name, row in rows.items() if row is not None},
+            }
+    return found
+
+
+def header(package: str, as_of: str) -> dict[str, Any]:
+    """What stands at the head of the file."""
+    return {
+        "package": package,
+        "as_of": as_of,
+        "unit": "usd_per_million_tokens",
+        "legend": _LEGEND,
+    }

@@ -1,0 +1,38 @@
+"""Token prices: the cases that genai-prices computed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from calculators.cost.catalogue import AS_OF
+from calculators.cost.token_prices import Usage, price
+
+EXCUSED = {"*.cache_read_share": "a count of tokens over another; no price"}
+_USAGE = {"input_tokens", "output_tokens", "cache_read_tokens", "cache_write_tokens", "cache_write_1h_tokens"}
+_CONTEXTS: tuple[object, ...] = (None, {}, {"processing": "batch"})
+
+
+def answer(case: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The price of the case's usage; None for what is no text token, or sold otherwise than standard or batch."""
+    inputs, usage = case["inputs"], case["inputs"]["usage"]
+    written, an_hour = (usage.get(name) or 0 for name in ("cache_write_tokens", "cache_write_1h_tokens"))
+    context = inputs.get("price_context")
+    if not usage.keys() <= _USAGE or context not in _CONTEXTS or an_hour not in {0, written}:
+        return None
+    tokens = Usage(
+        input_tokens=usage.get("input_tokens", 0),
+        cached_input_tokens=usage.get("cache_read_tokens", 0),
+        cache_write_tokens=written,
+        cache_write_ttl="1h" if an_hour else "5m",
+        output_tokens=usage.get("output_tokens", 0),
+    )
+    on = inputs.get("timestamp") or AS_OF
+    priced = price(inputs["provider"], inputs["model"], tokens, on=on, batch=bool(context))
+    found = {
+        "matched_model": inputs["model"],
+        "total_usd": f"{priced.usd:f}",
+        "input_usd": f"{priced.input_usd:f}",
+        "output_usd": f"{priced.output_usd:f}",
+    }
+    return {name: value for name, value in found.items() if name in case["expected"]}
