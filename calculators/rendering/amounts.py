@@ -62,6 +62,11 @@ def usd_range(dollars: Range | float) -> str:
     return usd(dollars.mid) if dollars.low == dollars.high else f"{usd(dollars.mid)} ({usd_bounds(dollars)})"
 
 
+def in_unit(number: float, unit: str) -> str:
+    """A quantity with its unit, dollars with their sign: `$0.0125`, `13.8 GiB`."""
+    return usd(number) if unit == "USD" else f"{significant(number)} {unit}"
+
+
 def day(iso: str) -> str:
     """An ISO date as readers see it: `4 Nov 2026`."""
     moment = date.fromisoformat(iso)
