@@ -7,8 +7,9 @@ from calculators.cost.calculator import COST
 from calculators.decision.article import ARTICLE_FLOW
 from calculators.decision.decide import DECIDE
 from calculators.errors import InputError, as_given, did_you_mean
+from calculators.latency.latency import LATENCY
 
-CALCULATORS: tuple[Calculator, ...] = (DECIDE, ARTICLE_FLOW, COST)
+CALCULATORS: tuple[Calculator, ...] = (DECIDE, ARTICLE_FLOW, COST, LATENCY)
 
 
 def find(slug: str) -> Calculator:

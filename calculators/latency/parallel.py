@@ -29,9 +29,13 @@ class Slowest:
         """See `Time`: the product of the stages' distribution functions."""
         return list(map(math.prod, zip(*(stage.cdf(log_times) for stage in self.stages), strict=True)))
 
+    def at_once_ms(self, share: float) -> float:
+        """See `Time`: the slowest stage's quantile."""
+        return max(stage.quantile_ms(share) for stage in self.stages)
+
     def quantile_ms(self, share: float) -> float:
         """See `Time`: by halving, between the slowest stage's quantile and the one that all stages stay under."""
-        low = max(stage.quantile_ms(share) for stage in self.stages)
+        low = self.at_once_ms(share)
         high = max(stage.quantile_ms(1 - (1 - share) / len(self.stages)) for stage in self.stages)
         for _ in range(_HALVINGS):
             middle = (low + high) / 2

@@ -30,6 +30,9 @@ class Time(Protocol):
     def quantile_ms(self, share: float) -> float:
         """The time that `share` of requests do not exceed; 0 < share < 1."""
 
+    def at_once_ms(self, share: float) -> float:
+        """The same where all that it is made of is at that quantile at the same time."""
+
     def cdf(self, log_times: Sequence[float]) -> list[float]:
         """The shares of requests that take no longer than each time, given as its natural logarithm."""
 
@@ -72,6 +75,10 @@ class Stage:
         if share in {MEDIAN, _FITTED_QUANTILE}:
             return self.p50_ms if share == MEDIAN else self.p95_ms
         return self.p50_ms * math.exp(self.sigma * _STANDARD.inv_cdf(share))
+
+    def at_once_ms(self, share: float) -> float:
+        """See `Time`: a stage is one thing."""
+        return self.quantile_ms(share)
 
     def cdf(self, log_times: Sequence[float]) -> list[float]:
         """See `Time`."""

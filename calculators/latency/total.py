@@ -18,11 +18,14 @@ from functools import cache
 from itertools import accumulate
 
 from calculators.latency.stage import Stage, Time
+from calculators.numbers import to_digits
 
 _POINTS = 768
 _ONE = 1 << 30
 _BYTES = 8
 _FINE = 150
+_GRID_DIGITS, _FORMULA_DIGITS = 6, 12
+"""What is told: a grid is good for less than six digits, and libraries of functions differ in a double's last ones."""
 _REFINEMENTS = 3
 
 
@@ -91,17 +94,18 @@ class Total:
     @property
     def mean_ms(self) -> float:
         """The mean: means add, whatever the distributions and whether the times depend on each other."""
-        return self.fixed_ms + sum(time.mean_ms for time in self.times)
+        return self.fixed_ms + to_digits(sum(time.mean_ms for time in self.times), _FORMULA_DIGITS)
 
     def quantiles_ms(self, shares: Sequence[float]) -> list[float]:
         """For each share, the time that so many requests do not exceed, each stage varying on its own."""
         if len(self.times) <= 1:
-            return [self.dependent_quantile_ms(share) for share in shares]
+            alone = [sum(time.quantile_ms(share) for time in self.times) for share in shares]
+            return [self.fixed_ms + to_digits(found, _FORMULA_DIGITS) for found in alone]
         grid, found = None, {}
         for share in sorted(shares, reverse=True):
             if grid is None or not grid.is_fine_at(grid.quantile_ms(share)):
                 grid = self._grid_for(share)
-            found[share] = self.fixed_ms + grid.quantile_ms(share)
+            found[share] = self.fixed_ms + to_digits(grid.quantile_ms(share), _GRID_DIGITS)
         return [found[share] for share in shares]
 
     def _grid_for(self, share: float) -> _Grid:
@@ -119,8 +123,8 @@ class Total:
         return grid
 
     def dependent_quantile_ms(self, share: float) -> float:
-        """The sum with every stage at the same quantile: as long as percentiles add, stages are slow together."""
-        return self.fixed_ms + sum(time.quantile_ms(share) for time in self.times)
+        """The sum with every stage at the same quantile: percentiles add where stages are slow at the same time."""
+        return self.fixed_ms + to_digits(sum(time.at_once_ms(share) for time in self.times), _FORMULA_DIGITS)
 
     def share_within(self, limit_ms: float) -> float:
         """The share of requests that take no longer than `limit_ms`, each stage varying on its own."""
@@ -128,5 +132,5 @@ class Total:
         if not self.times or left <= 0:
             return 1.0 if left >= 0 and not self.times else 0.0
         if len(self.times) == 1:
-            return self.times[0].cdf([math.log(left)])[0]
-        return min(_Grid(self.times, left).shares[-1], 1.0)
+            return round(self.times[0].cdf([math.log(left)])[0], _FORMULA_DIGITS)
+        return min(round(_Grid(self.times, left).shares[-1], _GRID_DIGITS), 1.0)
