@@ -33,7 +33,9 @@ def good(field: Field) -> st.SearchStrategy[Any]:
         return at_bounds
     if field.kind == "integer":
         return at_bounds | st.integers(int(field.minimum), int(field.maximum))
-    amount = st.floats(field.minimum, field.maximum) | st.floats(field.minimum, min(field.maximum, 1e-6))
+    amount = st.floats(field.minimum, field.maximum) | st.floats(
+        field.minimum, max(field.minimum, min(field.maximum, 1e-6))
+    )
     return (
         at_bounds | amount | st.lists(amount, min_size=2, max_size=3).map(sorted) if field.kind == "range" else amount
     )

@@ -7,12 +7,12 @@ from calculators.field import Field
 from calculators.table import Column
 
 _DAY_MS = 86_400_000
-_SHORTEST_MS = 0.001
+SHORTEST_MS = 0.001
 _LONGEST_NAME = 40
 _MOST_STAGES = 20
 
 
-def _ms(name: str, label: str, help_text: str, group: str, least: float = 0) -> Field:
+def _ms(name: str, label: str, help_text: str, group: str) -> Field:
     """A time in milliseconds whose default is an assumption."""
     return Field(
         name=name,
@@ -21,7 +21,6 @@ def _ms(name: str, label: str, help_text: str, group: str, least: float = 0) -> 
         help=help_text,
         unit="ms",
         default=assumption(name).value,
-        minimum=least,
         maximum=_DAY_MS,
         group=group,
     )
@@ -37,13 +36,13 @@ STAGES = Field(
     maximum=_MOST_STAGES,
     columns=(
         Column(name="name", label="Stage", kind="text", minimum=1, maximum=_LONGEST_NAME),
-        Column(name="p50_ms", label="p50", kind="number", unit="ms", minimum=_SHORTEST_MS, maximum=_DAY_MS),
+        Column(name="p50_ms", label="p50", kind="number", unit="ms", minimum=SHORTEST_MS, maximum=_DAY_MS),
         Column(
             name="p95_ms",
             label="p95",
             kind="number",
             unit="ms",
-            minimum=_SHORTEST_MS,
+            minimum=SHORTEST_MS,
             maximum=_DAY_MS,
             at_least="p50_ms",
         ),

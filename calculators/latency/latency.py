@@ -9,7 +9,7 @@ from calculators.charts import Bar, BarChart, Limit
 from calculators.data import Assumption, assumption, load
 from calculators.errors import InputError, as_given
 from calculators.latency.cache import mean_ms, miss_share, share_within
-from calculators.latency.fields import FIELDS, STAGES
+from calculators.latency.fields import FIELDS, SHORTEST_MS, STAGES
 from calculators.latency.generation import generation_ms
 from calculators.latency.pipeline import GENERATION, Pipeline
 from calculators.latency.stage import Stage
@@ -35,12 +35,14 @@ def _rows(value: object) -> Sequence[dict[str, object]]:
 
 
 def _first_token(p50_ms: float, p95_ms: float) -> Stage | None:
-    """The first token's time; none where it takes no time."""
-    if p95_ms < p50_ms or (p50_ms == 0 and p95_ms > 0):
-        least = f"first_token_p50_ms ({grouped(p50_ms)} ms)" if p50_ms else "0 ms while first_token_p50_ms is 0"
-        bound = "at least" if p50_ms else "equal to"
-        raise InputError({"first_token_p95_ms": f"must be {bound} {least}; got {as_given(grouped(p95_ms))}"})
-    return Stage(p50_ms=p50_ms, p95_ms=p95_ms) if p95_ms else None
+    """The first token's time; none where it takes less than any stage may."""
+    if max(p50_ms, p95_ms) < SHORTEST_MS:
+        return None
+    if SHORTEST_MS <= p50_ms <= p95_ms:
+        return Stage(p50_ms=p50_ms, p95_ms=p95_ms)
+    bound = "at least it" if p50_ms >= SHORTEST_MS else f"under {SHORTEST_MS} ms too"
+    told = f"must be {bound} while first_token_p50_ms is {grouped(p50_ms)} ms; got {as_given(grouped(p95_ms))}"
+    raise InputError({"first_token_p95_ms": told})
 
 
 def _by_stage(pipeline: Pipeline) -> Iterator[dict[str, object]]:

@@ -29,6 +29,11 @@ class Slowest:
         """See `Time`: the product of the stages' distribution functions."""
         return list(map(math.prod, zip(*(stage.cdf(log_times) for stage in self.stages), strict=True)))
 
+    @property
+    def least_ms(self) -> float:
+        """See `Time`: the slowest takes no less than any of them."""
+        return max(stage.least_ms for stage in self.stages)
+
     def at_once_ms(self, share: float) -> float:
         """See `Time`: the slowest stage's quantile."""
         return max(stage.quantile_ms(share) for stage in self.stages)
@@ -63,10 +68,10 @@ class Slowest:
 
     def spent(self, times_ms: Sequence[float], log_times: Sequence[float]) -> list[float]:
         """See `Time`: by Simpson's rule over each of the even steps."""
-        step = times_ms[0]
-        middles = [math.log(time - step / 2) for time in times_ms]
-        ends, halves = [0.0, *self.cdf(log_times)], self.cdf(middles)
-        parts = (
+        step = times_ms[1] - times_ms[0]
+        middles = [math.log(time + step / 2) for time in times_ms[:-1]]
+        ends, halves = self.cdf(log_times), self.cdf(middles)
+        parts = [
             step / 6 * (before + 4 * half + after) for before, half, after in zip(ends, halves, ends[1:], strict=False)
-        )
-        return list(accumulate(parts))
+        ]
+        return list(accumulate(parts, initial=0.0))

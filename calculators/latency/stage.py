@@ -17,6 +17,8 @@ _STANDARD = NormalDist()
 _ROOT_2 = math.sqrt(2)
 _FITTED_QUANTILE = 0.95
 MEDIAN = 0.5
+_NEXT_TO_NONE = 1e-9
+_SAME = 1e-7
 Z_95 = _STANDARD.inv_cdf(_FITTED_QUANTILE)
 
 
@@ -26,6 +28,10 @@ class Time(Protocol):
     @property
     def mean_ms(self) -> float:
         """The mean."""
+
+    @property
+    def least_ms(self) -> float:
+        """A time that next to no request undercuts."""
 
     def quantile_ms(self, share: float) -> float:
         """The time that `share` of requests do not exceed; 0 < share < 1."""
@@ -37,7 +43,7 @@ class Time(Protocol):
         """The shares of requests that take no longer than each time, given as its natural logarithm."""
 
     def spent(self, times_ms: Sequence[float], log_times: Sequence[float]) -> list[float]:
-        """The integral of the distribution function from 0 to each of some evenly spaced times."""
+        """The integral of the distribution function up to each of some evenly spaced times, but for a constant."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,8 +58,13 @@ class Stage:
 
     @property
     def is_fixed(self) -> bool:
-        """Whether it takes the same time in each request."""
-        return self.p50_ms == self.p95_ms
+        """Whether it takes the same time in each request, or so nearly that nobody could tell."""
+        return self.p95_ms <= self.p50_ms * (1 + _SAME)
+
+    @property
+    def least_ms(self) -> float:
+        """See `Time`."""
+        return self.quantile_ms(_NEXT_TO_NONE)
 
     @cached_property
     def mu(self) -> float:

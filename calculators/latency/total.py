@@ -1,8 +1,8 @@
 """The time of stages one after the other: the distribution of a sum, by numeric convolution on an even grid.
 
 A share of requests that take no longer than x is decided by what lies under x alone, as no stage takes less than no
-time. So each question has a grid of its own, from 0 to a time that the answer cannot exceed, and a heavy tail beyond
-costs no accuracy. A stage's mass is shared between the two grid points around it so that its mean stays, and two
+time. So each question has a grid of its own, up to a time that the answer cannot exceed, and a heavy tail beyond costs
+no accuracy. A stage's mass is shared between the two grid points around it so that its mean stays, and two
 stages are convolved as one product of whole numbers with 64 bits a grid point, which Python multiplies fast.
 """
 
@@ -14,8 +14,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from calculators.latency.stage import Stage, Time
 from calculators.numbers import to_digits
@@ -29,21 +28,13 @@ _GRID_DIGITS, _FORMULA_DIGITS = 6, 12
 _REFINEMENTS = 3
 
 
-@cache
-def _logarithms() -> tuple[float, ...]:
-    """The logarithms of 1, 2 and so on, for every grid."""
-    return tuple(map(math.log, range(1, _POINTS + 2)))
-
-
 def _mass(time: Time, step_ms: float) -> array[int]:
-    """A time's mass at 0, 1, 2, … steps, in units of 2⁻³⁰: second differences of the distribution's integral."""
-    times = [step_ms * index for index in range(1, _POINTS + 2)]
-    shift = math.log(step_ms)
-    spent = time.spent(times, [logarithm + shift for logarithm in _logarithms()])
-    slopes = [(after - before) / step_ms for before, after in zip([0.0, *spent], spent, strict=False)]
-    return array("Q", [
-        max(0, round(_ONE * (after - before))) for before, after in zip([0.0, *slopes], slopes, strict=False)
-    ])  # fmt: skip
+    """A time's mass at 0, 1, 2, … steps over its least, in units of 2⁻³⁰: second differences of an integral."""
+    least = time.least_ms
+    times = [least + step_ms * index for index in range(_POINTS + 2)]
+    spent = time.spent(times, list(map(math.log, times)))
+    slopes = [(after - before) / step_ms for before, after in pairwise(spent)]
+    return array("Q", [max(0, round(_ONE * (after - before))) for before, after in pairwise([0.0, *slopes])])
 
 
 def _convolved(one: array[int], other: array[int]) -> array[int]:
@@ -56,10 +47,11 @@ def _convolved(one: array[int], other: array[int]) -> array[int]:
 
 
 class _Grid:
-    """The distribution of a sum on even points from 0 to `most_ms`. Of a point's mass half lies under it."""
+    """The distribution of a sum on even points up to `most_ms`. Of a point's mass half lies under it."""
 
     def __init__(self, times: Sequence[Time], most_ms: float) -> None:
-        self.step_ms = most_ms / _POINTS
+        self.least_ms = sum(time.least_ms for time in times)
+        self.step_ms = (most_ms - self.least_ms) / _POINTS
         mass, *others = (_mass(time, self.step_ms) for time in times)
         for other in others:
             mass = _convolved(mass, other)
@@ -70,11 +62,12 @@ class _Grid:
         after = min(bisect_left(self.shares, share), _POINTS)
         before = self.shares[after - 1] if after else 0.0
         rise = self.shares[after] - before
-        return (max(after - 1, 0) + (min((share - before) / rise, 1.0) if rise > 0 else 1.0)) * self.step_ms
+        steps = max(after - 1, 0) + (min((share - before) / rise, 1.0) if rise > 0 else 1.0)
+        return self.least_ms + steps * self.step_ms
 
     def is_fine_at(self, time_ms: float) -> bool:
-        """Whether enough points lie under a time for it to be told to a small part of itself."""
-        return time_ms >= _FINE * self.step_ms
+        """Whether a step is a small part of a time."""
+        return self.step_ms * _FINE <= time_ms
 
 
 @dataclass(frozen=True)
@@ -129,8 +122,10 @@ class Total:
     def share_within(self, limit_ms: float) -> float:
         """The share of requests that take no longer than `limit_ms`, each stage varying on its own."""
         left = limit_ms - self.fixed_ms
-        if not self.times or left <= 0:
-            return 1.0 if left >= 0 and not self.times else 0.0
+        if not self.times:
+            return 1.0 if left >= 0 else 0.0
+        if left <= sum(time.least_ms for time in self.times):
+            return 0.0
         if len(self.times) == 1:
             return round(self.times[0].cdf([math.log(left)])[0], _FORMULA_DIGITS)
         return min(round(_Grid(self.times, left).shares[-1], _GRID_DIGITS), 1.0)

@@ -112,9 +112,11 @@ def test_form_holds_the_inputs(calculator: Calculator, inputs: dict[str, Any]) -
     values = calculator.read(inputs)
     form = page_of(calculator, inputs).one("form")
     for field in calculator.fields:
-        controls = [control for control in form.all(name=field.name) if control.tag == "input"]
+        controls = [control for control in form.all(name=field.name) if control.tag in {"input", "textarea"}]
         assert controls
-        if controls[0].attributes["type"] == "text":
+        if controls[0].tag == "textarea":
+            held = "; ".join("".join(controls[0].texts()).splitlines())
+        elif controls[0].attributes["type"] == "text":
             held = controls[0].attributes["value"]
         else:
             held = ",".join(control.attributes["value"] for control in controls if "checked" in control.attributes)
