@@ -8,8 +8,11 @@ from calculators.decision.article import ARTICLE_FLOW
 from calculators.decision.decide import DECIDE
 from calculators.errors import InputError, as_given, did_you_mean
 from calculators.latency.latency import LATENCY
+from calculators.tuning.fine_tuning import FINE_TUNING
+from calculators.tuning.lora import LORA
+from calculators.tuning.self_hosting import SELF_HOSTING
 
-CALCULATORS: tuple[Calculator, ...] = (DECIDE, ARTICLE_FLOW, COST, LATENCY)
+CALCULATORS: tuple[Calculator, ...] = (DECIDE, ARTICLE_FLOW, COST, FINE_TUNING, LORA, SELF_HOSTING, LATENCY)
 
 
 def find(slug: str) -> Calculator:

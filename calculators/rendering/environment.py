@@ -45,6 +45,7 @@ def environment() -> Environment:
         "usd_bounds": amounts.usd_bounds,
         "significant": amounts.significant,
         "amount": amounts.amount,
+        "gib": amounts.gib,
         "in_unit": amounts.in_unit,
         "day": amounts.day,
         "duration": amounts.duration,

@@ -26,6 +26,8 @@ def another_value(field: Field) -> object:
     if field.kind == "list":
         return field.choice_values[:1]
     if field.kind == "range":
+        if field.default is None:
+            return Range(1.25, 2.5, 7)
         assert isinstance(field.default, Range)
         return Range(field.default.low + 1.25, field.default.high + 2.5, field.default.high + 7)
     if field.kind == "table":
