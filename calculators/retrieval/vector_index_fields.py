@@ -24,7 +24,7 @@ CORPUS = (
     _whole("tokens_per_document", "Tokens in a document", "On average; a page of English prose has some 800.",
            "tokens a document", minimum=1, maximum=10**8, group="main"),
     _whole("chunk_tokens", "Tokens in a chunk", "What is embedded, found and sent as one piece.",
-           "tokens", minimum=1, maximum=10**6, group="main", stops=(64, 128, 256, 512, 768, 1024, 2048, 4096)),
+           "tokens", minimum=1, maximum=10**6, group="main", stops=(128, 256, 512, 768, 1024, 2048, 4096)),
     _whole("overlap_tokens", "Overlap of chunks", "Tokens that a chunk repeats of the one before it.",
            "tokens", maximum=10**6, group="main"),
 )  # fmt: skip
