@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 _DATE = len("2026-11-25")
 _MONTHS_A_YEAR = 12
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -28,3 +30,8 @@ def is_within(iso: str, *, months: int, of: str) -> bool:
     """Whether a date comes before so many months from another have passed, or came before it."""
     start, day_of_month = _months(of)
     return _months(iso) < (start + months, day_of_month)
+
+
+def days_between(earlier: str, later: str) -> int:
+    """How many days a date or time lies before another; negative where it lies after."""
+    return (date.fromisoformat(date_of(later)) - date.fromisoformat(date_of(earlier))).days

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from calculators.calculator import Calculator
+from calculators.cost.agents import AGENTS
 from calculators.cost.calculator import COST
+from calculators.cost.conversation import CONVERSATION
+from calculators.cost.error_cost import ERROR_COST
+from calculators.cost.tokens import TOKENS
 from calculators.decision.article import ARTICLE_FLOW
 from calculators.decision.decide import DECIDE
 from calculators.errors import InputError, as_given, did_you_mean
@@ -17,6 +21,10 @@ CALCULATORS: tuple[Calculator, ...] = (
     DECIDE,
     ARTICLE_FLOW,
     COST,
+    TOKENS,
+    CONVERSATION,
+    AGENTS,
+    ERROR_COST,
     FINE_TUNING,
     LORA,
     SELF_HOSTING,

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
 from calculators import registry
-from calculators.address import from_query
+from calculators.address import from_query, to_query
 from calculators.data import Approach, approaches, assumption, load
 from calculators.decision.questions import QUESTIONS
 from calculators.numbers import grouped
 from calculators.rendering.amounts import day, usd
 from calculators.rendering.environment import with_assumptions
-from calculators.rendering.page import render_element
+from calculators.rendering.page import headline, render_element
 from macros import diagram
 
 
@@ -70,6 +70,17 @@ def finding(root: str, slug: str) -> str:
     row = load("findings")[slug]
     caveat = f" {row['caveat']}" if row.get("caveat") else ""
     return f"{row['text']} ([{row['source']}]({row['href']}), read {day(row['as_of'])}.){caveat}"
+
+
+def worked_examples(root: str, slug: str) -> str:
+    """A calculator's examples, each with its answer and a link to the form filled in with it."""
+    found, rows = registry.find(slug), []
+    for example in found.examples:
+        values = found.read(example.inputs)
+        said = headline(found, values, found.calculate(values))
+        link = f"{root}{found.page}?{to_query(found, values)}"
+        rows.append(f"- **{example.label}.** {example.text} {said} [See it filled in]({link})")
+    return "\n".join(rows)
 
 
 def inputs_table(root: str, slug: str) -> str:
@@ -165,6 +176,7 @@ MACROS: dict[str, Callable[..., Any]] = {
         approach,
         assumed,
         finding,
+        worked_examples,
         inputs_table,
         results_table,
         calculators_list,

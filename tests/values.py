@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from calculators.calculator import Calculator
-from calculators.errors import InputError, as_given, did_you_mean
+from calculators.errors import as_given, did_you_mean
 from calculators.field import Field
 from calculators.numbers import exact, grouped, plain
 from calculators.table import Column
@@ -120,14 +119,6 @@ def refused(field: Field) -> Iterator[object]:
     else:
         assert field.kind == "date", f"say what a {field.kind} refuses"
         yield from NO_DATES
-
-
-def names_another(calculator: Calculator, bad: InputError) -> bool:
-    """Whether good values were refused for what one of them says of another: each message names another input."""
-    names = {field.name for field in calculator.fields}
-    return all(
-        name in names and any(other in message for other in names - {name}) for name, message in bad.errors.items()
-    )
 
 
 def is_blank(given: object) -> bool:

@@ -17,6 +17,9 @@ _CATALOGUE = load_json("token_prices")
 AS_OF: str = _CATALOGUE["as_of"]
 """The catalogue's own date: the day its package was read."""
 
+PACKAGE: str = _CATALOGUE["package"]
+"""The package that it is derived from, with its version."""
+
 PROVIDERS: Mapping[str, Any] = MappingProxyType(_CATALOGUE["providers"])
 """The vendors by their names: label, pricing page, and models by their exact ids."""
 

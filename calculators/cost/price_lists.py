@@ -6,13 +6,18 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, time
 from typing import Any
 
+from calculators.errors import InputError, as_given
+
 _NOON = time(12, tzinfo=UTC)
 
 
 def moment(on: str) -> datetime:
     """The time that `on` means, in UTC: an ISO date is its noon, a time has its zone."""
     found = datetime.fromisoformat(on)
-    return datetime.combine(found, _NOON) if found.tzinfo is None else found.astimezone(UTC)
+    try:
+        return datetime.combine(found, _NOON) if found.tzinfo is None else found.astimezone(UTC)
+    except OverflowError:
+        raise InputError({"on": f"must be a time that UTC has too; got {as_given(on)}"}) from None
 
 
 def holds(entry: Mapping[str, Any], at: datetime) -> bool:

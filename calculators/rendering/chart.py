@@ -36,6 +36,7 @@ class Size:
     label_width: float
 
 
+_SUFFIXES = ((1e3, "k"), (1e6, "M"), (1e9, "B"), (1e12, "T"))
 SIZES = (Size("wide", 720, 380, 64, 150, 7.2), Size("narrow", 350, 340, 53, 86, 6.7))
 _BOTTOM = 44
 
@@ -187,15 +188,18 @@ def draw(chart: LineChart, title: str, description: str) -> str:
 
 
 def short(number: float) -> str:
-    """A number for a label: 0, 12.5, 1,200, 2.5e-10."""
+    """A number for a label: 0, 12.5, 1,200, 3.71M, 2.5e-10."""
     text = significant(number)
+    for size, suffix in _SUFFIXES[1:]:
+        if size <= number < 1000 * size:
+            text = f"{significant(number / size)}{suffix}"
     return text if len(text) <= _LONGEST_NUMBER else power(number)
 
 
 def short_usd(dollars: float) -> str:
     """An axis label: $0, $500, $20k, $1.5M, 2.5e15."""
     text = usd(dollars)
-    for size, suffix in ((1e3, "k"), (1e6, "M"), (1e9, "B"), (1e12, "T")):
+    for size, suffix in _SUFFIXES:
         if dollars >= size:
             text = f"${significant(dollars / size)}{suffix}"
     return text if len(text) <= _LONGEST_USD else power(dollars)

@@ -30,12 +30,12 @@ def _drawn(chart: Chart, title: str, description: str) -> Markup:
     return Markup(line_chart.draw(chart, title, description))  # noqa: S704
 
 
-def _chart(calculator: Calculator, chart: Chart, result: Result) -> dict[str, object]:
+def _chart(calculator: Calculator, chart: Chart, inputs: Mapping[str, object], result: Result) -> dict[str, object]:
     """A chart with its words: the title states the finding, the description says what a reader would see."""
 
     def words(name: str) -> str:
         template = environment().get_template(f"{calculator.slug}/{chart.name}.{name}.txt")
-        return " ".join(template.render(values=result.values, chart=chart).split())
+        return " ".join(template.render(inputs=inputs, values=result.values, chart=chart).split())
 
     title, description = words("title"), words("description")
     return {"title": title, "description": description, "svg": _drawn(chart, title, description), "data": chart}
@@ -58,7 +58,7 @@ def render_parts(
         "values": result.values,
         "result": result,
         "headline": headline(calculator, values, result),
-        "charts": [_chart(calculator, chart, result) for chart in result.charts],
+        "charts": [_chart(calculator, chart, values, result) for chart in result.charts],
         "root": root,
         "remarks": remarks,
     }

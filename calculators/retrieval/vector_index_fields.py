@@ -26,7 +26,7 @@ CORPUS = (
     _whole("chunk_tokens", "Tokens in a chunk", "What is embedded, found and sent as one piece.",
            "tokens", minimum=1, maximum=10**6, group="main", stops=(128, 256, 512, 768, 1024, 2048, 4096)),
     _whole("overlap_tokens", "Overlap of chunks", "Tokens that a chunk repeats of the one before it.",
-           "tokens", maximum=10**6, group="main"),
+           "tokens", maximum=10**6 - 1, group="main"),
 )  # fmt: skip
 
 CHOICES = (

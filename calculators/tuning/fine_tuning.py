@@ -44,11 +44,15 @@ def calculate(inputs: Inputs) -> Result:
             "price_as_of": service["as_of"],
         },
         lines=tuple(_lines(prices, job)),
-        warnings=tuple(remarks.of_service(prices)),
+        warnings=(
+            *remarks.of_service(prices),
+            *remarks.of_age(service["label"], service, on=str(inputs["on"])),
+        ),
         notes=tuple(remarks.of_prices(prices, job)),
         assumptions=(
             assumption("hours_per_month").replaced_by(inputs["hosting_hours_per_month"]),
             assumption("ending_horizon_months"),
+            assumption("stale_price_days"),
         ),
         charts=(cost_by_service(inputs, job),),
     )

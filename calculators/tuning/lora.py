@@ -8,7 +8,7 @@ from calculators.calculator import Calculator, Inputs, Output, Reference
 from calculators.data import assumption
 from calculators.range import Range
 from calculators.result import Line, Result
-from calculators.tuning import gpus
+from calculators.tuning import gpus, remarks
 from calculators.tuning.activations import Run
 from calculators.tuning.adapter_parameters import adapter_parameters, matrices
 from calculators.tuning.compute import gpu_hours, operations_per_parameter_token, training_operations
@@ -91,6 +91,7 @@ def calculate(inputs: Inputs) -> Result:
     return Result(
         values=values,
         lines=(Line(label="Training", quantity=hours, unit="GPU-hours", usd_per_unit=price, amount_usd=compute_usd),),
+        warnings=tuple(remarks.of_gpu_price(inputs)),
         assumptions=(
             assumption("training_utilisation").replaced_by(inputs["utilisation"]),
             *((assumption(f"full_tuning_bytes_{inputs['optimiser_convention']}"),) if is_full else ()),

@@ -37,11 +37,12 @@ def _limits(total: float) -> tuple[Limit, ...]:
 
 
 def memory_by_part(memory: TrainingMemory) -> BarChart:
-    """The parts as a staircase up to the total, against the memory of the GPUs."""
+    """The parts there are as a staircase up to the total, against the memory of the GPUs."""
     bars, start = [], 0.0
     for part, label in MEMORY_PARTS.items():
         size = getattr(memory, part) / _GIB
-        bars.append(Bar(label=label, values=(size,), start=start))
+        if size:
+            bars.append(Bar(label=label, values=(size,), start=start))
         start += size
     bars.append(Bar(label="Together", values=(memory.total / _GIB,)))
     return BarChart(
@@ -93,11 +94,11 @@ def hosted_or_self_hosted(inputs: Inputs, values: Mapping[str, Any]) -> LineChar
 
     points: tuple[Point, ...] = ()
     if meeting and (at_most is None or meeting.mid <= at_most):
-        points = (Point(x=meeting.mid, y=month.mid, label="They meet"),)
+        points = (Point(x=meeting.mid, y=month.mid, label="Equal"),)
     hosted = (Range(*[requests * values["hosted_usd_per_request"]] * 3) for requests in xs)
     return LineChart(
         name="hosted_or_self_hosted",
-        x_label="requests a month",
+        x_label="requests",
         y_label="US dollars a month",
         xs=xs,
         series=(

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from calculators.calculator import Inputs
-from calculators.dates import day
+from calculators.data import assumption
+from calculators.dates import day, days_between
 from calculators.result import Remark
 from calculators.tuning import gpus, services
 from calculators.tuning.job import Job, Prices
@@ -32,6 +33,24 @@ def of_service(prices: Prices) -> Iterator[Remark]:
     if fewest and inputs["training_tokens"] is None and decimal(inputs["training_examples"]) < fewest:
         text = f"{service['label']} asks for {fewest} examples at least."
         yield Remark(code="under-minimum-examples", text=text, fields=("training_examples",))
+
+
+def of_age(label: str, row: Mapping[str, Any], *, on: str) -> Iterator[Remark]:
+    """A warning where a price was read longer before the day than prices usually hold."""
+    age, limit = days_between(row["as_of"], on), int(assumption("stale_price_days").value)
+    if age > limit:
+        text = (
+            f"{label}: the price was read on {day(row['as_of'])}, {age} days before, more than {limit}. See its source."
+        )
+        yield Remark(code="stale-price", text=text, fields=("on",))
+
+
+def of_gpu_price(inputs: Inputs) -> Iterator[Remark]:
+    """The same for the providers' prices of a GPU-hour, where the reader gives none: the newest of them decides."""
+    if inputs["usd_per_gpu_hour"] is None:
+        gpu, on = str(inputs["gpu"]), str(inputs["on"])
+        newest = max(gpus.prices_in_force(gpu, on=on), key=lambda row: str(row["as_of"]))
+        yield from of_age(gpus.GPUS[gpu]["label"], newest, on=on)
 
 
 def of_prices(prices: Prices, job: Job) -> Iterator[Remark]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from calculators.calculator import Calculator, Inputs, Output, Reference
-from calculators.cost.catalogue import PROVIDERS
+from calculators.cost.model_facts import model_facts
+from calculators.cost.price_remarks import price_notes, price_warnings
 from calculators.cost.token_prices import Usage, price
 from calculators.data import assumption
 from calculators.range import Range
@@ -32,11 +33,6 @@ def _memory(inputs: Inputs) -> tuple[int, int]:
     return round(weight_bytes(parameters=all_parameters(shape), precision=precision)), round(cache)
 
 
-def _hosted_usd_per_request(inputs: Inputs) -> float:
-    usage = Usage(input_tokens=whole(inputs["input_tokens"]), output_tokens=whole(inputs["output_tokens"]))
-    return float(price(str(inputs["provider"]), str(inputs["model"]), usage, on=str(inputs["on"])).usd)
-
-
 def calculate(inputs: Inputs) -> Result:
     """See the module."""
     weights, cache = _memory(inputs)
@@ -46,7 +42,10 @@ def calculate(inputs: Inputs) -> Result:
     tokens = hosting.tokens_per_month(
         tokens_per_second=number(inputs["tokens_per_second"]), utilisation=number(inputs["utilisation"])
     )
-    usd_per_request = _hosted_usd_per_request(inputs)
+    provider, model = str(inputs["provider"]), str(inputs["model"])
+    facts = model_facts(provider, model, on=on)
+    usage = Usage(input_tokens=whole(inputs["input_tokens"]), output_tokens=whole(inputs["output_tokens"]))
+    usd_per_request = float(price(provider, model, usage, on=on).usd)
     values: dict[str, Any] = {
         "usd_per_month": month,
         "usd_per_million_tokens": hosting.usd_per_million_tokens(usd_per_month=month, tokens_per_month=tokens),
@@ -62,7 +61,8 @@ def calculate(inputs: Inputs) -> Result:
         "weights_bytes": weights,
         "kv_cache_bytes": cache,
         "usd_per_gpu_hour_used": hourly,
-        "price_source": PROVIDERS[str(inputs["provider"])]["source"],
+        "price_source": facts.source,
+        "price_as_of": facts.as_of,
     }
     hours = whole(inputs["gpus"]) * hosting.HOURS_PER_MONTH
     return Result(
@@ -77,7 +77,12 @@ def calculate(inputs: Inputs) -> Result:
                 amount_usd=values["hosted_usd_per_month"],
             ),
         ),
-        warnings=tuple(remarks.of_serving(inputs, values)),
+        warnings=(
+            *remarks.of_serving(inputs, values),
+            *remarks.of_gpu_price(inputs),
+            *price_warnings(facts, on, usage.input_tokens + usage.output_tokens),
+        ),
+        notes=tuple(price_notes(facts, on, usage)),
         assumptions=(
             assumption("serving_tokens_per_second").replaced_by(inputs["tokens_per_second"]),
             assumption("serving_utilisation").replaced_by(inputs["utilisation"]),
@@ -106,6 +111,7 @@ SELF_HOSTING = Calculator(
         Output(name="kv_cache_bytes", label="Cache of keys and values", unit="bytes"),
         Output(name="usd_per_gpu_hour_used", label="Price of a GPU-hour", unit="USD a GPU-hour"),
         Output(name="price_source", label="Source of the hosted price"),
+        Output(name="price_as_of", label="Hosted price read on"),
     ),
     calculate=calculate,
     page="calculators/self-hosting/",

@@ -31,7 +31,8 @@ def ends_within_horizon(service: Service, *, on: str) -> bool:
 
 def is_closed_to_new(service: Service, *, on: str) -> bool:
     """Whether it is still open, but only to organisations that have tuned there."""
-    return str(service.get("closed_to_new_on", "9999")) <= date_of(on) and not is_over(service, on=on)
+    has_closed = "closed_to_new_on" in service and str(service["closed_to_new_on"]) <= date_of(on)
+    return has_closed and not is_over(service, on=on)
 
 
 def price_of(service: Service, key: str) -> Decimal | None:

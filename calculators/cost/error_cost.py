@@ -1,0 +1,113 @@
+"""`error_cost`: how accurate a system must be for its right answers to pay for its wrong ones."""
+
+from __future__ import annotations
+
+from calculators.calculator import Calculator, Inputs, Output, Reference
+from calculators.cost.price_fields import requests_field
+from calculators.cost.price_outputs import examples
+from calculators.data import assumption
+from calculators.field import Field
+from calculators.result import Line, Result
+
+_MOST_USD = 10**9
+
+FIELDS = (
+    Field(
+        name="wrong_answer_usd",
+        kind="usd",
+        label="A wrong answer costs",
+        help="The call, the refund, the hour of whoever puts it right.",
+        unit="USD a wrong answer",
+        default=assumption("wrong_answer_usd").value,
+        minimum=0,
+        maximum=_MOST_USD,
+        stops=(0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000),
+    ),
+    Field(
+        name="right_answer_usd",
+        kind="usd",
+        label="A right answer saves",
+        help="The work that nobody has to do, less what the answer itself costs.",
+        unit="USD a right answer",
+        default=assumption("right_answer_usd").value,
+        minimum=0,
+        maximum=_MOST_USD,
+        stops=(0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000),
+    ),
+    Field(
+        name="accuracy",
+        kind="share",
+        label="Accuracy",
+        help="The share of answers that are right, measured on your own questions.",
+        unit="of answers",
+        default=assumption("accuracy").value,
+        minimum=0,
+        maximum=1,
+        stops=(0, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 1),
+    ),
+    requests_field("Answers a month", "How many questions are asked.", "answers", 10_000),
+)
+
+
+def break_even_accuracy(*, wrong_answer_usd: float, right_answer_usd: float) -> float | None:
+    """The accuracy where wrong and right answers cancel out, `wrong / (wrong + saved)`; None where neither counts."""
+    both = wrong_answer_usd + right_answer_usd
+    return wrong_answer_usd / both if both else None
+
+
+def calculate(inputs: Inputs) -> Result:
+    """See the module. `usd_per_month` is a loss; negative, it is a gain."""
+    wrong, right, accuracy = (float(str(inputs[name])) for name in ("wrong_answer_usd", "right_answer_usd", "accuracy"))
+    requests = int(str(inputs["requests_per_month"]))
+    wrong_answers, right_answers = requests * (1 - accuracy), requests * accuracy
+    loss, gain = wrong_answers * wrong, right_answers * right
+    return Result(
+        values={
+            "break_even_accuracy": break_even_accuracy(wrong_answer_usd=wrong, right_answer_usd=right),
+            "usd_per_month": loss - gain,
+            "wrong_answers_per_month": wrong_answers,
+            "usd_per_month_per_point": requests * (wrong + right) / 100,
+        },
+        lines=(
+            Line(
+                label="Wrong answers",
+                quantity=wrong_answers,
+                unit="answers a month",
+                usd_per_unit=wrong,
+                amount_usd=loss,
+            ),
+            Line(
+                label="Right answers",
+                quantity=right_answers,
+                unit="answers a month",
+                usd_per_unit=-right,
+                amount_usd=-gain,
+            ),
+        ),
+        assumptions=tuple(
+            assumption(name).replaced_by(inputs[name]) for name in ("wrong_answer_usd", "right_answer_usd", "accuracy")
+        ),
+    )
+
+
+ERROR_COST = Calculator(
+    slug="error_cost",
+    title="How accurate is accurate enough?",
+    answers="The accuracy at which right answers pay for wrong ones, and what yours costs or saves a month.",
+    fields=FIELDS,
+    outputs=(
+        Output(name="break_even_accuracy", label="Break-even accuracy", unit="share"),
+        Output(name="usd_per_month", label="Cost a month, a gain if negative", unit="USD a month"),
+        Output(name="wrong_answers_per_month", label="Wrong answers", unit="answers a month"),
+        Output(name="usd_per_month_per_point", label="A percentage point of accuracy", unit="USD a month"),
+    ),
+    calculate=calculate,
+    page="calculators/error-cost/",
+    references=(
+        Reference(
+            title="OpenAI, Optimizing LLM accuracy: break-even accuracy from the cost of errors",
+            href="https://platform.openai.com/docs/guides/optimizing-llm-accuracy",
+        ),
+    ),
+    examples=examples("error_cost"),
+)

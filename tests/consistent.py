@@ -1,0 +1,105 @@
+"""Values that are each good, made good together: what some inputs ask of others. Each rule is about names it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from calculators.calculator import Calculator
+from calculators.cost.catalogue import PROVIDERS
+from calculators.cost.model_facts import model_facts
+from calculators.retrieval.embedding import MODELS
+from calculators.retrieval.indexes import INDEXES
+
+Rule = Callable[[Mapping[str, Any], dict[str, Any]], dict[str, Any]]
+
+
+def a_vendor_sells_its_models(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """The model that is given, of a vendor that sells it; else the vendor's first."""
+    if not {"provider", "model"} <= values.keys():
+        return given
+    provider, model = values["provider"], values["model"]
+    if model in PROVIDERS[provider]["models"]:
+        return given
+    if "model" in given:
+        return given | {"provider": next(name for name, vendor in PROVIDERS.items() if model in vendor["models"])}
+    return given | {"model": next(iter(PROVIDERS[provider]["models"]))}
+
+
+def the_cache_holds_a_part_of_the_input(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """Cached and written tokens are a part of the input; where the turns are cached, no fixed part is."""
+    if "cached_input_tokens" not in values:
+        return given
+    if values.get("use_cache") == "yes":
+        return given | {"cached_input_tokens": 0, "cache_write_tokens": 0}
+    cached, written = values["cached_input_tokens"], values["cache_write_tokens"]
+    if cached + written <= values["input_tokens"]:
+        return given
+    return given | {"input_tokens": max(cached, written), "cache_write_tokens": 0 if cached else written}
+
+
+def batch_is_sold(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """Batch only where it has a price."""
+    if values.get("batch") != "yes":
+        return given
+    sold = model_facts(values["provider"], values["model"], on=values["on"]).sells_batch
+    return given if sold else given | {"batch": "no"}
+
+
+def models_are_compared_by_name(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """A list of models is none at all, unless it names some."""
+    return given | {"compare_with": "none"} if "/" not in str(values.get("compare_with", "/")) else given
+
+
+def a_p95_is_no_less_than_its_p50(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """The first token's p95 is its p50 where it is under it, or where next to no time has a tail."""
+    p50, p95 = (values.get(f"first_token_{name}_ms", 0) for name in ("p50", "p95"))
+    if max(p50, p95) < 0.001 or 0.001 <= p50 <= p95:
+        return given
+    if "first_token_p50_ms" in given:
+        return given | {"first_token_p95_ms": p50}
+    return given | {"first_token_p50_ms": p95}
+
+
+def chunks_are_longer_than_their_overlap(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """A chunk is longer than its overlap, or overlaps by nothing."""
+    if values.get("overlap_tokens", 0) < values.get("chunk_tokens", 1):
+        return given
+    return given | ({"overlap_tokens": 0} if "chunk_tokens" in given else {"chunk_tokens": 10**6})
+
+
+def an_index_takes_its_element(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """An element that the index takes; flat takes all."""
+    if "element" not in values or values["element"] in {"own", *INDEXES[values["index"]]["elements"]}:
+        return given
+    return given | {"index": "flat"}
+
+
+def vectors_have_dimensions_that_parts_divide(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """Dimensions where the model's are not known, and parts of a quantiser that divide them."""
+    if "pq_m" not in values:
+        return given
+    known = values["dimensions"] or MODELS[values["embedding_model"]]["dimensions"]
+    found = given if known else given | {"dimensions": 1024}
+    parts = INDEXES[values["index"]].get("quantised") and (known or 1024) % values["pq_m"]
+    return found | {"pq_m": 1} if parts else found
+
+
+RULES: tuple[Rule, ...] = (
+    a_vendor_sells_its_models,
+    the_cache_holds_a_part_of_the_input,
+    batch_is_sold,
+    models_are_compared_by_name,
+    a_p95_is_no_less_than_its_p50,
+    chunks_are_longer_than_their_overlap,
+    an_index_takes_its_element,
+    vectors_have_dimensions_that_parts_divide,
+)
+
+
+def consistent(calculator: Calculator, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Good inputs changed as little as it takes to be good together."""
+    found = dict(given)
+    for rule in RULES:
+        found = rule(calculator.read(found), found)
+    return found
