@@ -33,6 +33,7 @@ def find(provider: str, model: str) -> Mapping[str, Any]:
     if model in models:
         return models[model]
     sellers = [name for name, vendor in PROVIDERS.items() if model in vendor["models"]]
-    hint = f"; {' and '.join(sellers)} sells it" if sellers else did_you_mean(model, list(models))
+    sold = f"; {' and '.join(sellers)} {'sell' if len(sellers) > 1 else 'sells'} it"
+    hint = sold if sellers else did_you_mean(model, list(models))
     label = PROVIDERS[provider]["label"]
     raise InputError({"model": f"must be the exact id of a model that {label} sells{hint}; got {as_given(model)}"})

@@ -53,6 +53,13 @@ def usd(dollars: float) -> str:
     return f"{sign}${size:,.2f}" if size >= 1 else f"{sign}${significant(size)}"
 
 
+def usd_price(dollars: float) -> str:
+    """A price in full, with cents at least: `$2.00`, `$0.10`, `$0.0028`."""
+    digits = f"{dollars:.9f}".rstrip("0")
+    whole, _, fraction = digits.partition(".")
+    return f"${int(whole):,}.{fraction:0<2}"
+
+
 def usd_bounds(dollars: Range) -> str:
     """The bounds of a range: `$8,800–55,000`."""
     return f"{usd(dollars.low)}–{usd(dollars.high).removeprefix('$')}"

@@ -41,6 +41,7 @@ def environment() -> Environment:
     )
     made.filters |= {
         "usd": amounts.usd,
+        "usd_price": amounts.usd_price,
         "usd_range": amounts.usd_range,
         "usd_bounds": amounts.usd_bounds,
         "significant": amounts.significant,

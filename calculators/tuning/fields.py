@@ -46,13 +46,13 @@ USD_PER_GPU_HOUR = Field(
 )
 
 _SIZES = (
-    ("layers", "Layers", 1000),
-    ("hidden_size", "Hidden size", 10**5),
-    ("attention_heads", "Attention heads", 1000),
-    ("key_value_heads", "Key-value heads", 1000),
-    ("head_size", "Head size", 10**4),
-    ("intermediate_size", "Intermediate size", 10**6),
-    ("vocabulary", "Vocabulary", 10**7),
+    ("layers", "Layers", "layers", 1000),
+    ("hidden_size", "Hidden size", "dimensions", 10**5),
+    ("attention_heads", "Attention heads", "heads", 1000),
+    ("key_value_heads", "Key-value heads", "heads", 1000),
+    ("head_size", "Head size", "dimensions", 10**4),
+    ("intermediate_size", "Intermediate size", "dimensions", 10**6),
+    ("vocabulary", "Vocabulary", "tokens", 10**7),
 )
 
 SHAPE_FIELDS = (
@@ -62,11 +62,12 @@ SHAPE_FIELDS = (
             kind="integer",
             label=label,
             help="Left empty: the open model’s own.",
+            unit=unit,
             minimum=1,
             maximum=maximum,
             group="shape",
         )
-        for name, label, maximum in _SIZES
+        for name, label, unit, maximum in _SIZES
     ),
     Field(
         name="tied_embeddings",

@@ -62,6 +62,7 @@ FIELDS = (
         kind="share",
         label="Share of the time under load",
         help="GPUs cost the same while nobody asks.",
+        unit="of the time",
         default=assumption("serving_utilisation").value,
         minimum=0.01,
         maximum=1,

@@ -53,6 +53,7 @@ def _fetched(arguments: argparse.Namespace) -> tuple[dict[str, Package], dict[st
         wanted = getattr(arguments, name.replace("-", "_")) or ("" if arguments.newest else package.version)
         found[name], version = wheels.download(name, wanted, WHEELS)
         if version != package.version:
+            print(f"{package} -> {version}")
             today = datetime.now(tz=UTC).date().isoformat()
             packages[name] = Package(name=name, version=version, as_of=today)
     return packages, found

@@ -19,14 +19,20 @@ def flat(rows: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
+def _place(at: int, value: object) -> str:
+    """What an entry of a list is called: by its day or its hours, so that an earlier one may come before it."""
+    named = value if isinstance(value, Mapping) else {}
+    return str(named.get("from") or "-".join(named.get("utc", ())) or at)
+
+
 def numbers(row: object, path: str = "") -> Iterator[tuple[str, Any]]:
-    """Every number and text of a row by where it stands: `prices.0.in`."""
+    """Every number and text of a row by where it stands: `prices.0.in`, `batch.2026-10-14.out`."""
     if isinstance(row, Mapping):
         for key, value in row.items():
             yield from numbers(value, f"{path}.{key}" if path else str(key))
     elif isinstance(row, list):
         for at, value in enumerate(row):
-            yield from numbers(value, f"{path}.{at}")
+            yield from numbers(value, f"{path}.{_place(at, value)}")
     else:
         yield path, row
 

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 import pytest
 
 import calculators
+from calculators.address import to_query
 from calculators.data import approaches, load
 from calculators.decision.questions import QUESTIONS
 from calculators.registry import find
 from calculators.rendering.amounts import day
+from calculators.rendering.page import headline
 from macros import define_env, pages
 from tests.markup import parsed
 
@@ -110,6 +112,18 @@ def test_results_table_is_whole(slug: str) -> None:
     rows = table(pages.results_table("", slug))
     assert [row[0] for row in rows[1:]] == [f"`{output.name}`" for output in find(slug).outputs]
     assert {len(row) for row in rows} == {3}
+
+
+@EVERY
+def test_worked_examples_are_answered(slug: str) -> None:
+    """Each example is a line with its answer, and a link to the form filled in with it."""
+    found = find(slug)
+    lines = pages.worked_examples("../", slug).splitlines()
+    assert len(lines) == len(found.examples)
+    for line, example in zip(lines, found.examples, strict=True):
+        values = found.read(example.inputs)
+        assert headline(found, values, found.calculate(values)) in line
+        assert line.endswith(f"[See it filled in](../{found.page}?{to_query(found, values)})")
 
 
 def test_calculators_list_names_them_all() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from calculators.numbers import from_text
 from calculators.range import Range
-from calculators.rendering.amounts import amount, day, duration, power, significant, usd, usd_bounds, usd_range
+from calculators.rendering.amounts import amount, day, duration, power, significant, usd, usd_bounds, usd_price, usd_range
 
 CASES: dict[Callable[..., str], dict[float | str | Range, str]] = {
     significant: {
@@ -55,6 +55,7 @@ CASES: dict[Callable[..., str], dict[float | str | Range, str]] = {
         -5: "−$5",
         -0.25: "−$0.25",
     },
+    usd_price: {0: "$0.00", 2: "$2.00", 0.1: "$0.10", 0.125: "$0.125", 0.0028: "$0.0028", 1200.5: "$1,200.50"},
     usd_bounds: {Range(8800, 31_900, 55_000): "$8,800–55,000", Range(0.01, 0.03, 0.05): "$0.01–0.05"},
     usd_range: {
         Range(8800, 31_900, 55_000): "$31,900 ($8,800–55,000)",

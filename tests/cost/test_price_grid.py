@@ -1,0 +1,100 @@
+"""Every priced model, on a grid of usages and times, costs what genai-prices says, to a billionth of a dollar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from importlib.metadata import version
+from typing import Any
+
+import pytest
+
+from calculators.cost.catalogue import AS_OF, PACKAGE, PROVIDERS
+from calculators.cost.model_facts import model_facts
+from calculators.cost.token_prices import Usage, price
+from calculators.errors import InputError
+from tests.cost.reference import their_price
+
+MODELS = [(provider, model) for provider, vendor in PROVIDERS.items() for model in vendor["models"]]
+HOURS = ("00:00", "00:30", "01:00", "03:59", "04:00", "06:00", "10:00", "12:00", "16:29", "16:30", "23:59")
+BILLIONTH = Decimal("1e-9")
+
+
+def thresholds(row: dict[str, Any]) -> set[int]:
+    """Where the model's context tiers begin, in any of its prices."""
+    entries = [*row["prices"], *row.get("batch", ())]
+    values = [value for entry in entries for value in entry.values() if isinstance(value, list)]
+    return {tier[0] for value in values for tier in value[1:] if isinstance(tier, list)}
+
+
+def usages(row: dict[str, Any]) -> Iterator[Usage]:
+    """No tokens, few, and either side of each tier: plain, cached, written for minutes and for an hour, all at once."""
+    sizes = {0, 1, 3000}
+    for threshold in thresholds(row):
+        sizes |= {threshold - 1, threshold, threshold + 1, 3 * threshold}
+    for size in sorted(sizes):
+        for cached, written in ((0, 0), (size, 0), (size // 2, 0), (0, size), (size // 3, size // 3)):
+            for ttl in ("5m", "1h") if written else ("5m",):
+                for output in (0, 700):
+                    yield Usage(
+                        input_tokens=size,
+                        cached_input_tokens=cached,
+                        cache_write_tokens=written,
+                        cache_write_ttl=ttl,  # type: ignore[arg-type]
+                        output_tokens=output,
+                    )
+
+
+def times(row: dict[str, Any]) -> Iterator[str]:
+    """The catalogue's day, long before, either side of each change, and the hours where prices follow the clock."""
+    yield from (AS_OF, "2020-01-01", "2031-07-01")
+    entries = [*row["prices"], *row.get("batch", ())]
+    for day in sorted({entry["from"] for entry in entries if "from" in entry}):
+        before = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+        yield from (before, day, f"{before}T23:59:59+00:00", f"{day}T00:00:00+00:00", f"{day}T01:30:00+02:00")
+    if any("utc" in entry for entry in entries):
+        yield from (f"{AS_OF}T{hour}:00+00:00" for hour in HOURS)
+        yield f"{AS_OF}T02:30:00+05:30"
+
+
+@pytest.mark.parametrize(("provider", "model"), MODELS, ids=str)
+def test_model_costs_what_the_package_says(provider: str, model: str) -> None:
+    """Total, input side and output side agree for every usage at every time, in batch too where it is sold."""
+    row = PROVIDERS[provider]["models"][model]
+    for on in times(row):
+        ways = (False, True) if model_facts(provider, model, on=on).sells_batch else (False,)
+        for usage in usages(row):
+            for batch in ways:
+                ours = price(provider, model, usage, on=on, batch=batch)
+                theirs = their_price(provider, model, usage, on=on, batch=batch)
+                pairs = zip((ours.usd, ours.input_usd, ours.output_usd), theirs, strict=True)
+                assert all(abs(one - other) <= BILLIONTH for one, other in pairs), (on, usage, batch, ours, theirs)
+
+
+def test_grid_is_large() -> None:
+    """The nine vendors sell three hundred models, many in tiers, in batch, dated, or by the hour."""
+    rows = [PROVIDERS[provider]["models"][model] for provider, model in MODELS]
+    assert len(PROVIDERS) == 9
+    assert len(rows) == 301
+    assert sum(bool(thresholds(row)) for row in rows) >= 25
+    assert sum("batch" in row for row in rows) >= 80
+    assert sum(len(row["prices"]) > 1 for row in rows) >= 25
+    assert sum(any("utc" in entry for entry in row["prices"]) for row in rows) == 5
+
+
+@pytest.mark.parametrize(("provider", "model"), MODELS, ids=str)
+def test_batch_is_refused_where_it_is_not_sold(provider: str, model: str) -> None:
+    """A batch price that nobody knows is an error about that input, never the standard price."""
+    usage = Usage(input_tokens=1000)
+    if model_facts(provider, model).sells_batch:
+        assert price(provider, model, usage, on=AS_OF, batch=True).usd <= price(provider, model, usage, on=AS_OF).usd
+    else:
+        with pytest.raises(InputError) as bad:
+            price(provider, model, usage, on=AS_OF, batch=True)
+        assert set(bad.value.errors) == {"batch"}
+
+
+def test_data_is_of_the_installed_package() -> None:
+    """The catalogue is derived from the version that it is compared with here; else `make prices` has to be run."""
+    assert f"genai-prices {version('genai-prices')}" == PACKAGE

@@ -1,0 +1,45 @@
+"""Derived files: one model a line, with the digits of the source."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import brotli
+
+from macros.prices import files
+
+DATA = Path(__file__).parent.parent.parent.parent / "calculators" / "data"
+LARGEST = 20_000
+
+
+def test_decimal_keeps_its_digits() -> None:
+    """A small price is written out, never with a power of ten, and a text as JSON."""
+    assert files.line({"a": Decimal("0.0000028"), "b": [1, Decimal("0.5")], "c": "é", "d": None, "e": True}) == (
+        '{"a":0.0000028,"b":[1,0.5],"c":"é","d":null,"e":true}'
+    )
+
+
+def test_one_row_a_line() -> None:
+    """A table has its head, then each row on a line of its own, and reads back as it was."""
+    text = files.table({"package": "x 1"}, {"a": {"in": Decimal("0.1")}, "b": {"in": 2}})
+    assert text.splitlines()[3:5] == ['"a":{"in":0.1},', '"b":{"in":2}']
+    assert files.parsed(text) == {"package": "x 1", "rows": {"a": {"in": Decimal("0.1")}, "b": {"in": 2}}}
+
+
+def test_vendors_hold_their_models() -> None:
+    """The catalogue has one model a line under its vendor."""
+    text = files.vendors({"unit": "u"}, {"v": {"label": "V", "models": {"m": {"in": 1}, "n": {"in": 2}}}})
+    assert [line for line in text.splitlines() if line.startswith('"m"')] == ['"m":{"in":1},']
+    assert files.parsed(text)["providers"]["v"] == {"label": "V", "models": {"m": {"in": 1}, "n": {"in": 2}}}
+
+
+def test_missing_file_is_empty(tmp_path: Path) -> None:
+    """Before the first run there is nothing to compare with."""
+    assert files.read(tmp_path / "none.json") == {}
+
+
+def test_all_data_is_small_for_browsers() -> None:
+    """Every file of data together is under 20 kB compressed."""
+    data = b"".join(path.read_bytes() for path in sorted(DATA.iterdir()) if path.suffix in {".toml", ".json"})
+    assert len(brotli.compress(data)) < LARGEST
