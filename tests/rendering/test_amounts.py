@@ -10,7 +10,17 @@ from hypothesis import strategies as st
 
 from calculators.numbers import from_text
 from calculators.range import Range
-from calculators.rendering.amounts import amount, day, duration, power, significant, usd, usd_bounds, usd_price, usd_range
+from calculators.rendering.amounts import (
+    amount,
+    day,
+    duration,
+    power,
+    significant,
+    usd,
+    usd_bounds,
+    usd_price,
+    usd_range,
+)
 
 CASES: dict[Callable[..., str], dict[float | str | Range, str]] = {
     significant: {
