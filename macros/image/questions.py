@@ -24,6 +24,8 @@ _ODD = (
     *("1..2", "1..2..3", "3..2..1", "nonsense", "ä"),
 )
 """Texts that some field takes and others refuse."""
+_WORDS = ("漢字", "row", "façade", "🐎")
+"""Words of letters that Python keeps in two, one and four bytes; a text is kept as its widest letter is."""
 
 
 def questions(calculators: tuple[Calculator, ...]) -> list[str]:
@@ -83,10 +85,12 @@ def _tables(field: Field) -> list[str]:
     """Tables that the field takes: as few rows as it may have, as many, some with a tag, numbers low and high."""
 
     def row(index: int, share: float) -> dict[str, object]:
+        words = f"{_WORDS[index % len(_WORDS)]} {index}"
         cells: dict[str, object] = {}
         for column in field.columns:
-            number = column.minimum + (column.maximum - column.minimum) * share
-            texts = {"text": f"row {index}"[: int(column.maximum)], "tag": f"g{index // 2}" if share else None}
+            part = min(3 * share, 1) if column.at_least else share
+            number = column.minimum + (column.maximum - column.minimum) * part
+            texts = {"text": words[: int(column.maximum)], "tag": f"g{index // 2}" if share else None}
             cells[column.name] = texts.get(column.kind, number)
         return cells
 
