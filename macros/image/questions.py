@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from urllib.parse import urlencode
 
@@ -26,6 +26,8 @@ _ODD = (
 """Texts that some field takes and others refuse."""
 _WORDS = ("漢字", "row", "façade", "🐎")
 """Words of letters that Python keeps in two, one and four bytes; a text is kept as its widest letter is."""
+_DATES = ("2019-02-28", "2031-12-01", "2026-11-22T02:00:00+00:00", "2026-11-22T23:30:15-05:30", "2026-11-22T01:00")
+"""Days and times, and one without the zone it needs."""
 
 
 def questions(calculators: tuple[Calculator, ...]) -> list[str]:
@@ -67,10 +69,8 @@ def _texts(field: Field) -> list[str]:
     """Texts that the field takes: its default, its bounds and places between, or each of its choices."""
     if field.choices:
         return [field.show(field.default), *field.choice_values]
-    if field.kind in {"date", "text"}:
-        return [field.show(field.default)]
-    if field.columns:
-        return [field.show(field.default), *_tables(field)]
+    if field.kind in {"date", "text", "table"}:
+        return [field.show(field.default), *_words(field)]
     low, high = field.minimum, field.maximum
     inner = [low + (high - low) * share for share in (1e-7, 0.001, 0.037, 0.5)]
     numbers = [low, *inner, high]
@@ -79,6 +79,18 @@ def _texts(field: Field) -> list[str]:
     shown = [f"{number:.10g}" for number in numbers]
     ranges = [f"{a}..{b}" for a, b in pairwise(shown)] if field.kind == "range" else []
     return [field.show(field.default), *shown, *ranges]
+
+
+def _words(field: Field) -> Sequence[str]:
+    """Other texts for a field that is no number: days, rows, known names and one that is nearly known, or any text."""
+    if field.kind == "date":
+        return _DATES
+    if field.columns:
+        return _tables(field)
+    if field.known:
+        names = field.known_values
+        return (names[0], names[len(names) // 2], names[-1], f"{field.default}r")
+    return ("some text, and more",)
 
 
 def _tables(field: Field) -> list[str]:
