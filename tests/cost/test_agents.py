@@ -39,6 +39,11 @@ def test_no_success_has_no_price() -> None:
     assert (found["usd_per_success"], found["multiplier"]) == (None, None)
 
 
+def test_too_few_successes_have_no_price_either() -> None:
+    """A success that would cost more than a number can say has no price."""
+    assert results(step_success=1e-6, steps=54, base_prompt_tokens=10**9)["usd_per_success"] is None
+
+
 def test_cache_pays_the_cached_price_and_the_write_price() -> None:
     """With the cache 42,300 tokens cost the cached price, 8,700 the write price, and output what it did."""
     found = results(**TEN, provider="anthropic", model="claude-sonnet-5-5", use_cache="yes")
@@ -55,3 +60,11 @@ def test_own_steps_are_called_the_readers() -> None:
     """Steps and success are assumptions until the reader gives their own."""
     sources = {item["name"]: item["source"] for item in calculators.run("agents", {"steps": 4})["assumptions"]}  # type: ignore[attr-defined]
     assert (sources["agent_steps"], sources["step_success"]) == ("your own", "ours")
+
+
+@pytest.mark.parametrize("step_success", [0, 1e-7])
+def test_price_of_a_success_is_open_where_none_succeeds(step_success: float) -> None:
+    """Fifty steps that hardly ever succeed have no price of a success, rather than an infinite one."""
+    results = calculators.run("agents", {"steps": 50, "step_success": step_success})["results"]
+    assert isinstance(results, dict)
+    assert results["usd_per_success"] is None

@@ -199,12 +199,16 @@ class CalculatorForm extends HTMLElement {
   }
 
   async download(format, type) {
-    const { text } = await ask({ calculator: this.getAttribute("name"), query: this.query(), format });
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type }));
-    link.download = `${this.getAttribute("name")}.${format}`;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    try {
+      const { text } = await ask({ calculator: this.getAttribute("name"), query: this.query(), format });
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([text], { type }));
+      link.download = `${this.getAttribute("name")}.${format}`;
+      link.click();
+      URL.revokeObjectURL(link.href);
+    } catch (error) {
+      this.fail(error);
+    }
   }
 
   /** Asks for the newest input's answer; while one is under way only the newest of the others is kept. */
@@ -258,6 +262,7 @@ class CalculatorForm extends HTMLElement {
     }
     // After bad input the last good result stays; `data-stale`, set with the messages, says that it is not of these values.
     this.dataset.state = "ready";
+    if (!this.live) performance.mark("calculators:live");
     this.live = true;
     this.waiting(false);
     this.notice("loading", false);
@@ -294,7 +299,7 @@ class CalculatorForm extends HTMLElement {
   }
 
   notice(name, shown) {
-    this.querySelector(`[data-notice="${name}"]`).hidden = !shown;
+    for (const place of this.querySelectorAll(`[data-notice="${name}"]`)) place.hidden = !shown;
   }
 
   showSliders(sliders) {
@@ -371,10 +376,10 @@ class CalculatorForm extends HTMLElement {
   }
 }
 
-// The first listener of all, since this script stands before Material's, which would fetch the page again.
+// Before Material's listener, which would fetch the page again.
 window.addEventListener("popstate", (event) => {
   for (const form of document.querySelectorAll("calculator-form")) form.onHistory(event);
-});
+}, { capture: true });
 
 // A link to this page with other inputs fills the form in place; Material would change the address and nothing else.
 document.addEventListener("click", (event) => {
@@ -389,4 +394,7 @@ document.addEventListener("click", (event) => {
   form.scrollIntoView();
 }, { capture: true });
 
-customElements.define("calculator-form", CalculatorForm);
+// This script runs as soon as it is there; the elements need their contents.
+const define = () => customElements.define("calculator-form", CalculatorForm);
+if (document.readyState === "loading") document.addEventListener("readystatechange", define, { once: true });
+else define();
