@@ -11,8 +11,8 @@ PROJECT = Path(__file__).parent.parent
 ORDER = (
     ("calculators.data", "calculators.dates", "calculators.numbers", "calculators.errors"),
     ("calculators.calculator", "calculators.charts", "calculators.field", "calculators.kinds", "calculators.range",
-     "calculators.result"),
-    ("calculators.cost", "calculators.decision", "calculators.tuning"),
+     "calculators.result", "calculators.table"),
+    ("calculators.cost", "calculators.decision", "calculators.latency", "calculators.retrieval", "calculators.tuning"),
     ("calculators.registry",),
     ("calculators.address", "calculators.rendering"),
     ("calculators", "calculators.__main__", "calculators.browser"),
