@@ -6,6 +6,7 @@ from collections import Counter
 
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.browser import browsers
 
@@ -34,3 +35,18 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     )
     for told, count in sorted(said.items()):
         terminalreporter.write_line(f"reference cases: {told}: {count}")
+
+
+class _BrowsersInOneWorker(LoadScopeScheduling):
+    """Tests go to whichever worker is free, those that drive browsers all to one: it builds the site, starts each once.
+
+    `--dist loadgroup` does not do it: pytest 9.2 no longer heeds what pytest-xdist 3.8 writes into a test's name.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "browser" if nodeid.startswith("tests/browser/") else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoadScopeScheduling:
+    """See the class."""
+    return _BrowsersInOneWorker(config, log)  # type: ignore[arg-type]

@@ -7,7 +7,6 @@ here run in one process: the site is built once and each browser starts once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, TimeoutError, expect  # noqa: A004 Playwright's own
@@ -20,13 +19,6 @@ from tests.browser.site import Site, built
 
 Visit = Callable[[str], Page]
 expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of this folder in one worker."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")
