@@ -16,6 +16,11 @@ def home() -> Path:
     return Path(spec.origin).parent
 
 
+def own() -> str:
+    """The Node that came from PyPI, the same version on every machine: what it makes does not depend on the machine."""
+    return str(home() / "bin" / "node")
+
+
 def command() -> str:
-    """How Node is called here."""
-    return shutil.which("node") or str(home() / "bin" / "node")
+    """A Node: the machine's where it has one."""
+    return shutil.which("node") or own()

@@ -24,9 +24,9 @@ from macros.image.wasm import Module
 
 HERE = Path(__file__).parent
 _INTERPRETER = HERE.parent.parent / "docs/assets/javascripts/interpreter.js"
-_MARKS_AT = 768 * 1024 * 1024
 CALLED = (
     "PyErr_GetRaisedException",
+    "PyGC_Collect",
     "PyObject_CallOneArg",
     "PyObject_Repr",
     "PyUnicode_AsUTF8AndSize",
@@ -48,11 +48,15 @@ class Image:
 
 @dataclass(frozen=True)
 class Taken:
-    """Pyodide's module, the state in which Python has answered once, and what an image says about itself."""
+    """Pyodide's module, the state in which Python has answered once, and what an image says about itself.
+
+    `stack_end` is the address at the far end of the stack, megabytes from where it is used: there is room for marks.
+    """
 
     module: Module
     state: cuts.State
     facts: dict[str, object]
+    stack_end: int
 
 
 def key(pyodide: Path, archive: bytes, questions: list[str]) -> str:
@@ -105,13 +109,14 @@ def taken_in(folder: Path, pyodide: Path, identity: str) -> Taken:
             "trampoline": found["trampoline"],
             "trampolineModule": _trampoline(pyodide),
         },
+        found["stackEnd"],
     )
 
 
 def profile(taken: Taken, folder: Path) -> frozenset[int]:
     """The functions that are entered while the questions in `folder` are answered, by their place among the bodies."""
-    facts = {**taken.facts, "marksAt": _MARKS_AT, "functions": len(taken.module.bodies)}
-    marking = cuts.marking(taken.module, taken.state, marks_at=_MARKS_AT, exports=CALLED, facts=_encoded(facts))
+    facts = {**taken.facts, "marksAt": taken.stack_end, "functions": len(taken.module.bodies)}
+    marking = cuts.marking(taken.module, taken.state, marks_at=taken.stack_end, exports=CALLED, facts=_encoded(facts))
     (folder / "marking.wasm").write_bytes(marking)
     _node("profile.mjs", folder, _INTERPRETER)
     return frozenset(json.loads((folder / "entered.json").read_text(encoding="utf-8")))
@@ -140,4 +145,4 @@ def _trampoline(pyodide: Path) -> list[str]:
 
 
 def _node(script: str, *arguments: Path) -> None:
-    subprocess.run([node.command(), str(HERE / script), *map(str, arguments)], check=True)  # noqa: S603 our own script
+    subprocess.run([node.own(), str(HERE / script), *map(str, arguments)], check=True)  # noqa: S603 our own script

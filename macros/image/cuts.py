@@ -80,7 +80,7 @@ def with_image(module: Module, state: State, *, keep: Collection[int], exports: 
 def marking(module: Module, state: State, *, marks_at: int, exports: Sequence[str], facts: bytes) -> bytes:
     """A module that starts in `state`, and whose function n sets the byte at `marks_at` + n when it is entered.
 
-    Whoever runs it must give its memory room for the marks.
+    Nothing else may use the memory there.
     """
     bodies = [_marked(body, index, marks_at) for index, body in enumerate(module.bodies)]
     return _starting(module, state, bodies, exports, facts)

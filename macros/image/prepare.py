@@ -23,9 +23,12 @@ for question in json.loads(Path("/questions.json").read_text(encoding="utf-8")):
 prepare()
 
 # What is left in an image is there in every browser. Frozen, it is not looked through by the collector there again.
+# The collector itself is called between replies: in the midst of one it would cost a frame now and then, and enter
+# functions that the profile may not have seen, depending on what is alive at that moment.
 del question, name, stand_in
 for cache in (sys.path_importer_cache, sys.modules["zipimport"]._zip_directory_cache):  # noqa: SLF001 no other way
     cache.clear()
 sys._clear_internal_caches()  # type: ignore[attr-defined]  # noqa: SLF001 of Python 3.14, which runs this
 gc.collect()
 gc.freeze()
+gc.disable()

@@ -7,21 +7,29 @@ const [folder, interpreter] = process.argv.slice(2).map((name) => path.resolve(n
 const { facts, wake } = await import(pathToFileURL(interpreter).href);
 
 const module = new WebAssembly.Module(fs.readFileSync(path.join(folder, "marking.wasm")));
-const { marksAt, functions } = facts(module);
-const { instantiate } = WebAssembly;
-// The marks lie far beyond what Python will use, and its memory has to reach so far before the first is set.
-WebAssembly.instantiate = async (...given) => {
-  const instance = await instantiate(...given);
-  const { memory } = instance.exports ?? {};
-  if (memory) memory.grow(Math.ceil((marksAt + functions - memory.buffer.byteLength) / 65_536));
-  return instance;
-};
+const { marksAt, functions, trampoline } = facts(module);
+const questions = JSON.parse(fs.readFileSync(path.join(folder, "questions.json")));
 const python = await wake(module);
-for (const question of JSON.parse(fs.readFileSync(path.join(folder, "questions.json")))) python.answer(question);
+const { memory } = python.exports;
+
+for (const question of questions) {
+  python.answer(question);
+  python.collect();
+}
+// How an error is told is on the way, too.
 try {
   python.answer("not JSON");
 } catch {
-  // How an error is told is on the way, too.
+  python.collect();
 }
-const marks = new Uint8Array(python.exports.memory.buffer, marksAt, functions);
+// Browsers that cannot run CPython's small module call its functions another way.
+new DataView(memory.buffer).setInt32(trampoline, 0, true);
+// And left alone, the collector lets memory run out, so that it has to grow.
+const initially = memory.buffer.byteLength;
+while (memory.buffer.byteLength === initially) {
+  for (const question of questions) python.answer(question);
+}
+python.collect();
+
+const marks = new Uint8Array(memory.buffer, marksAt, functions);
 fs.writeFileSync(path.join(folder, "entered.json"), JSON.stringify([...marks.keys()].filter((at) => marks[at])));

@@ -106,7 +106,8 @@ blank(python.malloc, python.free, [20, 18, 16, 14, 12, 10].map((power) => 2 ** p
 blank(python.PyObject_Malloc, python.PyObject_Free, downTo(512, 16));
 blank(python.malloc, python.free, downTo(512, 8));
 for (const [give, at] of held.reverse()) give(at);
-module.HEAPU8.fill(0, python.emscripten_stack_get_end() >>> 0, python.emscripten_stack_get_current() >>> 0);
+const stackEnd = python.emscripten_stack_get_end() >>> 0;
+module.HEAPU8.fill(0, stackEnd, python.emscripten_stack_get_current() >>> 0);
 // Set anew where an image wakes, for not every browser can have the fast one.
 const trampoline = python._PyRuntime.value + module.HEAP32[python._PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET.value >> 2];
 module.HEAP32[trampoline >> 2] = 0;
@@ -116,6 +117,7 @@ fs.writeFileSync(path.join(folder, "memory.bin"), module.HEAPU8);
 fs.writeFileSync(path.join(folder, "state.json"), JSON.stringify({
   answer,
   trampoline,
+  stackEnd,
   globals: numbered("global").map((name) => python[name].value),
   tables: numbered("table").map((name) => python[name].length),
 }));

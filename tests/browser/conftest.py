@@ -6,23 +6,18 @@ here run in one process: the site is built once and each browser starts once.
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, TimeoutError, expect  # noqa: A004 Playwright's own
 
-from calculators.calculator import Calculator
 from tests.browser import browsers, drivers
 from tests.browser.drivers import Driver
 from tests.browser.drivers.chromium import Chromium, arguments
 from tests.browser.reader import wait_until_ready
-from tests.browser.server import Web, read_rules, serve
+from tests.browser.site import Site, built
 
-PROJECT = Path(__file__).parent.parent.parent
 Visit = Callable[[str], Page]
 expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 
@@ -34,36 +29,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("browser"))
 
 
-class Site:
-    """The built site: where its files are, where they are served, and by what."""
-
-    def __init__(self, folder: Path, url: str, web: Web) -> None:
-        """See the class."""
-        self.folder, self.url, self.web = folder, url, web
-
-    def page(self, calculator: Calculator, query: str = "") -> str:
-        """The address of a calculator's page."""
-        return f"{self.url}{calculator.page}{'?' + query if query else ''}"
-
-    def addresses(self) -> list[str]:
-        """The address of every page, but for the one that says that there is none."""
-        found = (path.relative_to(self.folder).as_posix() for path in sorted(self.folder.rglob("index.html")))
-        return [self.url + path.removesuffix("index.html") for path in found]
-
-
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The site, built strictly for the address it is served at: elsewhere instant navigation would be off."""
+    """The site, built once; no page of it may have loaded the module with every function, but where a test made it."""
     folder = tmp_path_factory.mktemp("site")
-    with serve(folder) as (web, url):
-        environment = {**os.environ, "SITE_URL": url, "NO_MKDOCS_2_WARNING": "1"}
-        build = ["mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
-        for command in (build, ["macros.delivery", str(folder)]):
-            subprocess.run([sys.executable, "-m", *command], cwd=PROJECT, env=environment, check=True)
-        web.rules = read_rules(folder)
-        yield Site(folder, url, web)
-        seconds = [request.path for request in web.asked if "/whole." in request.path]
-        assert len(seconds) == web.expected_seconds, "some test met a function that the image's profile did not see"
+    with built(folder) as found:
+        yield found
+        seconds = [request.path for request in found.web.asked if "/whole." in request.path]
+        expected = found.web.expected_seconds
+        assert len(seconds) == expected, "some test met a function that the image's profile did not see"
 
 
 @pytest.fixture(scope="session")

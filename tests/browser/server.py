@@ -37,7 +37,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class Edit:
-    """Pages whose path fits `pattern` are sent with every match of the regular expression `old` as `new`."""
+    """Texts whose path fits `pattern` are sent with every match of the regular expression `old` as `new`."""
 
     pattern: str
     old: str
@@ -126,9 +126,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         if not file.is_file() or "missing" in kinds:
             self._send(path, 404, self.web.folder / "404.html", {}, [])
         else:
-            self._send(
-                path, 200, file, kinds, [edit for edit in ours if isinstance(edit, Edit) and file.suffix == ".html"]
-            )
+            self._send(path, 200, file, kinds, [edit for edit in ours if isinstance(edit, Edit)])
 
     def _send(self, path: str, status: int, file: Path, kinds: dict[str, Fault], edits: list[Edit]) -> None:
         encoding, body = self._encoded(file, plain=bool(kinds or edits))
@@ -146,7 +144,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         values |= self.web.headers_for(path) | {"Content-Length": str(len(body)), "Vary": "Accept-Encoding"}
         if encoding:
             values["Content-Encoding"] = encoding
-        if kinds or edits:
+        if kinds or edits or status != http.HTTPStatus.OK:
             values["Cache-Control"] = "no-store"
         for name, value in values.items():
             self.send_header(name, value)

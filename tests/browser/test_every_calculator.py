@@ -12,8 +12,9 @@ from calculators.address import to_query
 from calculators.calculator import Calculator
 from calculators.field import Field
 from calculators.range import Range
-from tests.browser.conftest import Site, Visit
+from tests.browser.conftest import Visit
 from tests.browser.reader import element, results, wait_until_ready
+from tests.browser.site import Site
 from tests.consistent import consistent
 
 EVERY = pytest.mark.parametrize("calculator", calculators.CALCULATORS, ids=lambda calculator: calculator.slug)

@@ -12,14 +12,14 @@ import pytest
 import calculators
 from calculators import CALCULATORS, registry
 from macros import image, runtime
-from tests.browser.conftest import Site
 from tests.browser.drivers import Driver
 from tests.browser.server import Edit
+from tests.browser.site import Site
 from tests.browser.test_every_calculator import answered, second_inputs
 from tests.browser.test_three_browsers import MONTHS, results, wait_for_address, wait_until_ready
 
 COST = registry.find("cost")
-PAGES = "*"
+PAGES = "*/"
 NO_IMAGE = Edit(PAGES, r' data-image="[^"]*"', "")
 OTHER_SITE = Edit(PAGES, r'data-identity="[^"]*"', 'data-identity="of another build"')
 

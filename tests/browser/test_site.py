@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from calculators import CALCULATORS
-from tests.browser.conftest import PROJECT, Site
+from tests.browser.site import PROJECT, Site
 
 AXE = PROJECT / "node_modules" / "axe-core" / "axe.min.js"
 

@@ -11,8 +11,9 @@ from playwright.sync_api import Page, expect
 
 import calculators
 from calculators import registry
-from tests.browser.conftest import Site, Visit
+from tests.browser.conftest import Visit
 from tests.browser.reader import control, element, results, type_into, wait_until_ready
+from tests.browser.site import Site
 
 COST = registry.find("cost")
 

@@ -9,8 +9,8 @@ import pytest
 
 import calculators
 from calculators import registry
-from tests.browser.conftest import Site
 from tests.browser.drivers import Driver
+from tests.browser.site import Site
 
 COST = registry.find("cost")
 DECIDE = registry.find("decide")
@@ -101,3 +101,44 @@ def test_flow_is_answered_by_cards(driver: Driver, site: Site) -> None:
         wait_for_address(driver, name, value)
     wait_until_ready(driver, "decide")
     assert results(driver)["outcome"] == "rag"
+
+
+DRAG = """
+const form = document.querySelector("calculator-form");
+const slider = form.querySelector('[data-slider="months"]');
+let under_way = 0;
+let most = 0;
+const send = Worker.prototype.postMessage;
+const seen = new WeakSet();
+Worker.prototype.postMessage = function (message, ...more) {
+  if (message?.request) {
+    under_way += 1;
+    most = Math.max(most, under_way);
+    const count = ({ data }) => { if (data.id) under_way -= 1; };
+    if (!seen.has(this)) this.addEventListener("message", count, { capture: true });
+    seen.add(this);
+  }
+  return send.call(this, message, ...more);
+};
+const end = performance.now() + arguments[0];
+let moves = 0;
+while (performance.now() < end) {
+  slider.value = moves % (Number(slider.max) + 1);
+  slider.dispatchEvent(new Event("input", { bubbles: true }));
+  moves += 1;
+  await new Promise((resolve) => requestAnimationFrame(resolve));
+}
+Worker.prototype.postMessage = send;
+while (form.dataset.state !== "ready") await new Promise((resolve) => setTimeout(resolve, 5));
+return { moves, most, months: form.querySelector('[name="months"]').value };
+"""
+DRAG_MS = 5_000
+
+
+def test_dragging_a_slider_queues_nothing_and_rests_on_the_last_value(cost: Driver) -> None:
+    """Dragged for five seconds, the page has one request under way at most, and rests on the last value's result."""
+    dragged = cost.evaluate(DRAG, DRAG_MS)
+    assert results(cost) == calculators.run("cost", {"months": dragged["months"]})["results"]
+    wait_for_address(cost, "months", dragged["months"])
+    assert dragged["moves"] > 5
+    assert dragged["most"] == 1

@@ -258,6 +258,7 @@ class CalculatorForm extends HTMLElement {
     }
     // After bad input the last good result stays; `data-stale`, set with the messages, says that it is not of these values.
     this.dataset.state = "ready";
+    if (!this.live) performance.mark("calculators:live");
     this.live = true;
     this.waiting(false);
     this.notice("loading", false);
@@ -294,7 +295,7 @@ class CalculatorForm extends HTMLElement {
   }
 
   notice(name, shown) {
-    this.querySelector(`[data-notice="${name}"]`).hidden = !shown;
+    for (const place of this.querySelectorAll(`[data-notice="${name}"]`)) place.hidden = !shown;
   }
 
   showSliders(sliders) {
@@ -371,10 +372,10 @@ class CalculatorForm extends HTMLElement {
   }
 }
 
-// The first listener of all, since this script stands before Material's, which would fetch the page again.
+// Before Material's listener, which would fetch the page again.
 window.addEventListener("popstate", (event) => {
   for (const form of document.querySelectorAll("calculator-form")) form.onHistory(event);
-});
+}, { capture: true });
 
 // A link to this page with other inputs fills the form in place; Material would change the address and nothing else.
 document.addEventListener("click", (event) => {
@@ -389,4 +390,7 @@ document.addEventListener("click", (event) => {
   form.scrollIntoView();
 }, { capture: true });
 
-customElements.define("calculator-form", CalculatorForm);
+// This script runs as soon as it is there; the elements need their contents.
+const define = () => customElements.define("calculator-form", CalculatorForm);
+if (document.readyState === "loading") document.addEventListener("readystatechange", define, { once: true });
+else define();

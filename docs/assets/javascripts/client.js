@@ -1,5 +1,5 @@
 // One interpreter a visit. It outlives pages under Material's instant navigation, because this script does.
-import { Failure, identity, module, startWorker, stock } from "./files.js";
+import { Failure, identity, isHere, module, startWorker, stock } from "./files.js";
 
 const SILENCE_MS = 15_000;
 const STARTS = 2;
@@ -9,6 +9,7 @@ let worker;
 let starts = 0;
 let lastId = 0;
 let timer;
+let patienceMs = SILENCE_MS;
 const waiting = new Map();
 let watching = () => {};
 
@@ -32,16 +33,20 @@ async function load(role) {
   }
 }
 
+/** Where the page has a calculator, its image is on the way before the page is read. */
+let early = isHere && !savesData() ? load("image") : undefined;
+
 /** A worker that says nothing for long has been ended by somebody, or hangs; it is started once more. */
 function expectWord() {
   clearTimeout(timer);
-  if (waiting.size) timer = setTimeout(() => lose(new Failure("stopped", SILENCE_MS)), SILENCE_MS);
+  if (waiting.size) timer = setTimeout(() => lose(new Failure("stopped", patienceMs)), patienceMs);
 }
 
 async function lose(failure) {
   clearTimeout(timer);
   const lost = worker;
   worker = undefined;
+  patienceMs = SILENCE_MS;
   lost?.then((started) => started.terminate(), () => {});
   const requests = [...waiting.values()];
   waiting.clear();
@@ -55,10 +60,18 @@ async function lose(failure) {
 
 async function start() {
   starts += 1;
-  const image = load("image");
+  performance.mark("calculators:boot");
+  const image = early ?? load("image");
+  early = undefined;
   const started = await startWorker();
-  started.addEventListener("error", (event) => lose(new Failure(navigator.onLine ? "incomplete" : "network", event.message)));
+  const broken = new Promise((_, reject) => {
+    started.addEventListener("error", ({ message }) => {
+      reject(new Failure(navigator.onLine ? "incomplete" : "network", message));
+    });
+  });
+  broken.catch(lose);
   started.addEventListener("message", async ({ data }) => {
+    if (data.patience || data.ready) patienceMs = data.patience ?? SILENCE_MS;
     expectWord();
     if (data.ready) performance.mark("calculators:ready", { detail: data.ready });
     if (data.need) {
@@ -77,7 +90,7 @@ async function start() {
       request.resolve(JSON.parse(data.reply));
     }
   });
-  started.postMessage({ identity, stock, ...(await image) });
+  started.postMessage({ identity, stock, ...(await Promise.race([image, broken])) });
   return started;
 }
 

@@ -15,6 +15,9 @@ export class Failure extends Error {
   }
 }
 
+/** Whether the page that this script came with has a calculator. */
+export const isHere = "here" in names;
+
 /** What a page and its image must agree on, and where the stock interpreter is. */
 export const { identity } = names;
 export const stock = fromDisk ? undefined : urlOf(names.stock);

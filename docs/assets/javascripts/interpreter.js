@@ -56,7 +56,8 @@ async function installTrampoline({ trampoline, trampolineModule }, { memory, tab
 
 /**
  * Wakes an image. With `whole`, every function is there; without, one that no profile saw traps.
- * Gives the function that answers a request, text to text. Once that has thrown, the image must not be used again.
+ * Gives the functions that answer a request, text to text, and that clean up. Once one has thrown, the image must not
+ * be used again.
  */
 export async function wake(image, whole) {
   const left = [];
@@ -84,6 +85,10 @@ export async function wake(image, whole) {
 
   return {
     exports: shared,
+    /** Frees what is no longer in use but holds itself; the image's Python does not do so by itself. */
+    collect() {
+      python.PyGC_Collect();
+    },
     answer(request) {
       const text = encoder.encode(request);
       const at = python.malloc(text.length);

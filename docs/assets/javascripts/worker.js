@@ -2,7 +2,14 @@
 // function; where that fails too, or the image is not this site's, from the interpreter that Pyodide ships.
 import { facts, wake } from "./interpreter.js";
 
+const ANSWERS_BETWEEN_COLLECTIONS = 50;
+/** How long the stock interpreter may boot, for the most part without a sign of life. */
+const STOCK_BOOT_MS = 120_000;
+/** Reasons that would be the stock interpreter's, too; under some policies it would not even fail. */
+const HOPELESS = new Set(["network", "unsupported"]);
+
 let settings;
+let answers = 0;
 let receive;
 let answering = new Promise((resolve) => { receive = resolve; }).then(fromImage);
 const others = new Set([fromWhole, fromStock]);
@@ -20,15 +27,15 @@ function failure(reason, detail) {
   return Object.assign(new Error(detail), { reason });
 }
 
-function ready(answer, from) {
+function ready(python, from) {
   postMessage({ ready: from });
-  return answer;
+  return python;
 }
 
 async function fromImage({ module, reason, detail, identity }) {
   if (!module) throw failure(reason, detail);
   if (facts(module).identity !== identity) throw failure("incomplete", identity);
-  return ready((await wake(module)).answer, "image");
+  return ready(await wake(module), "image");
 }
 
 async function fromWhole() {
@@ -37,11 +44,12 @@ async function fromWhole() {
   postMessage({ need: "whole" });
   const whole = await arrived;
   if (!whole.module) throw failure(whole.reason, whole.detail);
-  return ready((await wake(settings.module, whole.module)).answer, "whole");
+  return ready(await wake(settings.module, whole.module), "whole");
 }
 
 async function fromStock(error) {
-  if (!settings.stock || error.reason === "network") throw error;
+  if (!settings.stock || HOPELESS.has(error.reason)) throw error;
+  postMessage({ patience: STOCK_BOOT_MS });
   const folder = new URL("./", settings.stock).href;
   // Pyodide waits for ever when a file of its own does not arrive, so every fetch of its boot is watched.
   const lost = new Promise((_, reject) => {
@@ -63,14 +71,15 @@ async function fromStock(error) {
   const archive = fetch(settings.stock).then((response) => response.arrayBuffer());
   const [pyodide, files] = await Promise.race([Promise.all([loadPyodide({ indexURL: folder }), archive]), lost]);
   pyodide.unpackArchive(files, "zip");
-  return ready(pyodide.pyimport("calculators.browser").answer, "stock");
+  return ready({ answer: pyodide.pyimport("calculators.browser").answer }, "stock");
 }
 
-async function reply(request) {
+/** What `use` gives, given the Python that answers now; if that fails, another one that does. */
+async function withPython(use) {
   for (;;) {
     const current = answering;
     try {
-      return (await current)(request);
+      return use(await current);
     } catch (error) {
       if (current === answering) takeAnother(error);
     }
@@ -96,7 +105,9 @@ addEventListener("message", async ({ data }) => {
   // A long boot is not silence.
   const alive = setInterval(() => postMessage({}), 1000);
   try {
-    postMessage({ id: data.id, reply: await reply(data.request) });
+    postMessage({ id: data.id, reply: await withPython((python) => python.answer(data.request)) });
+    answers += 1;
+    if (answers % ANSWERS_BETWEEN_COLLECTIONS === 0) await withPython((python) => python.collect?.());
   } catch (error) {
     postMessage({ id: data.id, reason: reasonOf(error), detail: String(error) });
   } finally {

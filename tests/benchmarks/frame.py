@@ -1,0 +1,105 @@
+"""From keystroke to painted result: `python -m tests.benchmarks.frame [keystrokes]`.
+
+Each calculator's page in Chromium, live and warm: one control after another gets another value, and the time is taken
+from the input event until the new result is in the page with its layout done (work), and until a frame that shows it
+has been painted (painted). A display paints every 16.7 ms, and an input comes at any moment between; the second run
+paints without waiting for the display, so that "painted" is what the machine needs.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from calculators import CALCULATORS
+from calculators.calculator import Calculator
+from calculators.field import Field
+from tests.browser.browsers import chromium
+from tests.browser.drivers.chromium import arguments
+from tests.browser.reader import wait_until_ready
+from tests.browser.site import Site, built
+from tests.browser.test_every_calculator import another_value
+
+KEYSTROKES = 200
+WITHOUT_DISPLAY = ("--disable-frame-rate-limit", "--disable-gpu-vsync")
+TYPE = """
+async ({ keys, values }) => {
+  const element = document.querySelector("calculator-form");
+  const form = element.querySelector("form");
+  const turns = [];
+  const settled = () => new Promise((resolve) => {
+    const watcher = new MutationObserver(() => {
+      if (element.dataset.state !== "ready") return;
+      watcher.disconnect();
+      resolve();
+    });
+    watcher.observe(element, { attributeFilter: ["data-state"] });
+  });
+  const painted = () => new Promise((resolve) => requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = resolve;
+    port2.postMessage(null);
+  }));
+  for (let key = 0; key < keys; key += 1) {
+    const [name, ...texts] = values[key % values.length];
+    const text = texts[Math.floor(key / values.length) % texts.length];
+    const radio = form.querySelector(`[name="${name}"][value="${text}"][type="radio"]`);
+    const control = radio ?? form.querySelector(`[name="${name}"]`);
+    await new Promise((resolve) => setTimeout(resolve, 20 + (key * 7) % 17));
+    const done = settled();
+    const start = performance.now();
+    if (radio) radio.checked = true; else control.value = text;
+    control.dispatchEvent(new Event("input", { bubbles: true }));
+    await done;
+    element.getBoundingClientRect();
+    const work = performance.now() - start;
+    await painted();
+    turns.push([work, performance.now() - start]);
+  }
+  return turns;
+}
+"""
+
+
+def texts(field: Field) -> list[str]:
+    """Two values to go back and forth between."""
+    other = field.show(another_value(field))
+    return [other, field.show(field.default) or field.show(another_value(field)) + "0"]
+
+
+def percentile(values: list[float], share: float) -> float:
+    """The smallest value that this share of them does not exceed."""
+    return sorted(values)[min(len(values) - 1, int(share * len(values)))]
+
+
+def measure(page: Page, site: Site, calculator: Calculator, keys: int) -> None:
+    """Print one calculator's line."""
+    page.goto(site.page(calculator))
+    wait_until_ready(page)
+    values = [[field.name, *texts(field)] for field in calculator.fields]
+    page.evaluate(TYPE, {"keys": 2 * len(values), "values": values})
+    turns = page.evaluate(TYPE, {"keys": keys, "values": values})
+    work, painted = ([turn[place] for turn in turns] for place in (0, 1))
+    columns = [percentile(column, share) for column in (work, painted) for share in (0.5, 0.95)]
+    print(f"  {calculator.slug:16}" + "".join(f"{value:12.1f}" for value in columns))
+
+
+def main(keys: int) -> None:
+    """Measure every calculator, with and without waiting for a display."""
+    with tempfile.TemporaryDirectory() as folder, built(Path(folder)) as site, sync_playwright() as playwright:
+        for title, flags in (("as a display shows it", ()), ("without waiting for a display", WITHOUT_DISPLAY)):
+            browser = playwright.chromium.launch(executable_path=chromium(), args=[*arguments(), *flags])
+            print(f"\nChromium, {keys} keystrokes, ms, {title}")
+            print(f"  {'':16}{'work p50':>12}{'work p95':>12}{'painted p50':>12}{'painted p95':>12}")
+            for calculator in CALCULATORS:
+                page = browser.new_page()
+                measure(page, site, calculator, keys)
+                page.close()
+            browser.close()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else KEYSTROKES)

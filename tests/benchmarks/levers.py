@@ -1,0 +1,101 @@
+"""What each lever on the image brings: `python -m tests.benchmarks.levers [rounds]`.
+
+Makes the image as the build does, and again with one lever left out each time; prints the bytes, with brotli at its
+best, and medians in milliseconds of compiling, waking and the first reply, in Node, in turns.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from calculators import CALCULATORS
+from macros import image, node, runtime
+from macros.delivery import compressed
+from macros.image import cuts
+from macros.image.questions import questions
+
+ROUNDS = 7
+TIMES = Path(__file__).parent / "wake.mjs"
+LEFT_OUT = {
+    "as built": (),
+    "without blanking what is free": (("take.mjs", r"blank\(python\.\w+, python\.\w+, .*\);\n", ""),),
+    "with docstrings and asserts": (("take.mjs", r'  PYTHONOPTIMIZE: "2",\n', ""),),
+    "with columns in tracebacks": (("take.mjs", r'  PYTHONNODEBUGRANGES: "1",\n', ""),),
+    "with Jinja's cache on disk": (
+        ("prepare.py", r"stand_in = sys\.modules.*\n", "stand_in = ModuleType('unused')\n"),
+    ),
+    "with random draws kept": (("prepare.py", r"prepare\(\)\n", "prepare()\nanswer(question)\n"),),
+}
+"""Each lever by what is changed in the build to leave it out: a file, and a regular expression with its replacement."""
+
+
+def taken(changes: tuple[tuple[str, str, str], ...], folder: Path) -> image.Taken:
+    """The memory that a changed build takes."""
+    tools = folder / "tools"
+    tools.mkdir(parents=True)
+    for path in (path for path in image.HERE.iterdir() if path.is_file()):
+        shutil.copy(path, tools)
+    for name, old, new in changes:
+        text = (tools / name).read_text(encoding="utf-8")
+        changed, count = re.subn(old, new, text)
+        if not count:
+            raise LookupError(f"{name} no longer holds {old}")
+        (tools / name).write_text(changed, encoding="utf-8")
+    own, image.HERE = image.HERE, tools
+    try:
+        sources = {name: path.read_bytes() for name, path in runtime.sources()}
+        return image.take(runtime.PYODIDE, sources, questions(CALCULATORS), folder / "taken", "benchmark")
+    finally:
+        image.HERE = own
+
+
+def variants(folder: Path) -> dict[str, bytes]:
+    """The image in each variant."""
+    found: dict[str, bytes] = {}
+    for name, changes in LEFT_OUT.items():
+        took = taken(changes, folder / str(len(found)))
+        entered = image.profile(took, folder / str(len(found)) / "taken")
+        found[name] = image.cut(took, entered).image
+        if not changes:
+            found["with every function"] = image.cut(took, range(len(took.module.bodies))).image
+            blank = replace(took, state=replace(took.state, memory=bytes(len(took.state.memory))))
+            found["functions alone, no memory"] = image.cut(blank, entered).image
+            every = [name for name in took.module.exports if name != "memory"]
+            found["with every export"] = cuts.with_image(
+                took.module, took.state, keep=entered, exports=every, facts=json.dumps(took.facts).encode()
+            )
+    return found
+
+
+def main(rounds: int) -> None:
+    """Print the table."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        found = variants(folder)
+        files = {title: folder / f"{place}.wasm" for place, title in enumerate(found)}
+        for title, path in files.items():
+            path.write_bytes(found[title])
+        runnable = {title: path for title, path in files.items() if "no memory" not in title}
+        turns: dict[str, list[list[float]]] = {title: [] for title in runnable}
+        for _ in range(rounds):
+            for title, path in runnable.items():
+                script = [node.own(), str(TIMES), str(runtime.SCRIPTS / "interpreter.js"), str(path)]
+                ended = subprocess.run(script, capture_output=True, text=True, check=True)
+                turns[title].append(json.loads(ended.stdout))
+        print(f"{'':34}{'bytes':>12}{'brotli':>12}{'compile':>10}{'wake':>10}{'first':>10}")
+        for title, content in found.items():
+            row = f"{title:34}{len(content):12,}{len(compressed(content)['.br']):12,}"
+            times = zip(*turns[title], strict=True) if title in turns else []
+            print(row + "".join(f"{statistics.median(column):10.1f}" for column in times))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS)

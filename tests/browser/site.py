@@ -1,0 +1,44 @@
+"""The site as tests and benchmarks visit it: built strictly, made ready for delivery, and served on this machine."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from calculators.calculator import Calculator
+from tests.browser.server import Web, read_rules, serve
+
+PROJECT = Path(__file__).parent.parent.parent
+
+
+class Site:
+    """The built site: where its files are, where they are served, and by what."""
+
+    def __init__(self, folder: Path, url: str, web: Web) -> None:
+        """See the class."""
+        self.folder, self.url, self.web = folder, url, web
+
+    def page(self, calculator: Calculator, query: str = "") -> str:
+        """The address of a calculator's page."""
+        return f"{self.url}{calculator.page}{'?' + query if query else ''}"
+
+    def addresses(self) -> list[str]:
+        """The address of every page, but for the one that says that there is none."""
+        found = (path.relative_to(self.folder).as_posix() for path in sorted(self.folder.rglob("index.html")))
+        return [self.url + path.removesuffix("index.html") for path in found]
+
+
+@contextmanager
+def built(folder: Path) -> Iterator[Site]:
+    """The site in `folder`, built for the address it is served at: elsewhere instant navigation would be off."""
+    with serve(folder) as (web, url):
+        environment = {**os.environ, "SITE_URL": url, "NO_MKDOCS_2_WARNING": "1"}
+        build = ["mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
+        for command in (build, ["macros.delivery", str(folder)]):
+            subprocess.run([sys.executable, "-m", *command], cwd=PROJECT, env=environment, check=True)
+        web.rules = read_rules(folder)
+        yield Site(folder, url, web)
