@@ -11,6 +11,9 @@ from calculators.cost.tokens import TOKENS
 from calculators.decision.article import ARTICLE_FLOW
 from calculators.decision.decide import DECIDE
 from calculators.errors import InputError, as_given, did_you_mean
+from calculators.tuning.fine_tuning import FINE_TUNING
+from calculators.tuning.lora import LORA
+from calculators.tuning.self_hosting import SELF_HOSTING
 
 CALCULATORS: tuple[Calculator, ...] = (
     DECIDE,
@@ -20,6 +23,9 @@ CALCULATORS: tuple[Calculator, ...] = (
     CONVERSATION,
     AGENTS,
     ERROR_COST,
+    FINE_TUNING,
+    LORA,
+    SELF_HOSTING,
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from calculators.charts import LineChart
+from calculators.charts import Chart
 from calculators.data import Assumption
 from calculators.range import Range
 
@@ -46,5 +46,5 @@ class Result:
     notes: tuple[Remark, ...] = ()
     warnings: tuple[Remark, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
-    charts: tuple[LineChart, ...] = ()
+    charts: tuple[Chart, ...] = ()
     marks: Mapping[str, str] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from calculators.address import from_query, to_query
 from calculators.data import Approach, approaches, assumption, load
 from calculators.decision.questions import QUESTIONS
 from calculators.numbers import grouped
-from calculators.rendering.amounts import day
+from calculators.rendering.amounts import day, usd
 from calculators.rendering.environment import with_assumptions
 from calculators.rendering.page import headline, render_element
 from macros import diagram
@@ -154,6 +154,19 @@ def assumptions_table(root: str) -> str:
     return "\n".join(rows)
 
 
+def tuning_services_table(root: str) -> str:
+    """Every hosted tuning service with its price, its end, its source and the day that was read."""
+    del root
+    rows = ["| Service and model | Training, USD a million tokens | Ends | Source | As of |", "|---|---|---|---|---|"]
+    for row in load("tuning_services").values():
+        price = row.get("usd_per_million_training_tokens")
+        shown = usd(price) if price is not None else "not found"
+        ends = day(row["ends_on"]) if "ends_on" in row else "not announced"
+        source = f"[{row['source']}]({row['href']})"
+        rows.append(f"| {row['label']} | {shown} | {ends} | {source} | {day(row['as_of'])} |")
+    return "\n".join(rows)
+
+
 MACROS: dict[str, Callable[..., Any]] = {
     function.__name__: function
     for function in (
@@ -170,5 +183,6 @@ MACROS: dict[str, Callable[..., Any]] = {
         questions_list,
         departures_table,
         assumptions_table,
+        tuning_services_table,
     )
 }

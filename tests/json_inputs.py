@@ -14,7 +14,7 @@ from tests.values import CHOOSING, accepted, refused
 
 ABSURD: tuple[Any, ...] = (
     10**400, -(10**400), math.nan, math.inf, -math.inf, -1, -0.0, 5e-324, 1.7e308, 1e16, True, False, "",
-    " ", "\x00", "\ud800", "x" * 100_000, "9" * 100_000, "1e999", "1e-999", "..", "1..2..3..4", "yes", "unknown", [],
+    " ", "\x00", "\ud800", "x" * 50_000, "9" * 50_000, "1e999", "1e-999", "..", "1..2..3..4", "yes", "unknown", [],
     {},
     [[]], [[[[[{}]]]]], {"low": {"low": 1, "high": 2}, "high": 3}, {"low": math.nan, "high": 1}, [math.inf], ["1", 2],
     [2, 1], {"mid": 3}, None,
@@ -34,7 +34,7 @@ def good(field: Field) -> st.SearchStrategy[Any]:
         return at_bounds
     if field.kind == "integer":
         return at_bounds | st.integers(int(field.minimum), int(field.maximum))
-    amount = st.floats(field.minimum, field.maximum) | st.floats(field.minimum, min(field.maximum, 1e-6))
+    amount = st.floats(field.minimum, field.maximum) | st.floats(field.minimum, max(field.minimum, 1e-6))
     return (
         at_bounds | amount | st.lists(amount, min_size=2, max_size=3).map(sorted) if field.kind == "range" else amount
     )

@@ -86,20 +86,30 @@ def contrast(one: str, other: str) -> float:
 def colours(style: str, scheme: str) -> dict[str, str]:
     """The custom properties that a style sheet sets to a plain colour for one colour scheme."""
     text = (STYLES / style).read_text(encoding="utf-8")
-    block = re.search(r'\[data-md-color-scheme="' + scheme + r'"\] \{(.*?)\}', text, re.DOTALL)
-    assert block
-    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block[1]))
+    blocks = re.findall(r'\[data-md-color-scheme="' + scheme + r'"\] \{(.*?)\}', text, re.DOTALL)
+    assert blocks
+    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", "".join(blocks)))
 
 
 @pytest.mark.parametrize("scheme", ["default", "slate"])
 def test_approach_colours_stand_out_in_both_themes(scheme: str) -> None:
     """Each approach has a colour of its own, at least 3:1 against paper and sheet of the theme."""
     own, theme = colours("pictures.css", scheme), colours("theme.css", scheme)
-    assert set(own) == set(approaches())
+    assert {name for name in own if not name.startswith("part-")} == set(approaches())
     assert len(set(own.values())) == len(own)
     for slug, colour in own.items():
         for ground in ("paper", "sheet"):
             assert contrast(colour, theme[ground]) >= 3, (slug, ground)
+
+
+def test_every_part_has_a_dash_and_a_pattern_of_its_own() -> None:
+    """Parts of bars and lines that are no approach differ in dash and pattern too, and have a colour each."""
+    text = (STYLES / "pictures.css").read_text(encoding="utf-8")
+    dashes = dict(re.findall(r"\.part--(\d) \{[^}]*--dash: ([^;]+);", text))
+    assert len(set(dashes.values())) == len(dashes) == 6
+    assert {f"part-{number}" for number in dashes} == {
+        name for name in colours("pictures.css", "slate") if name.startswith("part-")
+    }
 
 
 def test_every_approach_has_a_dash_of_its_own() -> None:

@@ -9,10 +9,10 @@ import pytest
 
 PROJECT = Path(__file__).parent.parent
 ORDER = (
-    ("calculators.data", "calculators.numbers", "calculators.errors"),
+    ("calculators.data", "calculators.dates", "calculators.numbers", "calculators.errors"),
     ("calculators.calculator", "calculators.charts", "calculators.field", "calculators.kinds", "calculators.range",
      "calculators.result"),
-    ("calculators.cost", "calculators.decision"),
+    ("calculators.cost", "calculators.decision", "calculators.tuning"),
     ("calculators.registry",),
     ("calculators.address", "calculators.rendering"),
     ("calculators", "calculators.__main__", "calculators.browser"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
+from calculators.dates import day
 from calculators.range import Range
 
+__all__ = ["amount", "day", "gib", "in_unit", "power", "significant", "usd", "usd_bounds", "usd_range"]
+
+_MIB, _GIB = 2**20, 2**30
 _CENTS_BELOW = 10
 _SIGNIFICANT = 3
 _GROUPED_FROM = 1000
@@ -69,7 +71,12 @@ def usd_range(dollars: Range | float) -> str:
     return usd(dollars.mid) if dollars.low == dollars.high else f"{usd(dollars.mid)} ({usd_bounds(dollars)})"
 
 
-def day(iso: str) -> str:
-    """An ISO date as readers see it: `4 Nov 2026`."""
-    moment = date.fromisoformat(iso)
-    return f"{moment.day} {moment:%b %Y}"
+def gib(number_of_bytes: float) -> str:
+    """Bytes as memory is counted: `13.8 GiB`, and below a tenth of one `52 MiB`."""
+    size, unit = (_GIB, "GiB") if number_of_bytes >= _GIB / 10 else (_MIB, "MiB")
+    return f"{significant(number_of_bytes / size)} {unit}"
+
+
+def in_unit(number: float, unit: str) -> str:
+    """A quantity with its unit, dollars with their sign: `$0.0125`, `13.8 GiB`."""
+    return usd(number) if unit == "USD" else f"{significant(number)} {unit}"

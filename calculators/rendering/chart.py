@@ -12,15 +12,16 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from calculators.charts import LineChart, Series
+from calculators.data import approaches
 from calculators.rendering.amounts import power, significant, usd
 from calculators.rendering.environment import environment
 
 _TEXT = 13
-_ROW = 19
+ROW = 19
 _TICKS = 5
-_FIGURE = 7.3
+FIGURE = 7.3
 _LONGEST_USD, _LONGEST_NUMBER = 6, 7
-_LEAST, _LEAST_USD = 1e-300, 1e-9
+_LEAST, LEAST_USD = 1e-300, 1e-9
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Size:
     label_width: float
 
 
+_SUFFIXES = ((1e3, "k"), (1e6, "M"), (1e9, "B"), (1e12, "T"))
 SIZES = (Size("wide", 720, 380, 64, 150, 7.2), Size("narrow", 350, 340, 53, 86, 6.7))
 _BOTTOM = 44
 
@@ -64,14 +66,22 @@ def spread(positions: Sequence[float], gap: float, low: float, high: float) -> l
     return placed
 
 
-class _Tick(NamedTuple):
+def beside(x: float, text: str, size: Size) -> tuple[float, str]:
+    """Where a text beside a line at `x` starts or ends: right of it where the drawing is wide enough, else left."""
+    width = len(text) * size.label_width
+    return (x + 6, "start") if x + 6 + width <= size.width else (max(x - 6, width), "end")
+
+
+class Tick(NamedTuple):
+    """A mark on an axis."""
+
     at: float
     text: str
 
 
 class _Line(NamedTuple):
-    approach: str
-    short: str
+    style: str
+    name: str
     amount: str
     points: str
     band: str
@@ -93,9 +103,9 @@ class _Plot:
 
     def __init__(self, chart: LineChart, size: Size) -> None:
         self.size, self.chart = size, chart
-        self.top, self.bottom = 14 + _ROW * len(chart.points), size.height - _BOTTOM
+        self.top, self.bottom = 14 + ROW * len(chart.points), size.height - _BOTTOM
         most = max([one.high for line in chart.series for one in line.ranges])
-        self.y_ticks = ticks(most if most >= _LEAST_USD else 0)
+        self.y_ticks = ticks(most if most >= LEAST_USD else 0)
         self.x_most = max(chart.xs) or 1
         columns = [f"{self.x(x)},%.1f" for x in chart.xs]
         self.rightwards, self.leftwards = " ".join(columns), " ".join(reversed(columns))
@@ -124,8 +134,8 @@ class _Plot:
         labels = spread(ends, 2 * _TEXT + 6, self.top + _TEXT, self.bottom - _TEXT)
         return [
             _Line(
-                approach=line.approach,
-                short=line.short,
+                style=line.style,
+                name=line.short or approaches()[line.approach].short,
                 amount=self.amount(line.ranges[-1].mid),
                 points=self.line(line),
                 band=self.band(line),
@@ -138,23 +148,16 @@ class _Plot:
     def amount(self, dollars: float) -> str:
         """An amount in full where the right margin holds it."""
         text = usd(dollars)
-        return text if len(text) * _FIGURE <= self.size.right - 14 else _short_usd(dollars)
+        return text if len(text) * FIGURE <= self.size.right - 14 else short_usd(dollars)
 
     def points(self) -> list[_Point]:
         placed = []
         for row, point in enumerate(sorted(self.chart.points, key=lambda point: point.x)):
             x = self.x(point.x)
-            text = f"{point.label} at {_short(point.x)} {self.chart.x_label}"
-            fits_right = x + 6 + len(text) * self.size.label_width <= self.size.width
+            text = f"{point.label} at {short(point.x)} {self.chart.x_label}"
+            text_x, anchor = beside(x, text, self.size)
             placed.append(
-                _Point(
-                    x=x,
-                    y=self.y(point.y),
-                    text=text,
-                    text_x=x + 6 if fits_right else max(x - 6, len(text) * self.size.label_width),
-                    anchor="start" if fits_right else "end",
-                    text_y=12 + _ROW * row,
-                )
+                _Point(x=x, y=self.y(point.y), text=text, text_x=text_x, anchor=anchor, text_y=12 + ROW * row)
             )
         return placed
 
@@ -175,8 +178,8 @@ def draw(chart: LineChart, title: str, description: str) -> str:
                 top=plot.top,
                 bottom=plot.bottom,
                 right=size.width - size.right,
-                x_ticks=[_Tick(plot.x(tick), _short(tick)) for tick in whole],
-                y_ticks=[_Tick(plot.y(tick), _short_usd(tick)) for tick in plot.y_ticks],
+                x_ticks=[Tick(plot.x(tick), short(tick)) for tick in whole],
+                y_ticks=[Tick(plot.y(tick), short_usd(tick)) for tick in plot.y_ticks],
                 series=plot.series(),
                 points=plot.points(),
             )
@@ -184,16 +187,19 @@ def draw(chart: LineChart, title: str, description: str) -> str:
     return "\n".join(drawings)
 
 
-def _short(number: float) -> str:
-    """A number for a label: 0, 12.5, 1,200, 2.5e-10."""
+def short(number: float) -> str:
+    """A number for a label: 0, 12.5, 1,200, 3.71M, 2.5e-10."""
     text = significant(number)
+    for size, suffix in _SUFFIXES[1:]:
+        if size <= number < 1000 * size:
+            text = f"{significant(number / size)}{suffix}"
     return text if len(text) <= _LONGEST_NUMBER else power(number)
 
 
-def _short_usd(dollars: float) -> str:
+def short_usd(dollars: float) -> str:
     """An axis label: $0, $500, $20k, $1.5M, 2.5e15."""
     text = usd(dollars)
-    for size, suffix in ((1e3, "k"), (1e6, "M"), (1e9, "B"), (1e12, "T")):
+    for size, suffix in _SUFFIXES:
         if dollars >= size:
             text = f"${significant(dollars / size)}{suffix}"
     return text if len(text) <= _LONGEST_USD else power(dollars)

@@ -46,6 +46,8 @@ def environment() -> Environment:
         "usd_bounds": amounts.usd_bounds,
         "significant": amounts.significant,
         "amount": amounts.amount,
+        "gib": amounts.gib,
+        "in_unit": amounts.in_unit,
         "day": amounts.day,
         "grouped": numbers.grouped,
         "in_groups": in_groups,

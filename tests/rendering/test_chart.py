@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 from calculators.charts import LineChart, Point, Series
 from calculators.range import Range
 from calculators.registry import find
-from calculators.rendering.chart import SIZES, draw, spread, ticks
+from calculators.rendering.chart import SIZES, draw, short, spread, ticks
 from tests.json_inputs import good_inputs
 from tests.markup import Element, parsed
 
 _WIDTHS = {
     0.19: " ", 0.25: "I", 0.26: "'ijl", 0.28: ",.:", 0.37: "f", 0.39: "r", 0.42: "tJ", 0.44: "()", 0.49: "-s−",
-    0.54: "vyz", 0.56: "ack", 0.57: "e", 0.6: "0123456789+=ouxFL", 0.62: "bdghnpq", 0.65: "BES$Z", 0.67: "PRT",
+    0.54: "vyz", 0.56: "ack", 0.57: "e", 0.6: "0123456789+=ouxFL", 0.62: "bdghnpq", 0.65: "BES$Z–", 0.67: "PRT",
     0.72: "HKNUVXY", 0.76: "ACDGO", 0.81: "Qw", 0.94: "Mm", 1.09: "W",
 }  # fmt: skip
 """How wide the site's typeface sets a character at weight 600, in ems: measured in Chromium, tabular figures."""
@@ -216,3 +216,12 @@ class TestSpread:
         apart = all(b - a >= 30 for a, b in pairwise(sorted(positions)))
         if apart and all(0 <= place <= 300 for place in positions):
             assert placed == positions
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(0, "0"), (12.5, "12.5"), (1200, "1,200"), (45_000, "45,000"), (3_714_888, "3.71M"), (2e9, "2B"), (2e16, "2e16")],
+)
+def test_numbers_of_axes_are_short(number: float, text: str) -> None:
+    """Thousands are written out, millions and more get their letter, and what is longer still a power of ten."""
+    assert short(number) == text

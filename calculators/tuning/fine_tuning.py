@@ -1,0 +1,87 @@
+"""`fine_tuning`: what a hosted tuning job costs, what the tuned model costs after it, and when it pays. Exact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calculators.calculator import Calculator, Inputs, Output, Reference
+from calculators.data import assumption
+from calculators.result import Line, Result
+from calculators.tuning import remarks
+from calculators.tuning.fine_tuning_fields import EXAMPLES, FIELDS
+from calculators.tuning.job import Job, Prices, job_of
+from calculators.tuning.pictures import cost_by_service
+from calculators.tuning.training_cost import MILLION
+
+
+def _lines(prices: Prices, job: Job) -> Iterator[Line]:
+    usd = prices.training_usd(job)
+    if usd is not None and prices.per_million is not None:
+        yield Line(
+            label="Training",
+            quantity=float(job.billed_tokens / MILLION),
+            unit="million tokens",
+            usd_per_unit=float(prices.per_million),
+            amount_usd=float(usd),
+        )
+
+
+def calculate(inputs: Inputs) -> Result:
+    """See the module."""
+    prices, job = Prices(inputs), job_of(inputs)
+    service = prices.service
+    return Result(
+        values={
+            "training_usd": prices.training_usd(job),
+            "training_tokens": job.training_tokens,
+            "billed_tokens": job.billed_tokens,
+            "usd_per_million_tokens_used": prices.per_million,
+            "hosting_usd_per_month": prices.hosting_usd_per_month,
+            "break_even_prompt_tokens": prices.break_even_prompt_tokens,
+            "service_ends_on": service.get("ends_on"),
+            "models_end_on": service.get("models_end_on"),
+            "price_source": service["href"],
+            "price_as_of": service["as_of"],
+        },
+        lines=tuple(_lines(prices, job)),
+        warnings=(
+            *remarks.of_service(prices),
+            *remarks.of_age(service["label"], service, on=str(inputs["on"])),
+        ),
+        notes=tuple(remarks.of_prices(prices, job)),
+        assumptions=(
+            assumption("hours_per_month").replaced_by(inputs["hosting_hours_per_month"]),
+            assumption("ending_horizon_months"),
+            assumption("stale_price_days"),
+        ),
+        charts=(cost_by_service(inputs, job),),
+    )
+
+
+FINE_TUNING = Calculator(
+    slug="fine_tuning",
+    title="What does a hosted tuning job cost?",
+    answers="The tokens billed, the price of the job, what the tuned model costs to keep, from which prompt on it pays,"
+    " and when the service ends.",
+    fields=FIELDS,
+    outputs=(
+        Output(name="training_usd", label="Training", unit="USD"),
+        Output(name="training_tokens", label="Tokens of one epoch", unit="tokens"),
+        Output(name="billed_tokens", label="Tokens billed", unit="tokens"),
+        Output(name="usd_per_million_tokens_used", label="Price of training", unit="USD a million tokens"),
+        Output(name="hosting_usd_per_month", label="Keeping the tuned model", unit="USD a month"),
+        Output(name="break_even_prompt_tokens", label="Pays from a prompt of", unit="tokens"),
+        Output(name="service_ends_on", label="Service takes no jobs from"),
+        Output(name="models_end_on", label="Tuned models stop on"),
+        Output(name="price_source", label="Source of the price"),
+        Output(name="price_as_of", label="Price read on"),
+    ),
+    calculate=calculate,
+    page="calculators/fine-tuning/",
+    references=(
+        Reference(title="Together: fine-tuning pricing", href="https://docs.together.ai/docs/fine-tuning/pricing"),
+        Reference(title="Ori: billing of fine-tuning", href="https://docs.ori.co/fine-tuning/billing"),
+        Reference(title="OpenAI: deprecations", href="https://developers.openai.com/api/docs/deprecations"),
+    ),
+    examples=EXAMPLES,
+)

@@ -1,0 +1,87 @@
+"""What a reader has to know besides the numbers: ends of services, missing prices, GPUs that are too small."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from calculators.calculator import Inputs
+from calculators.data import assumption
+from calculators.dates import day, days_between
+from calculators.result import Remark
+from calculators.tuning import gpus, services
+from calculators.tuning.job import Job, Prices
+from calculators.tuning.reading import decimal, number, whole
+
+_GIB = 2**30
+
+
+def of_service(prices: Prices) -> Iterator[Remark]:
+    """Warnings: it ends or is over, takes no newcomers, or wants more examples."""
+    service, inputs, on = prices.service, prices.inputs, str(prices.inputs["on"])
+    if services.ends_within_horizon(service, on=on):
+        over = services.is_over(service, on=on)
+        text = f"{service['label']} {'took' if over else 'takes'} no tuning jobs from {day(service['ends_on'])}"
+        if "models_end_on" in service:
+            text += f"; its tuned models {'stopped' if over else 'stop'} on {day(service['models_end_on'])}"
+        yield Remark(code="service-ending", text=f"{text}.", fields=("service", "on"))
+    if services.is_closed_to_new(service, on=on):
+        since = day(service["closed_to_new_on"])
+        text = f"{service['label']} has taken no organisation that had not tuned there before since {since}."
+        yield Remark(code="closed-to-new", text=text, fields=("service", "on"))
+    fewest = service.get("minimum_examples")
+    if fewest and inputs["training_tokens"] is None and decimal(inputs["training_examples"]) < fewest:
+        text = f"{service['label']} asks for {fewest} examples at least."
+        yield Remark(code="under-minimum-examples", text=text, fields=("training_examples",))
+
+
+def of_age(label: str, row: Mapping[str, Any], *, on: str) -> Iterator[Remark]:
+    """A warning where a price was read longer before the day than prices usually hold."""
+    age, limit = days_between(row["as_of"], on), int(assumption("stale_price_days").value)
+    if age > limit:
+        text = (
+            f"{label}: the price was read on {day(row['as_of'])}, {age} days before, more than {limit}. See its source."
+        )
+        yield Remark(code="stale-price", text=text, fields=("on",))
+
+
+def of_gpu_price(inputs: Inputs) -> Iterator[Remark]:
+    """The same for the providers' prices of a GPU-hour, where the reader gives none: the newest of them decides."""
+    if inputs["usd_per_gpu_hour"] is None:
+        gpu, on = str(inputs["gpu"]), str(inputs["on"])
+        newest = max(gpus.prices_in_force(gpu, on=on), key=lambda row: str(row["as_of"]))
+        yield from of_age(gpus.GPUS[gpu]["label"], newest, on=on)
+
+
+def of_prices(prices: Prices, job: Job) -> Iterator[Remark]:
+    """Notes: no price is known, one is doubtful, or hosting has a rule of its own."""
+    service = prices.service
+    if prices.training_usd(job) is None:
+        text = f"No training price is known for {service['label']}: type the one you were offered."
+        yield Remark(code="no-price", text=text, fields=("usd_per_million_tokens",))
+    if not service.get("verified", True):
+        text = f"A price of {service['label']} comes from a single secondary source: check it."
+        yield Remark(code="unverified-price", text=text)
+    if "ends_not_before" in service:
+        text = f"The vendor promises {service['label']} until {day(service['ends_not_before'])} at least."
+        yield Remark(code="ends-not-before", text=text)
+    if "hosting_note" in service:
+        yield Remark(code="hosting", text=f"Hosting at {service['label']}: {service['hosting_note']}.")
+
+
+def of_serving(inputs: Inputs, values: Mapping[str, Any]) -> Iterator[Remark]:
+    """Warnings: the model does not fit, the load is too much, or the GPUs cannot answer enough to pay."""
+    room = whole(inputs["gpus"]) * int(gpus.GPUS[str(inputs["gpu"])]["memory_bytes"])
+    if values["memory_bytes"] > room:
+        text = f"Model and cache take {values['memory_bytes'] / _GIB:,.1f} GiB; your GPUs hold {room / _GIB:,.1f} GiB."
+        yield Remark(code="does-not-fit", text=text, fields=("gpu", "gpus", "precision", "concurrent_sequences"))
+    at_most, asked = values["requests_per_month_at_most"], number(inputs["requests_per_month"])
+    if at_most is None:
+        return
+    if asked > at_most:
+        text = f"At this throughput they answer {at_most:,.0f} requests a month; you ask for {asked:,.0f}."
+        yield Remark(code="over-capacity", text=text, fields=("requests_per_month", "tokens_per_second", "utilisation"))
+    meeting = values["break_even_requests_per_month"]
+    if meeting and meeting.mid > at_most:
+        text = f"They answer {at_most:,.0f} requests a month, fewer than it takes to pay: hosted stays the cheaper one."
+        yield Remark(code="never-pays", text=text, fields=("tokens_per_second", "utilisation"))

@@ -1,0 +1,128 @@
+"""The inputs of `self_hosting`, and numbers worth starting from."""
+
+from __future__ import annotations
+
+from calculators.calculator import Example
+from calculators.cost.price_fields import MODEL, ON, PROVIDER
+from calculators.data import assumption
+from calculators.field import Choice, Field
+from calculators.tuning.fields import GPU, MODEL_SHAPE, SHAPE_FIELDS, USD_PER_GPU_HOUR
+
+FIELDS = (
+    MODEL_SHAPE,
+    GPU,
+    Field(
+        name="requests_per_month",
+        kind="number",
+        label="Requests a month",
+        help="All that are answered, over the whole month.",
+        unit="requests a month",
+        default=100_000,
+        minimum=0,
+        maximum=10**12,
+        stops=tuple(float(digit * 10**power) for power in range(3, 8) for digit in (1, 2, 5)),
+        group="load",
+    ),
+    Field(
+        name="input_tokens",
+        kind="integer",
+        label="Tokens of a prompt",
+        help="Instructions, question and whatever is retrieved.",
+        unit="tokens",
+        default=3000,
+        minimum=0,
+        maximum=10**7,
+        group="load",
+    ),
+    Field(
+        name="output_tokens",
+        kind="integer",
+        label="Tokens of an answer",
+        help="Generated one by one: they take the time.",
+        unit="tokens",
+        default=300,
+        minimum=0,
+        maximum=10**7,
+        group="load",
+    ),
+    Field(
+        name="tokens_per_second",
+        kind="number",
+        label="Throughput under load",
+        help="Tokens generated a second by all your GPUs together. Measure it at the load you run.",
+        unit="tokens a second",
+        default=assumption("serving_tokens_per_second").value,
+        minimum=0.01,
+        maximum=10**9,
+        stops=(50, 100, 200, 500, 1000, 1500, 2000, 3000, 5000, 10_000, 20_000),
+        group="load",
+    ),
+    Field(
+        name="utilisation",
+        kind="share",
+        label="Share of the time under load",
+        help="GPUs cost the same while nobody asks.",
+        unit="of the time",
+        default=assumption("serving_utilisation").value,
+        minimum=0.01,
+        maximum=1,
+        group="load",
+    ),
+    PROVIDER,
+    MODEL,
+    Field(
+        name="precision",
+        kind="choice",
+        label="Precision",
+        help="The format of the weights. Fewer bits take less memory, and some quality.",
+        default="bf16",
+        choices=tuple(Choice(value=name, label=name) for name in ("bf16", "fp16", "fp8", "int8", "int4", "fp32")),
+        group="details",
+    ),
+    Field(
+        name="gpus",
+        kind="integer",
+        label="GPUs",
+        help="That serve this model together.",
+        unit="GPUs",
+        default=1,
+        minimum=1,
+        maximum=10**5,
+        group="details",
+    ),
+    Field(
+        name="concurrent_sequences",
+        kind="integer",
+        label="Requests at once",
+        help="Each keeps keys and values of its prompt and answer in memory.",
+        unit="requests",
+        default=assumption("concurrent_sequences").value,
+        minimum=1,
+        maximum=10**6,
+        group="details",
+    ),
+    USD_PER_GPU_HOUR,
+    ON,
+    *SHAPE_FIELDS,
+)
+
+EXAMPLES = (
+    Example(
+        slug="large-hosted",
+        label="Against a large model",
+        text="The same GPU against gpt-6-astra",
+        inputs={"model": "gpt-6-astra"},
+    ),
+    Example(
+        slug="70b",
+        label="70B on two H100",
+        text="Llama 3.1 70B in 8 bits on two H100",
+        inputs={
+            "model_shape": "llama-3.1-70b",
+            "precision": "int8",
+            "gpu": "h100-sxm",
+            "gpus": "2",
+            "model": "gpt-6-astra",
+        },
+    ),
+)

@@ -1,0 +1,106 @@
+"""`lora`: parameters, memory, hours and dollars together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import calculators
+from calculators.registry import find
+from calculators.tuning.model_shape import known_shape
+
+PARTS = ("weights", "adapters", "gradients", "optimiser", "activations", "overhead")
+
+
+def results(**inputs: object) -> dict[str, Any]:
+    """The results for the inputs."""
+    found = calculators.run("lora", inputs)["results"]
+    assert isinstance(found, dict)
+    return found
+
+
+def test_qwen_of_the_peft_readme() -> None:
+    """Qwen2.5 3B, rank 16, queries and values: 3,686,400 of 3,089,625,088, which is 0.1193 %."""
+    found = results(model_shape="qwen2.5-3b", rank=16, targets=["q", "v"])
+    assert (found["trainable_parameters"], found["all_parameters"]) == (3_686_400, 3_089_625_088)
+    assert 100 * found["trainable_share"] == pytest.approx(0.11931544750584314, rel=1e-12)
+
+
+@pytest.mark.parametrize("method", ["lora", "qlora", "full"])
+def test_parts_add_up(method: str) -> None:
+    """The total is the sum of its parts, and the base is part of all parameters."""
+    found = results(method=method)
+    assert found["memory_bytes"] == sum(found[f"{part}_bytes"] for part in PARTS)
+    assert found["all_parameters"] == found["base_parameters"] + (
+        0 if method == "full" else found["trainable_parameters"]
+    )
+
+
+def test_methods_take_less_and_less() -> None:
+    """Full tuning takes more than LoRA, and LoRA more than QLoRA; only the adapters differ in none."""
+    full, lora, qlora = (results(method=method) for method in ("full", "lora", "qlora"))
+    assert full["memory_bytes"] > lora["memory_bytes"] > qlora["memory_bytes"]
+    assert full["trainable_share"] == 1
+    assert lora["trainable_parameters"] == qlora["trainable_parameters"]
+    assert set(lora["fits_on"]) <= set(qlora["fits_on"])
+
+
+def test_seventy_billion_fit_on_no_gpu_untouched() -> None:
+    """All weights of a 70B model fit on no single GPU; in four bits they do on one of 80 GB."""
+    assert results(model_shape="llama-3.1-70b", method="full")["fits_on"] == []
+    assert "a100-80gb" in results(model_shape="llama-3.1-70b", method="qlora")["fits_on"]
+
+
+def test_hours_of_the_reference() -> None:
+    """8B, adapters, 5M tokens three times on an A100 at 0.35 of its peak, without recomputation: 1.23 GPU-hours."""
+    found = results(recomputation="no", utilisation=0.35, gpu="a100-80gb", usd_per_gpu_hour=1.39)
+    assert found["gpu_hours"] == pytest.approx(1.2256, rel=1e-3)
+    assert found["compute_usd"]["mid"] == pytest.approx(1.7036, rel=1e-3)
+
+
+def test_more_gpus_share_the_hours_and_cost_the_same() -> None:
+    """Eight GPUs take an eighth of the time for the same GPU-hours."""
+    one, eight = results(), results(gpus=8)
+    assert eight["gpu_hours"] == one["gpu_hours"]
+    assert eight["hours"] == pytest.approx(one["hours"] / 8)
+    assert eight["compute_usd"] == one["compute_usd"]
+
+
+def test_price_is_the_providers_range_unless_given() -> None:
+    """A17: an A100 costs $1.19–3.67 an hour by provider; a price of one's own replaces the range."""
+    found = results()["usd_per_gpu_hour_used"]
+    assert (found["low"], found["high"]) == (1.19, 3.67)
+    assert results(usd_per_gpu_hour=2)["usd_per_gpu_hour_used"] == {"low": 2, "mid": 2, "high": 2}
+
+
+def test_sizes_typed_replace_the_models() -> None:
+    """Any size may be one's own; typed as the list has them, they change nothing."""
+    own = known_shape("llama-3.1-8b")
+    typed = {
+        name: getattr(own, name)
+        for name in ("layers", "hidden_size", "attention_heads", "key_value_heads", "head_size", "intermediate_size")
+    }
+    assert results(**typed, vocabulary=own.vocabulary, tied_embeddings="no") == results()
+    assert results(layers=16)["trainable_parameters"] * 2 == results()["trainable_parameters"]
+    assert results(tied_embeddings="yes")["base_parameters"] < results()["base_parameters"]
+
+
+def test_old_prices_are_marked() -> None:
+    """A year later the prices of an hour are old, unless one's own is given."""
+    later = {"on": "2027-11-25"}
+    assert [remark["code"] for remark in calculators.run("lora", later)["warnings"]] == ["stale-price"]  # type: ignore[attr-defined]
+    assert calculators.run("lora", {**later, "usd_per_gpu_hour": 2})["warnings"] == []
+
+
+def test_chart_is_a_staircase_to_the_total() -> None:
+    """Each part starts where the one before ended; the last bar is the total, the last limit holds it."""
+    calculator = find("lora")
+    result = calculator.calculate(calculator.read({}))
+    (chart,) = result.charts
+    *parts, whole = chart.bars  # type: ignore[union-attr]
+    assert [bar.start for bar in parts] == pytest.approx(
+        [sum(bar.total for bar in parts[:index]) for index in range(len(parts))]
+    )
+    assert whole.total * 2**30 == pytest.approx(result.values["memory_bytes"])
+    assert chart.limits[-1].value >= whole.total  # type: ignore[union-attr]
