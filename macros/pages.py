@@ -14,6 +14,7 @@ from calculators.rendering.amounts import day, usd
 from calculators.rendering.environment import with_assumptions
 from calculators.rendering.page import headline, render_element
 from macros import diagram
+from macros.pricelist import page as pricelist
 
 
 class Page(Protocol):
@@ -167,6 +168,16 @@ def tuning_services_table(root: str) -> str:
     return "\n".join(rows)
 
 
+def price_table(root: str, table: str, base: str = "") -> str:
+    """A table of prices with its search. `base` is where a repository shows files; empty where none does."""
+    return block(pricelist.table_html(root, table, base))
+
+
+def price_rows(root: str, table: str, base: str = "") -> str:
+    """Each row of a table of prices with the file and line of its correction."""
+    return block(pricelist.rows_html(root, table, base))
+
+
 MACROS: dict[str, Callable[..., Any]] = {
     function.__name__: function
     for function in (
@@ -184,5 +195,7 @@ MACROS: dict[str, Callable[..., Any]] = {
         departures_table,
         assumptions_table,
         tuning_services_table,
+        price_table,
+        price_rows,
     )
 }
