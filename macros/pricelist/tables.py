@@ -49,7 +49,8 @@ def _derived(table: str) -> Iterator[tuple[str, Row]]:
             name,
             {"vendor": label, "provider": provider, "model": model}
             | {key: row.get(key) for key in held}
-            | _origin(row, f"{label}, prices, by {found['package']}", row["source"], found["as_of"]),
+            | {"read_by": found["package"]}
+            | _origin(row, f"{label}, prices", row["source"], found["as_of"]),
         )
 
 
