@@ -175,7 +175,7 @@ class Text:
     def expectation(self, field: Field) -> str:
         """See `Kind`."""
         if field.known:
-            return f"one of {len(field.known_values)} exact ids such as {field.known_values[0]}"
+            return f"one of {len(field.known_values)} exact ids such as {field.default or field.known_values[0]}"
         return f"a line of {numbers.grouped(field.minimum)} to {numbers.grouped(field.maximum)} characters"
 
     def schema(self, field: Field) -> dict[str, object]:

@@ -31,7 +31,7 @@ def literals(path: Path) -> list[str]:
 
 
 def test_there_is_one_file_for_each_part() -> None:
-    """The element, its client, the files it brings, the worker, the interpreter in it; the tables; and no other file."""
+    """The element, its client, the files it brings, the worker, the interpreter, the tables, and no other file."""
     assert [path.name for path in SCRIPTS] == NAMES
 
 

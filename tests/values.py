@@ -80,7 +80,7 @@ def is_blank(given: object) -> bool:
 def named_bounds(field: Field) -> tuple[str, ...]:
     """What a message about the field must name: its bounds, or its choices."""
     if field.known:
-        return (field.known_values[0],)
+        return (str(field.default or field.known_values[0]),)
     if field.kind in {*NUMERIC, "range", "text"}:
         sign = "$" if field.unit.startswith("USD") else ""
         return (sign + grouped(field.minimum), sign + grouped(field.maximum))

@@ -9,13 +9,16 @@ from typing import Any
 from calculators.errors import InputError, as_given
 
 _NOON = time(12, tzinfo=UTC)
+_LENGTH_OF_A_DATE = len("2026-11-25")
 
 
 def moment(on: str) -> datetime:
-    """The time that `on` means, in UTC: an ISO date is its noon, a time has its zone."""
+    """The time that `on` means, in UTC: an ISO date is its noon, a time without a zone is in UTC already."""
     found = datetime.fromisoformat(on)
+    if found.tzinfo is None:
+        return datetime.combine(found, _NOON) if len(on) == _LENGTH_OF_A_DATE else found.replace(tzinfo=UTC)
     try:
-        return datetime.combine(found, _NOON) if found.tzinfo is None else found.astimezone(UTC)
+        return found.astimezone(UTC)
     except OverflowError:
         raise InputError({"on": f"must be a time that UTC has too; got {as_given(on)}"}) from None
 

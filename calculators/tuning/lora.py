@@ -91,7 +91,7 @@ def calculate(inputs: Inputs) -> Result:
     return Result(
         values=values,
         lines=(Line(label="Training", quantity=hours, unit="GPU-hours", usd_per_unit=price, amount_usd=compute_usd),),
-        warnings=tuple(remarks.of_gpu_price(inputs)),
+        warnings=(*remarks.of_training(inputs, memory.total), *remarks.of_gpu_price(inputs)),
         notes=tuple(remarks.of_own_gpu_price(inputs)),
         assumptions=(
             assumption("training_utilisation").replaced_by(inputs["utilisation"]),

@@ -79,6 +79,17 @@ def of_prices(prices: Prices, job: Job) -> Iterator[Remark]:
         yield Remark(code="hosting", text=f"Hosting at {service['label']}: {service['hosting_note']}.")
 
 
+def of_training(inputs: Inputs, memory_bytes: int) -> Iterator[Remark]:
+    """A warning where one of the GPUs chosen does not hold the run."""
+    gpu = gpus.GPUS[str(inputs["gpu"])]
+    if memory_bytes > gpu["memory_bytes"]:
+        text = (
+            f"It takes {memory_bytes / _GIB:,.1f} GiB; one {gpu['label']} holds {gpu['memory_bytes'] / _GIB:,.1f} GiB."
+        )
+        text += " Hours and dollars hold only where you spread it over several."
+        yield Remark(code="does-not-fit", text=text, fields=("gpu", "method", "sequence_tokens"))
+
+
 def of_serving(inputs: Inputs, values: Mapping[str, Any]) -> Iterator[Remark]:
     """Warnings: the model does not fit, the load is too much, or the GPUs cannot answer enough to pay."""
     room = whole(inputs["gpus"]) * int(gpus.GPUS[str(inputs["gpu"])]["memory_bytes"])

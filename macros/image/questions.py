@@ -24,6 +24,8 @@ _ODD = (
     *("1..2", "1..2..3", "3..2..1", "nonsense", "ä"),
 )
 """Texts that some field takes and others refuse."""
+_DATES = ("2019-02-28", "2031-12-01", "2026-11-22T02:00:00+00:00", "2026-11-22T23:30:15-05:30", "2026-11-22T01:00")
+"""Days and times, and one without the zone it needs."""
 
 
 def questions(calculators: tuple[Calculator, ...]) -> list[str]:
@@ -65,8 +67,13 @@ def _texts(field: Field) -> list[str]:
     """Texts that the field takes: its default, its bounds and places between, or each of its choices."""
     if field.choices:
         return [field.show(field.default), *field.choice_values]
-    if field.kind in {"date", "text"}:
-        return [field.show(field.default)]
+    if field.kind == "date":
+        return [field.show(field.default), *_DATES]
+    if field.known:
+        names = field.known_values
+        return [field.show(field.default), names[0], names[len(names) // 2], names[-1], f"{field.default}r"]
+    if field.kind == "text":
+        return [field.show(field.default), "some text, and more"]
     low, high = field.minimum, field.maximum
     inner = [low + (high - low) * share for share in (1e-7, 0.001, 0.037, 0.5)]
     numbers = [low, *inner, high]

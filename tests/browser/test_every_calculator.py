@@ -87,8 +87,10 @@ def test_every_field_has_a_control_that_changes_the_address(visit: Visit, site: 
         text = field.show(inputs[field.name])
         controls.first.evaluate(
             """(first, [name, text]) => {
-                const radio = first.form.querySelector(`[name="${name}"][value="${text}"]`);
-                if (radio) radio.checked = true; else first.value = text;
+                const boxes = first.form.querySelectorAll(`[name="${name}"][type="checkbox"]`);
+                for (const box of boxes) box.checked = text.split(",").includes(box.value);
+                const radio = first.form.querySelector(`[name="${name}"][type="radio"][value="${text}"]`);
+                if (radio) radio.checked = true; else if (!boxes.length) first.value = text;
                 (radio ?? first).dispatchEvent(new Event("input", {bubbles: true}));
                 (radio ?? first).dispatchEvent(new Event("change", {bubbles: true}));
             }""",

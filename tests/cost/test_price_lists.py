@@ -23,10 +23,11 @@ def at(hour: int, minute: int = 0) -> datetime:
         ("2026-11-25", at(12)),
         ("2026-11-25T03:30:00+00:00", at(3, 30)),
         ("2026-11-25T03:30:00+02:00", at(1, 30)),
+        ("2026-11-25T03:30:00", at(3, 30)),
     ],
 )
 def test_date_is_its_noon(on: str, expected: datetime) -> None:
-    """A date means 12:00 UTC, a time is brought to UTC."""
+    """A date means 12:00 UTC, a time is brought to UTC, or is in it where it has no zone."""
     assert moment(on) == expected
 
 

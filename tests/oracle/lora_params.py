@@ -12,6 +12,8 @@ from calculators.tuning.adapter_parameters import Matrix, adapter_parameters
 EXCUSED = {
     "*.all_params": "the case gives the adapted matrices, not the base model’s shape",
     "*.trainable_percent": "the case gives the adapted matrices, not the base model’s shape",
+    "*.base_params": "where the case names a model that the list of shapes has not",
+    "*.trainable_percent_of_total": "where the case names a model that the list of shapes has not",
 }
 _SLUGS = {row["repository"].removesuffix("-hf"): slug for slug, row in load("model_shapes").items()}
 

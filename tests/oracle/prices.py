@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import calculators
 from calculators.cost.catalogue import AS_OF
 from calculators.cost.token_prices import Usage, price
 
-EXCUSED = {"*.cache_read_share": "a count of tokens over another; no price"}
+EXCUSED: dict[str, str] = {}
 _USAGE = {"input_tokens", "output_tokens", "cache_read_tokens", "cache_write_tokens", "cache_write_1h_tokens"}
 _CONTEXTS: tuple[object, ...] = (None, {}, {"processing": "batch"})
 
@@ -34,5 +35,14 @@ def answer(case: Mapping[str, Any]) -> dict[str, Any] | None:
         "total_usd": f"{priced.usd:f}",
         "input_usd": f"{priced.input_usd:f}",
         "output_usd": f"{priced.output_usd:f}",
+        "cache_read_share": _cached_share(tokens),
     }
     return {name: value for name, value in found.items() if name in case["expected"]}
+
+
+def _cached_share(tokens: Usage) -> object:
+    """The share of the input that `tokens` says is read from the cache."""
+    inputs = {"input_tokens": tokens.input_tokens, "cached_input_tokens": tokens.cached_input_tokens}
+    results = calculators.run("tokens", inputs)["results"]
+    assert isinstance(results, dict)
+    return results["cached_input_share"]

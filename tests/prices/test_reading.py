@@ -13,7 +13,7 @@ from calculators.prices.reading import VARIABLE, parsed, use
 from tests.prices.own import TEXT
 
 HEAD = "as_of = 2026-10-01\n"
-SMALL = "openai/text-embedding-3-small"
+SMALL, PRICE = '"openai/text-embedding-3-small"', "usd_per_million_tokens"
 LUNA = '[token_prices."openai/gpt-6-luna"]\n'
 
 
@@ -27,7 +27,7 @@ def refused(text: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("text", "line", "says"),
     [
-        ('[token_prices."opnai/gpt-6-luna"]', 2, "openai/gpt-6-luna must be vendor/model|did you mean openai?"),
+        ('[token_prices."opnai/gpt-6-luna"]', 2, "opnai/gpt-6-luna must be vendor/model|did you mean openai?"),
         ('[token_prices."openai/gpt-6-lunar"]', 2, "exact id|did you mean openai/gpt-6-luna?"),
         ("[token_prices.gpt-6-luna]", 2, "must be vendor/model"),
         ("[gpus.h100]", 2, "must be one of the rows of gpus"),
@@ -49,8 +49,8 @@ def refused(text: str) -> dict[str, str]:
         ("as_off = 2026-10-01", 2, "did you mean as_of?"),
         ("source = 3", 2, "source must be a text"),
         (
-            f'token_prices."{SMALL}".input_usd_per_million_tokens = 1\nembeddings."{SMALL}".usd_per_million_tokens = 0.01',
-            3,
+            f"[token_prices]\n{SMALL}.input_usd_per_million_tokens = 1\n[embeddings]\n{SMALL} = {{{PRICE} = 0.01}}",
+            5,
             "it is the same price; got “0.01”",
         ),
     ],

@@ -86,6 +86,13 @@ def test_sizes_typed_replace_the_models() -> None:
     assert results(tied_embeddings="yes")["base_parameters"] < results()["base_parameters"]
 
 
+def test_gpu_that_is_too_small_is_pointed_out() -> None:
+    """All weights of an 8B model do not fit on one A100, and the answer says so; adapters do."""
+    warnings: Any = calculators.run("lora", {"method": "full"})["warnings"]
+    assert [remark["code"] for remark in warnings] == ["does-not-fit"]
+    assert calculators.run("lora", {})["warnings"] == []
+
+
 def test_old_prices_are_marked() -> None:
     """A year later the prices of an hour are old, unless one's own is given."""
     later = {"on": "2027-11-25"}

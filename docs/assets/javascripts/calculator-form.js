@@ -199,12 +199,16 @@ class CalculatorForm extends HTMLElement {
   }
 
   async download(format, type) {
-    const { text } = await ask({ calculator: this.getAttribute("name"), query: this.query(), format });
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type }));
-    link.download = `${this.getAttribute("name")}.${format}`;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    try {
+      const { text } = await ask({ calculator: this.getAttribute("name"), query: this.query(), format });
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([text], { type }));
+      link.download = `${this.getAttribute("name")}.${format}`;
+      link.click();
+      URL.revokeObjectURL(link.href);
+    } catch (error) {
+      this.fail(error);
+    }
   }
 
   /** Asks for the newest input's answer; while one is under way only the newest of the others is kept. */
