@@ -34,8 +34,6 @@ LEFT_OUT = {
         ("prepare.py", r"stand_in = sys\.modules.*\n", "stand_in = ModuleType('unused')\n"),
     ),
     "with random draws kept": (("prepare.py", r"prepare\(\)\n", f"prepare()\nanswer({COST!r})\n"),),
-        ("prepare.py", r"prepare\(\)\n", "prepare()\nanswer(json.loads(Path('/questions.json').read_text())[-2])\n"),
-    ),
 }
 """Each lever by what is changed in the build to leave it out: a file, and a regular expression with its replacement."""
 
