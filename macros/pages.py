@@ -10,11 +10,13 @@ from calculators.address import from_query, to_query
 from calculators.data import Approach, approaches, assumption, load
 from calculators.decision.questions import QUESTIONS
 from calculators.numbers import grouped
+from calculators.prices.tables import prices
 from calculators.rendering.amounts import day, usd
 from calculators.rendering.environment import with_assumptions
 from calculators.rendering.page import headline, render_element
 from macros import diagram
 from macros.pricelist import page as pricelist
+from macros.worked import claim, worked
 
 
 class Page(Protocol):
@@ -178,6 +180,12 @@ def price_rows(root: str, table: str, base: str = "") -> str:
     return block(pricelist.rows_html(root, table, base))
 
 
+def listed_price(root: str, table: str, row: str, name: str) -> str:
+    """One price of a table, linked to the page that has them all."""
+    held = prices(table)[row][name].values
+    return f"[{usd(held[0])}]({root}reference/prices/)"
+
+
 MACROS: dict[str, Callable[..., Any]] = {
     function.__name__: function
     for function in (
@@ -197,5 +205,8 @@ MACROS: dict[str, Callable[..., Any]] = {
         tuning_services_table,
         price_table,
         price_rows,
+        listed_price,
+        worked,
+        claim,
     )
 }
