@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from decimal import Decimal
 from typing import Literal
 
@@ -72,6 +73,12 @@ def task_success(*, step_success: float, steps: int) -> float:
     return step_success**steps
 
 
+def usd_per_success(*, usd_per_task: float, task_success: float) -> float | None:
+    """What a task that succeeds costs, those that fail included; None where none does, or too few for a number."""
+    usd = usd_per_task / task_success if task_success else math.inf
+    return usd if usd < math.inf else None
+
+
 def _growing(inputs: Inputs) -> Growing:
     steps, base, output, result = (
         int(str(inputs[name]))
@@ -98,7 +105,7 @@ def calculate(inputs: Inputs) -> Result:
     return Result(
         values={
             "usd_per_task": usd,
-            "usd_per_success": float(usd) / success if success else None,
+            "usd_per_success": usd_per_success(usd_per_task=float(usd), task_success=success),
             "usd_per_month": usd * monthly,
             "task_success": success,
             "multiplier": (total + output) / single if single else None,

@@ -19,6 +19,8 @@ from calculators.rendering.export import EXPORTS
 _SEED = 20261125
 _FORMS = 40
 """Forms with every field changed, for each calculator."""
+_FORMS_OF_AN_EXAMPLE = 12
+"""Forms with every field changed that the example leaves open, for each example."""
 _ODD = (
     *("0", "1", "-1", "1e300", "1e-9", "0.1", "12.345678", "1,234.5", "40k"),
     *("1..2", "1..2..3", "3..2..1", "nonsense", "ä"),
@@ -52,9 +54,23 @@ def _of(calculator: Calculator) -> Iterator[str]:
             yield request(form | {field.name: text})
         for unit in field.units:
             yield request(form | {field.name: "12", f"{field.name}.unit": unit.name})
+    for texts in _changed_forms(calculator, form):
+        yield request(texts)
+
+
+def _changed_forms(calculator: Calculator, form: dict[str, str]) -> Iterator[dict[str, str]]:
+    """Forms with every field changed, and likewise each example, whose inputs are good together, with the others."""
     source = random.Random(_SEED)  # noqa: S311 a sample, not a secret
     for _ in range(_FORMS):
-        yield request(form | {field.name: source.choice(_texts(field)) for field in calculator.fields})
+        yield _changed(calculator, form, source)
+    for example in calculator.examples:
+        for _ in range(_FORMS_OF_AN_EXAMPLE):
+            yield _changed(calculator, form, source) | dict(example.inputs)
+
+
+def _changed(calculator: Calculator, form: dict[str, str], source: random.Random) -> dict[str, str]:
+    """A form with something drawn for every field."""
+    return form | {field.name: source.choice(_texts(field)) for field in calculator.fields}
 
 
 def _form(calculator: Calculator) -> dict[str, str]:

@@ -39,6 +39,11 @@ def test_no_success_has_no_price() -> None:
     assert (found["usd_per_success"], found["multiplier"]) == (None, None)
 
 
+def test_too_few_successes_have_no_price_either() -> None:
+    """A success that would cost more than a number can say has no price."""
+    assert results(step_success=1e-6, steps=54, base_prompt_tokens=10**9)["usd_per_success"] is None
+
+
 def test_cache_pays_the_cached_price_and_the_write_price() -> None:
     """With the cache 42,300 tokens cost the cached price, 8,700 the write price, and output what it did."""
     found = results(**TEN, provider="anthropic", model="claude-sonnet-5-5", use_cache="yes")
