@@ -73,10 +73,10 @@ def task_success(*, step_success: float, steps: int) -> float:
     return step_success**steps
 
 
-def usd_per_success(*, usd_per_task: float, success: float) -> float | None:
-    """What a task that succeeds costs: None where none does, or so few that no number holds the price."""
-    price = usd_per_task / success if success else math.inf
-    return price if math.isfinite(price) else None
+def usd_per_success(*, usd_per_task: float, task_success: float) -> float | None:
+    """What a task that succeeds costs, those that fail included; None where none does, or too few for a number."""
+    usd = usd_per_task / task_success if task_success else math.inf
+    return usd if usd < math.inf else None
 
 
 def _growing(inputs: Inputs) -> Growing:
@@ -105,7 +105,7 @@ def calculate(inputs: Inputs) -> Result:
     return Result(
         values={
             "usd_per_task": usd,
-            "usd_per_success": usd_per_success(usd_per_task=float(usd), success=success),
+            "usd_per_success": usd_per_success(usd_per_task=float(usd), task_success=success),
             "usd_per_month": usd * monthly,
             "task_success": success,
             "multiplier": (total + output) / single if single else None,

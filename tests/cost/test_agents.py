@@ -60,11 +60,3 @@ def test_own_steps_are_called_the_readers() -> None:
     """Steps and success are assumptions until the reader gives their own."""
     sources = {item["name"]: item["source"] for item in calculators.run("agents", {"steps": 4})["assumptions"]}  # type: ignore[attr-defined]
     assert (sources["agent_steps"], sources["step_success"]) == ("your own", "ours")
-
-
-@pytest.mark.parametrize("step_success", [0, 1e-7])
-def test_price_of_a_success_is_open_where_none_succeeds(step_success: float) -> None:
-    """Fifty steps that hardly ever succeed have no price of a success, rather than an infinite one."""
-    results = calculators.run("agents", {"steps": 50, "step_success": step_success})["results"]
-    assert isinstance(results, dict)
-    assert results["usd_per_success"] is None
