@@ -70,7 +70,7 @@ def _reply(
     return {
         "errors": {},
         "parts": render_parts(calculator, values, result, wanted.get("root", ""), remarks),
-        "controls": {field.name: field.show(values[field.name]) for field in calculator.fields},
+        "controls": {field.name: field.typed(values[field.name]) for field in calculator.fields},
         "shown": {field.name: field.read_aloud(values[field.name]) for field in calculator.fields},
         "sliders": {
             field.name: field.slider_position(values[field.name]) for field in calculator.fields if field.stops

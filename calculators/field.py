@@ -9,6 +9,7 @@ from calculators.errors import as_given, did_you_mean
 from calculators.kinds import KINDS, UNKNOWN, Kind
 from calculators.numbers import exact, grouped
 from calculators.range import Range
+from calculators.table import BETWEEN_ROWS, Column
 
 _YES_NO = ("yes", "no")
 
@@ -35,9 +36,9 @@ class Field:
     """An input. From it come the form control, the flag, the schema, the address key, the table in the docs.
 
     `default` is None where the field may stay unanswered. `minimum` and `maximum` are in the field's unit, and count
-    characters for text. `may_be_unknown` lets a yes_no be answered "I don't know". `stops` are the values a slider
-    beside the control offers. `known` are the only texts that a text may be: too many to list, found by search.
-    `group` names the set of controls it is shown in.
+    characters for text and rows for a table, whose cells `columns` describe. `may_be_unknown` lets a yes_no be answered
+    "I don't know". `stops` are the values a slider beside the control offers. `known` are the only texts that a text
+    may be: too many to list, found by search. `group` names the set of controls it is shown in.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Field:
     units: tuple[Unit, ...] = ()
     stops: tuple[float, ...] = ()
     suggestions: tuple[Choice, ...] = ()
+    columns: tuple[Column, ...] = ()
     known: tuple[Choice, ...] = ()
     group: str = ""
 
@@ -88,6 +90,11 @@ class Field:
     def show(self, value: object) -> str:
         """`value` as forms, addresses and the command line carry it; empty for an unanswered field."""
         return "" if value is None else self._kind.show(self, value)
+
+    def typed(self, value: object) -> str:
+        """`value` as the form's own control holds it: like `show`, but a table has each row on a line of its own."""
+        shown = self.show(value)
+        return shown.replace(BETWEEN_ROWS, "\n") if self.kind == "table" else shown
 
     def slider_position(self, value: object) -> int:
         """The index of the slider's stop nearest to `value`."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from calculators import numbers
 from calculators.range import Range
+from calculators.table import Table
 
 if TYPE_CHECKING:
     from calculators.field import Field
@@ -316,4 +317,5 @@ KINDS: dict[str, Kind] = {
     "date": Date(),
     "range": RangeKind(),
     "list": List(),
+    "table": Table(),
 }

@@ -50,6 +50,11 @@ def exact(number: float) -> int | float:
     return int(rounded) if rounded.is_integer() and abs(rounded) < 10**_SIGNIFICANT_DIGITS else rounded
 
 
+def to_digits(number: float, digits: int) -> float:
+    """`number` with so many significant digits: those that a numeric method is good for."""
+    return float(f"{number:.{digits}g}")
+
+
 def grouped(number: float) -> str:
     """`number` in full with thousands separators, for bounds, forms and addresses: `100,000`, `0.005`."""
     whole = exact(number)

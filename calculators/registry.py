@@ -11,6 +11,8 @@ from calculators.cost.tokens import TOKENS
 from calculators.decision.article import ARTICLE_FLOW
 from calculators.decision.decide import DECIDE
 from calculators.errors import InputError, as_given, did_you_mean
+from calculators.latency.latency import LATENCY
+from calculators.retrieval.vector_index import VECTOR_INDEX
 from calculators.tuning.fine_tuning import FINE_TUNING
 from calculators.tuning.lora import LORA
 from calculators.tuning.self_hosting import SELF_HOSTING
@@ -26,6 +28,8 @@ CALCULATORS: tuple[Calculator, ...] = (
     FINE_TUNING,
     LORA,
     SELF_HOSTING,
+    VECTOR_INDEX,
+    LATENCY,
 )
 
 

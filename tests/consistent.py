@@ -8,6 +8,8 @@ from typing import Any
 from calculators.calculator import Calculator
 from calculators.cost.catalogue import PROVIDERS
 from calculators.cost.model_facts import model_facts
+from calculators.retrieval.embedding import MODELS
+from calculators.retrieval.indexes import INDEXES
 
 Rule = Callable[[Mapping[str, Any], dict[str, Any]], dict[str, Any]]
 
@@ -49,11 +51,49 @@ def models_are_compared_by_name(values: Mapping[str, Any], given: dict[str, Any]
     return given | {"compare_with": "none"} if "/" not in str(values.get("compare_with", "/")) else given
 
 
+def a_p95_is_no_less_than_its_p50(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """The first token's p95 is its p50 where it is under it, or where next to no time has a tail."""
+    p50, p95 = (values.get(f"first_token_{name}_ms", 0) for name in ("p50", "p95"))
+    if max(p50, p95) < 0.001 or 0.001 <= p50 <= p95:
+        return given
+    if "first_token_p50_ms" in given:
+        return given | {"first_token_p95_ms": p50}
+    return given | {"first_token_p50_ms": p95}
+
+
+def chunks_are_longer_than_their_overlap(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """A chunk is longer than its overlap, or overlaps by nothing."""
+    if values.get("overlap_tokens", 0) < values.get("chunk_tokens", 1):
+        return given
+    return given | ({"overlap_tokens": 0} if "chunk_tokens" in given else {"chunk_tokens": 10**6})
+
+
+def an_index_takes_its_element(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """An element that the index takes; flat takes all."""
+    if "element" not in values or values["element"] in {"own", *INDEXES[values["index"]]["elements"]}:
+        return given
+    return given | {"index": "flat"}
+
+
+def vectors_have_dimensions_that_parts_divide(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """Dimensions where the model's are not known, and parts of a quantiser that divide them."""
+    if "pq_m" not in values:
+        return given
+    known = values["dimensions"] or MODELS[values["embedding_model"]]["dimensions"]
+    found = given if known else given | {"dimensions": 1024}
+    parts = INDEXES[values["index"]].get("quantised") and (known or 1024) % values["pq_m"]
+    return found | {"pq_m": 1} if parts else found
+
+
 RULES: tuple[Rule, ...] = (
     a_vendor_sells_its_models,
     the_cache_holds_a_part_of_the_input,
     batch_is_sold,
     models_are_compared_by_name,
+    a_p95_is_no_less_than_its_p50,
+    chunks_are_longer_than_their_overlap,
+    an_index_takes_its_element,
+    vectors_have_dimensions_that_parts_divide,
 )
 
 

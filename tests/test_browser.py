@@ -94,7 +94,7 @@ def test_any_query_gets_parts_or_messages(calculator: Calculator, data: st.DataO
 def test_page_shows_what_python_answers(calculator: Calculator, data: st.DataObject) -> None:
     """A form filled with any good values shows exactly the results that `run` gives for them."""
     values = calculator.read(data.draw(good_inputs(calculator)))
-    texts = {field.name: field.show(values[field.name]) for field in calculator.fields}
+    texts = {field.name: field.typed(values[field.name]) for field in calculator.fields}
     reply = reply_to(calculator, urlencode(texts))
     assert reply["errors"] == {}
     assert reply["controls"] == texts

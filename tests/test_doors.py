@@ -11,9 +11,9 @@ PROJECT = Path(__file__).parent.parent
 ORDER = (
     ("calculators.data", "calculators.dates", "calculators.numbers", "calculators.errors"),
     ("calculators.calculator", "calculators.charts", "calculators.field", "calculators.kinds", "calculators.range",
-     "calculators.result"),
+     "calculators.result", "calculators.table"),
     ("calculators.prices",),
-    ("calculators.cost", "calculators.decision", "calculators.tuning"),
+    ("calculators.cost", "calculators.decision", "calculators.latency", "calculators.retrieval", "calculators.tuning"),
     ("calculators.registry",),
     ("calculators.address", "calculators.rendering"),
     ("calculators", "calculators.__main__", "calculators.browser"),

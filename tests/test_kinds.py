@@ -11,13 +11,28 @@ from hypothesis import strategies as st
 from calculators.field import Choice, Field
 from calculators.kinds import KINDS
 from calculators.range import Range
+from calculators.table import Column
+
+COLUMNS = (
+    Column(name="name", label="Name", kind="text", minimum=1, maximum=20),
+    Column(name="p50_ms", label="p50", kind="number", unit="ms", minimum=0, maximum=10**6),
+    Column(name="p95_ms", label="p95", kind="number", unit="ms", minimum=0, maximum=10**6, at_least="p50_ms"),
+    Column(name="group", label="Group", kind="tag"),
+)
 
 
 def field_of(kind: str, **more: Any) -> Field:  # noqa: ANN401 whatever a Field takes
     """A field of the kind, with room for most values."""
     room = {"minimum": 0, "maximum": 80 if kind == "text" else 10**9}
     choices = tuple(Choice(value=value, label=value) for value in "qkvo") if kind in {"choice", "list"} else ()
-    return Field(name="field", label="Field", help="help", kind=kind, **{"choices": choices, **room, **more})
+    columns = COLUMNS if kind == "table" else ()
+    described = {"choices": choices, "columns": columns, **room, **more}
+    return Field(name="field", label="Field", help="help", kind=kind, **described)
+
+
+def stage(name: str, p50_ms: float, p95_ms: float, group: str | None = None) -> dict[str, object]:
+    """A row of the table."""
+    return {"name": name, "p50_ms": p50_ms, "p95_ms": p95_ms, "group": group}
 
 
 READ: dict[str, list[Any]] = {
@@ -54,6 +69,17 @@ READ: dict[str, list[Any]] = {
         (["v", "v", "q"], ("q", "v")),
         (("o",), ("o",)),
     ],
+    "table": [
+        ("search 40 120", (stage("search", 40, 120),)),
+        ("top 5 search\t40\t1,200.5", (stage("top 5 search", 40, 1200.5),)),
+        ("a 1 2\r\n\n b c, 3ms, 4 ms @g ;d 5 ms 5", (stage("a", 1, 2), stage("b c", 3, 4, "g"), stage("d", 5, 5))),
+        ("none", ()),
+        ([], ()),
+        ([{"name": " a  b ", "p50_ms": "1k", "p95_ms": 1000.0, "group": 1}], (stage("a b", 1000, 1000, "1"),)),
+        ([{"name": "12 3", "p50_ms": 0, "p95_ms": 0}], (stage("12 3", 0, 0),)),
+        ([stage("[x]", 1, 2, ""), stage("ms", 1, 2, "h")], (stage("[x]", 1, 2), stage("ms", 1, 2, "h"))),
+        (' [{"name": "a", "p50_ms": 1, "p95_ms": 2}] ', (stage("a", 1, 2),)),
+    ],
 }
 REFUSED: dict[str, list[Any]] = {
     "integer": [5.5, "5.5", True, "five", "0x10", "5 5", None.__class__, b"5"],
@@ -70,6 +96,13 @@ REFUSED: dict[str, list[Any]] = {
         "1-2",
     ],
     "list": ["w", "q,w", [], ["q", 1], [["q"]], {"q": 1}, 1, ","],
+    "table": [
+        "search", "search 40", "40 120", "search 40 fast", "search 120 40", "search 40 120 @", "search 40 120 @a @b",
+        "search -1 2", "search 1 inf", "a 1 2; b", "[", "[[]]", '[{"name": "a"}]', {}, {"name": "a"}, 5, True, [5],
+        ["a 1 2"], [stage("", 1, 2)], [stage("x" * 21, 1, 2)], [stage("a;b", 1, 2)], [stage("a\x00", 1, 2)],
+        [stage("a", 1, 2) | {"p99_ms": 3}], [stage("a", 1, 2) | {"p50_ms": True}], [stage("a", 1, 2, "two words")],
+        [{"name": "a", "p50_ms": 1}],
+    ],
 }  # fmt: skip
 
 
@@ -143,3 +176,25 @@ def test_text_comes_back_as_it_is(text: str) -> None:
     else:
         assert value == (text if text.strip() else "default")
         assert "\n" not in str(value)
+
+
+@given(
+    st.lists(
+        st.builds(
+            lambda name, bounds, group: stage(name, *sorted(bounds), group),
+            st.text(min_size=1, max_size=20),
+            st.tuples(st.floats(0, 10**6), st.floats(0, 10**6)),
+            st.none() | st.from_regex(r"[A-Za-z0-9_.-]{1,20}", fullmatch=True),
+        ),
+        max_size=4,
+    )
+)
+def test_table_comes_back_from_its_text(rows: list[dict[str, object]]) -> None:
+    """Any table that is taken, written on one line or with a line a row, is read as the same."""
+    field = field_of("table")
+    try:
+        value = field.parse(rows)
+    except ValueError:
+        assert any(not str(row["name"]).isprintable() or set(str(row["name"])) & set(";, ") for row in rows)
+    else:
+        assert field.parse(field.show(value)) == field.parse(field.typed(value)) == value

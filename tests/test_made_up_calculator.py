@@ -23,6 +23,7 @@ from calculators.range import Range
 from calculators.rendering.export import EXPORTS
 from calculators.rendering.page import render_element, render_parts
 from calculators.result import Line, Remark, Result
+from calculators.table import Column
 from macros import pages
 from tests.markup import Element, parsed
 from tests.values import CHOOSING, accepted, is_blank, message, named_bounds, refused
@@ -63,6 +64,16 @@ FIELDS = (
         name="extras", kind="list", label="What else?", help="As many as you like.", default=("card", "ribbon"),
         choices=tuple(Choice(value=value, label=value.capitalize()) for value in ("card", "ribbon", "wax")),
     ),
+    Field(
+        name="stops", kind="table", label="Where does it stop?", help="In order.", minimum=0, maximum=4,
+        default=({"place": "Sea & sand", "from_day": 1, "to_day": 2.5, "ship": None},),
+        columns=(
+            Column(name="place", label="Place", kind="text", minimum=2, maximum=12),
+            Column(name="from_day", label="From", kind="number", unit="d", minimum=0, maximum=60),
+            Column(name="to_day", label="To", kind="number", unit="d", minimum=0, maximum=90, at_least="from_day"),
+            Column(name="ship", label="Ship", kind="tag"),
+        ),
+    ),
 )  # fmt: skip
 
 OTHERS: Mapping[str, tuple[str, object]] = {
@@ -76,8 +87,27 @@ OTHERS: Mapping[str, tuple[str, object]] = {
     "sent_on": ("2026-11-23T12:00:00+01:00", "2026-11-23T12:00:00+01:00"),
     "distance_km": ("15..20..60.5", Range(15, 20, 60.5)),
     "extras": ("wax", ("wax",)),
+    "stops": (
+        "North Cape 2 3.5 @maud; Bø 4 4",
+        (
+            {"place": "North Cape", "from_day": 2, "to_day": 3.5, "ship": "maud"},
+            {"place": "Bø", "from_day": 4, "to_day": 4, "ship": None},
+        ),
+    ),
 }
 """For each field another value than its default, as text and as read."""
+ROW = {
+    "type": "object",
+    "properties": {
+        "place": {"type": "string", "minLength": 2, "maxLength": 12},
+        "from_day": {"type": "number", "minimum": 0, "maximum": 60, "x-unit": "d"},
+        "to_day": {"type": "number", "minimum": 0, "maximum": 90, "x-unit": "d"},
+        "ship": {"type": ["string", "integer", "null"]},
+    },
+    "required": ["place", "from_day", "to_day"],
+    "additionalProperties": False,
+}
+"""What the JSON Schema says of a row of the table."""
 
 
 def calculate(inputs: Inputs) -> Result:
@@ -180,7 +210,9 @@ class TestForm:
             held = [each.attributes["value"] for each in controls(page, field) if "checked" in each.attributes]
             assert ",".join(held) == field.show(field.default)
         else:
-            assert controls(page, field)[0].attributes["value"] == field.show(field.default)
+            (control,) = controls(page, field)
+            held = "".join(control.texts()) if control.tag == "textarea" else control.attributes["value"]
+            assert held == field.typed(field.default)
 
     @each_field
     def test_choices_offer_every_value(self, page: Element, field: Field) -> None:
@@ -261,7 +293,7 @@ class TestCommandLine:
         """The JSON Schema gives each kind's type with its bounds or choices."""
         properties = MADE_UP.schema["properties"]
         assert isinstance(properties, dict)
-        keywords = ("type", "minimum", "maximum", "enum", "minLength", "maxLength", "items", "minItems")
+        keywords = ("type", "minimum", "maximum", "enum", "minLength", "maxLength", "items", "minItems", "maxItems")
         stated = {name: {key: rule[key] for key in keywords if key in rule} for name, rule in properties.items()}
         assert stated == {
             "parcels": {"type": "integer", "minimum": 1, "maximum": 40},
@@ -274,6 +306,7 @@ class TestCommandLine:
             "sent_on": {"type": "string"},
             "distance_km": {},
             "extras": {"type": "array", "items": {"enum": ["card", "ribbon", "wax"]}, "minItems": 1},
+            "stops": {"type": "array", "items": ROW, "minItems": 0, "maxItems": 4},
         }
         bound = {"type": "number", "minimum": 0, "maximum": 900}
         kinds = properties["distance_km"]["anyOf"]
@@ -299,7 +332,7 @@ class TestAddress:
         reply = json.loads(browser.answer(json.dumps({"calculator": "made_up", "query": query})))
         assert reply["errors"] == {}
         assert reply["address"] == query
-        assert reply["controls"] == {name: text for name, (text, _) in OTHERS.items()}
+        assert reply["controls"] == {name: text.replace("; ", "\n") for name, (text, _) in OTHERS.items()}
 
 
 class TestBadInput:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from calculators.errors import as_given, did_you_mean
 from calculators.field import Field
 from calculators.numbers import exact, grouped, plain
+from calculators.table import Column
 
 NUMERIC = {"integer", "number", "usd", "share"}
 CHOOSING = {"choice", "yes_no"}
@@ -28,6 +29,49 @@ def outside(field: Field) -> tuple[float, float]:
     return math.nextafter(field.minimum, -math.inf), math.nextafter(field.maximum, math.inf)
 
 
+def cell(column: Column, *, high: bool) -> object:
+    """A cell at one of its column's bounds."""
+    if column.kind == "tag":
+        return "a.B-9_x" if high else None
+    bound = column.maximum if high else column.minimum
+    return "x" * int(bound) if column.kind == "text" else bound
+
+
+def row(field: Field, *, high: bool, **cells: object) -> dict[str, object]:
+    """A row at its columns' bounds, but for the cells given."""
+    return {column.name: cell(column, high=high) for column in field.columns} | cells
+
+
+def line(given: dict[str, object]) -> str:
+    """A row as text: its tag, which comes last, with an @."""
+    words = [plain(value) if isinstance(value, int | float) else str(value or "") for value in given.values()]
+    return " ".join([*words[:-1], f"@{words[-1]}" if words[-1] else ""])
+
+
+def rows_refused(field: Field) -> Iterator[object]:
+    """Tables with a cell just beyond its column's bounds, of the wrong kind, missing, or of no column."""
+    good = row(field, high=False)
+    for column in field.columns:
+        if column.kind == "number":
+            beyond: tuple[object, ...] = (*outside_column(column), "many", True, [1], math.nan)
+        elif column.kind == "text":
+            beyond = ("x" * (int(column.minimum) - 1), "x" * (int(column.maximum) + 1), "a;b", 5, None)
+        else:
+            beyond = ("two words", "@", True, [])
+        yield from ([good | {column.name: value}] for value in beyond)
+        if column.at_least:
+            yield [good | {column.at_least: column.maximum, column.name: column.minimum}]
+        if column.kind != "tag":
+            yield [{name: value for name, value in good.items() if name != column.name}]
+    yield from ([good | {"nonsense": 1}], ["nonsense"], [[1]], {}, good, 1, True, "nonsense", "nonsense 1", "[", "[1]")
+    yield from ([good] * (int(field.maximum) + 1), "[" * 10_000 + "]" * 10_000, line(good) + " 1 2 3 nonsense")
+
+
+def outside_column(column: Column) -> tuple[float, float]:
+    """The nearest numbers under a column's minimum and over its maximum."""
+    return math.nextafter(column.minimum, -math.inf), math.nextafter(column.maximum, math.inf)
+
+
 def accepted(field: Field) -> Iterator[object]:
     """Values at the field's bounds, and each of its choices, as JSON and as text."""
     low, high = field.minimum, field.maximum
@@ -45,6 +89,9 @@ def accepted(field: Field) -> Iterator[object]:
         yield from (field.known_values[0], f" {field.known_values[-1]} ")
     elif field.kind == "text":
         yield from ("x" * int(low), "x" * int(high))
+    elif field.kind == "table":
+        least, most = row(field, high=False), row(field, high=True)
+        yield from ([least], [most] * int(high), line(least), "\n".join([line(most)] * int(high)), [least] * int(low))
     else:
         assert field.kind == "date", f"say what a {field.kind} takes"
         yield from ("0001-01-01", "2026-11-23", "9999-12-31", "2026-11-23T12:00+00:00", "2026-11-23T12:00:30Z")
@@ -67,6 +114,8 @@ def refused(field: Field) -> Iterator[object]:
         yield from ("nonsense", "x" * (int(field.maximum) + 1), "two\nlines", 1, True, [], {})
     elif field.kind == "text":
         yield from ("x" * (int(field.minimum) - 1), "x" * (int(field.maximum) + 1), "two\nlines", 1, True, [], {})
+    elif field.kind == "table":
+        yield from rows_refused(field)
     else:
         assert field.kind == "date", f"say what a {field.kind} refuses"
         yield from NO_DATES
@@ -84,6 +133,9 @@ def named_bounds(field: Field) -> tuple[str, ...]:
     if field.kind in {*NUMERIC, "range", "text"}:
         sign = "$" if field.unit.startswith("USD") else ""
         return (sign + grouped(field.minimum), sign + grouped(field.maximum))
+    if field.kind == "table":
+        bounds = [grouped(bound) for each in (field, *field.columns) for bound in (each.minimum, each.maximum)]
+        return (*bounds, *(column.name for column in field.columns))
     return field.choice_values
 
 

@@ -78,6 +78,8 @@ def _mark(row: dict[str, Any], overlay: Overlay, change: Change) -> None:
     if change.table not in DERIVED:
         row |= {"source": overlay.source, "as_of": overlay.as_of}
         row.pop("href", None)
+        if "standing" in row:
+            row["standing"] = NEGOTIATED
 
 
 def _one_offer(gpu: str, overlay: Overlay) -> None:

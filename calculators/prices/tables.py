@@ -26,6 +26,9 @@ GPU = "usd_per_gpu_hour"
 DERIVED = "token_prices", "embeddings", "rerankers"
 """The tables that `make prices` derives; their fractions are decimals."""
 
+_NOBODY_S = "ours"
+"""The standing of a row that has no price: one's own server in the place of a vector store."""
+
 Row = dict[str, Any]
 
 
@@ -54,7 +57,8 @@ def rows(table: str) -> Iterator[tuple[str, Row]]:
     elif table == "gpus":
         yield from ((row["gpu"], row) for row in load(table)["price"])
     else:
-        yield from (load_json(table)["rows"] if table in DERIVED else load(table)).items()
+        held = load_json(table)["rows"] if table in DERIVED else load(table)
+        yield from ((name, row) for name, row in held.items() if row.get("standing") != _NOBODY_S)
 
 
 def _of_tokens(name: str, row: Row) -> Prices:
@@ -96,4 +100,4 @@ def prices(table: str) -> dict[str, Prices]:
     return found
 
 
-TABLES = ("token_prices", "embeddings", "rerankers", "tuning_services", "gpus")
+TABLES = ("token_prices", "embeddings", "rerankers", "tuning_services", "gpus", "vector_stores")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from calculators.dates import day
 from calculators.range import Range
 
-__all__ = ["amount", "day", "gib", "in_unit", "power", "significant", "usd", "usd_bounds", "usd_range"]
+__all__ = ["amount", "day", "duration", "gib", "in_unit", "power", "significant", "usd", "usd_bounds", "usd_range"]
 
 _MIB, _GIB = 2**20, 2**30
 _CENTS_BELOW = 10
 _SIGNIFICANT = 3
 _GROUPED_FROM = 1000
 _WRITTEN_OUT = (1e-9, 1e15)
+_SECOND_MS, _MINUTE_MS = 1000, 60_000
 
 
 def power(number: float, digits: int = _SIGNIFICANT) -> str:
@@ -80,3 +81,11 @@ def gib(number_of_bytes: float) -> str:
 def in_unit(number: float, unit: str) -> str:
     """A quantity with its unit, dollars with their sign: `$0.0125`, `13.8 GiB`."""
     return usd(number) if unit == "USD" else f"{significant(number)} {unit}"
+
+
+def duration(milliseconds: float) -> str:
+    """A time for reading: milliseconds below a second, seconds below two minutes, then minutes, to three digits."""
+    for size_ms, least_ms, unit in ((_MINUTE_MS, 2 * _MINUTE_MS, "min"), (_SECOND_MS, _SECOND_MS, "s")):
+        if milliseconds >= least_ms:
+            return in_unit(milliseconds / size_ms, unit)
+    return in_unit(milliseconds, "ms")

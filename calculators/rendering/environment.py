@@ -49,6 +49,7 @@ def environment() -> Environment:
         "gib": amounts.gib,
         "in_unit": amounts.in_unit,
         "day": amounts.day,
+        "duration": amounts.duration,
         "grouped": numbers.grouped,
         "in_groups": in_groups,
         "with_assumptions": with_assumptions,

@@ -9,6 +9,7 @@ import json
 import sys
 from pathlib import Path
 from types import ModuleType
+from urllib import parse
 
 # Jinja2's cache of compiled templates on disk is not used here, and would bring pickle, tempfile and compression with
 # it. Whatever asks the stand-in for something fails, and the browser takes the stock interpreter instead.
@@ -28,6 +29,8 @@ prepare()
 del question, name, stand_in
 for cache in (sys.path_importer_cache, sys.modules["zipimport"]._zip_directory_cache):  # noqa: SLF001 no other way
     cache.clear()
+# The letters of addresses: with all of them known, the profile would not see how a new one is quoted.
+parse.clear_cache()  # type: ignore[attr-defined]  # undocumented, and meant for this
 sys._clear_internal_caches()  # type: ignore[attr-defined]  # noqa: SLF001 of Python 3.14, which runs this
 gc.collect()
 gc.freeze()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from urllib.parse import urlencode
 
@@ -26,6 +26,8 @@ _ODD = (
     *("1..2", "1..2..3", "3..2..1", "nonsense", "ä"),
 )
 """Texts that some field takes and others refuse."""
+_WORDS = ("漢字", "row", "façade", "🐎")
+"""Words of letters that Python keeps in two, one and four bytes; a text is kept as its widest letter is."""
 _DATES = ("2019-02-28", "2031-12-01", "2026-11-22T02:00:00+00:00", "2026-11-22T23:30:15-05:30", "2026-11-22T01:00")
 """Days and times, and one without the zone it needs."""
 
@@ -83,13 +85,8 @@ def _texts(field: Field) -> list[str]:
     """Texts that the field takes: its default, its bounds and places between, or each of its choices."""
     if field.choices:
         return [field.show(field.default), *field.choice_values]
-    if field.kind == "date":
-        return [field.show(field.default), *_DATES]
-    if field.known:
-        names = field.known_values
-        return [field.show(field.default), names[0], names[len(names) // 2], names[-1], f"{field.default}r"]
-    if field.kind == "text":
-        return [field.show(field.default), "some text, and more"]
+    if field.kind in {"date", "text", "table"}:
+        return [field.show(field.default), *_words(field)]
     low, high = field.minimum, field.maximum
     inner = [low + (high - low) * share for share in (1e-7, 0.001, 0.037, 0.5)]
     numbers = [low, *inner, high]
@@ -98,3 +95,34 @@ def _texts(field: Field) -> list[str]:
     shown = [f"{number:.10g}" for number in numbers]
     ranges = [f"{a}..{b}" for a, b in pairwise(shown)] if field.kind == "range" else []
     return [field.show(field.default), *shown, *ranges]
+
+
+def _words(field: Field) -> Sequence[str]:
+    """Other texts for a field that is no number: days, rows, known names and one that is nearly known, or any text."""
+    if field.kind == "date":
+        return _DATES
+    if field.columns:
+        return _tables(field)
+    if field.known:
+        names = field.known_values
+        return (names[0], names[len(names) // 2], names[-1], f"{field.default}r")
+    return ("some text, and more",)
+
+
+def _tables(field: Field) -> list[str]:
+    """Tables that the field takes: as few rows as it may have, as many, some with a tag, numbers low and high."""
+
+    def row(index: int, share: float) -> dict[str, object]:
+        words = f"{_WORDS[index % len(_WORDS)]} {index}"
+        cells: dict[str, object] = {}
+        for column in field.columns:
+            part = min(3 * share, 1) if column.at_least else share
+            number = column.minimum + (column.maximum - column.minimum) * part
+            texts = {"text": words[: int(column.maximum)], "tag": f"g{index // 2}" if share else None}
+            cells[column.name] = texts.get(column.kind, number)
+        return cells
+
+    counts = (int(field.minimum), 1, 2, 5, int(field.maximum))
+    shares = (0, 1e-6, 0.001, 0.1, 1)
+    tables = ([row(index, share) for index in range(count)] for count in counts for share in shares)
+    return [field.show(field.parse(rows)) for rows in tables]

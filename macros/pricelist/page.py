@@ -46,6 +46,7 @@ WORDS = {
     "embeddings": Words("Embeddings", "Search embeddings", "vendor", "Vendor", "rows"),
     "rerankers": Words("Rerankers", "Search rerankers", "vendor", "Vendor", "rows"),
     "tuning_services": Words("Hosted tuning", "Search services", "vendor", "Vendor", "rows"),
+    "vector_stores": Words("Vector stores, on demand", "Search stores", "vendor", "Vendor", "rows"),
     "gpus": Words("GPU-hours, on demand", "Search GPUs and providers", "label", "GPU", "rows"),
 }
 
@@ -58,24 +59,33 @@ def _title(table: str, row: Mapping[str, Any]) -> tuple[str, list[str]]:
         above, hours = row["above_input_tokens"], row["hours_utc"]
         told = [f"over {grouped(above)} tokens of input"] if above else []
         return row["model"], [row["vendor"], *told, *([f"{hours} UTC"] if hours else [])]
-    return (row["model"], [row["vendor"]]) if "model" in row else (row["label"], [])
+    return (row["model"], [row["vendor"]]) if "model" in row else (row["label"], [row["note"]] if "note" in row else [])
 
 
 def _amounts(table: str, row: Mapping[str, Any]) -> list[dict[str, Any]]:
     """A row's prices: in the table of tokens a column each, elsewhere one cell with each price and its unit."""
-    keys = [key for key in row if "usd" in key and not isinstance(row[key], list)]
     if table == "token_prices":
-        keys = list(_SHORT)
-    return [
-        {
-            "label": _SHORT[key] if table == "token_prices" else names.label(key),
-            "unit": names.unit(key),
-            "usd": None if row[key] is None else usd_price(float(row[key])),
-            "is_own": key in row["own_prices"],
-        }
-        for key in keys
-        if table == "token_prices" or row[key] is not None
+        return [_amount(row, key, row[key], _SHORT[key]) for key in _SHORT]
+    keys = (key for key in row if "usd" in key and row[key] is not None)
+    return [_amount(row, key, row[key], names.label(key)) for key in keys] + [
+        _amount(row, "usd_per_tb", tier["usd_per_tb"], f"{names.label('usd_per_tb')}, {_from(tier)}")
+        for tier in row.get("tiers") or ()
     ]
+
+
+def _amount(row: Mapping[str, Any], key: str, usd: object, label: str) -> dict[str, Any]:
+    return {
+        "label": label,
+        "unit": names.unit(key),
+        "usd": None if usd is None else usd_price(float(str(usd))),
+        "is_own": key in row["own_prices"],
+    }
+
+
+def _from(tier: Mapping[str, Any]) -> str:
+    """Where a tier of a vector store begins, in words."""
+    by_vectors = "from_vectors" in tier
+    return f"from {grouped(tier['from_vectors' if by_vectors else 'from_gb'])} {'vectors' if by_vectors else 'GB'} on"
 
 
 def _shown(table: str, name: str, row: Mapping[str, Any], root: str, base: str) -> dict[str, Any]:

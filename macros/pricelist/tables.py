@@ -58,9 +58,12 @@ def _by_hand(table: str) -> Iterator[tuple[str, Row]]:
     """The rows of a table that is kept by hand: what they hold, with the name of the row first."""
     held = list(dict.fromkeys(key for _, row in rows(table) for key in row if key not in _HELD))
     for name, row in rows(table):
-        first = {"gpu": name, "label": load("gpus")["gpu"][name]["label"]} if table == "gpus" else {"row": name}
+        vendor = {"vendor": row["label"].split()[0]} if table == "vector_stores" else {}
+        first = (
+            {"gpu": name, "label": load("gpus")["gpu"][name]["label"]} if table == "gpus" else {"row": name} | vendor
+        )
         origin = _origin(row, row["source"], row.get("href"), row["as_of"])
-        verified = {"is_verified": row.get("verified", True)}
+        verified = {"is_verified": row.get("verified", row.get("standing") != "secondary")}
         yield name, first | {key: row.get(key) for key in held if key not in first} | verified | origin
 
 

@@ -32,7 +32,7 @@ def typed(field: Field, chance: random.Random) -> str:
     amounts = sorted(round(10 ** chance.uniform(0, 5), 2) for _ in range(2))
     if field.kind == "range":
         return f"{amounts[0]}..{amounts[1]}"
-    if field.kind in {"text", "date", "list"}:
+    if field.kind in {"text", "date", "list", "table"}:
         return field.show(field.default)
     bounded = min(max(amounts[0], field.minimum), field.maximum)
     return str(int(bounded) if field.kind == "integer" else bounded)

@@ -16,6 +16,7 @@ from tests.browser.conftest import Visit
 from tests.browser.reader import element, results, wait_until_ready
 from tests.browser.site import Site
 from tests.consistent import consistent
+from tests.values import row
 
 EVERY = pytest.mark.parametrize("calculator", calculators.CALCULATORS, ids=lambda calculator: calculator.slug)
 
@@ -31,9 +32,10 @@ def another_value(field: Field) -> object:
             return Range(1.25, 2.5, 7)
         assert isinstance(field.default, Range)
         return Range(field.default.low + 1.25, field.default.high + 2.5, field.default.high + 7)
-    if field.kind in {"text", "date"}:
+    if field.kind in {"text", "date", "table"}:
         others = (value for value in field.known_values if value != field.default)
-        return "2027-01-31" if field.kind == "date" else next(others, "none")
+        rows = [row(field, high=True), row(field, high=False)] if field.columns else []
+        return {"date": "2027-01-31", "text": next(others, "none"), "table": tuple(rows)}[field.kind]
     assert field.kind in {"integer", "number", "usd", "share"}, f"say what another {field.kind} is"
     assert isinstance(field.default, int | float | None)
     return min((field.default or 600) * 2 + 1, field.maximum)

@@ -66,7 +66,7 @@ def test_case(topic: str, case: dict[str, Any], record_property: Callable[[str, 
 
 @pytest.mark.parametrize("topic", list(TOPICS))
 def test_most_cases_of_a_topic_are_answered(topic: str) -> None:
-    """At least 85 of 100 cases of each topic have an answer, once all its modules are there."""
-    cases = TOPICS[topic]
+    """Once all its modules are there, 85 of 100 cases of a topic have an answer, those excused not counted."""
+    cases = [case for case in TOPICS[topic] if case["id"] not in answers.excused(topic)]
     answered = [case for case in cases if answers.answer(topic, case) is not None]
     assert len(answered) >= 0.85 * len(cases) or not answers.is_whole(topic)

@@ -29,6 +29,9 @@ usd_per_million_training_tokens = 21.5
 
 [gpus.h100-sxm]
 usd_per_gpu_hour = 1.97
+
+[vector_stores.pinecone_standard]
+minimum_usd_per_month = 37
 """
 
 

@@ -22,6 +22,10 @@ ASKED: list[tuple[str, dict[str, object]]] = [
     ("lora", {"gpu": "h100-sxm"}),
     ("fine_tuning", {"service": "openai-gpt-4.1", "training_tokens": 1_000_000, "epochs": 1}),
     ("fine_tuning", {"service": "openai-gpt-4.1-mini"}),
+    (
+        "vector_index",
+        {"corpus_documents": 1000, "tokens_per_document": 1000, "overlap_tokens": 0, "chunk_tokens": 1000},
+    ),
 ]
 
 
@@ -48,6 +52,8 @@ def both(file: Path) -> list[tuple[dict[str, Any], dict[str, Any]]]:
         (5, "hosted_usd_per_request", 0.081),
         (5, "usd_per_gpu_hour_used", {"low": 1.97, "mid": 1.97, "high": 1.97}),
         (7, "training_usd", 21.5),
+        (9, "embedding_usd", 0.0153),
+        (9, "plan_usd_per_month", 37),
     ],
 )
 def test_one_price_changes_everywhere_it_is_used(
@@ -127,5 +133,5 @@ def test_changes_are_what_the_file_says() -> None:
     """The file's prices by table, row and name."""
     found = parsed(TEXT)
     assert found == Overlay(source="Contract 4711", as_of="2026-10-01", changes=found.changes)
-    assert len(found.changes) == 6
+    assert len(found.changes) == 7
     assert isinstance(found.changes[0], Change)

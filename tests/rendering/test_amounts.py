@@ -10,7 +10,17 @@ from hypothesis import strategies as st
 
 from calculators.numbers import from_text
 from calculators.range import Range
-from calculators.rendering.amounts import amount, day, power, significant, usd, usd_bounds, usd_price, usd_range
+from calculators.rendering.amounts import (
+    amount,
+    day,
+    duration,
+    power,
+    significant,
+    usd,
+    usd_bounds,
+    usd_price,
+    usd_range,
+)
 
 CASES: dict[Callable[..., str], dict[float | str | Range, str]] = {
     significant: {
@@ -93,3 +103,12 @@ def test_dollars_are_near_and_short(number: float) -> None:
     assert from_text(usd(number)) == pytest.approx(number, rel=0.0051, abs=1e-320)
     assert len(usd(number)) <= 20
     assert from_text(amount(number)) == pytest.approx(number, rel=0.0051, abs=1e-320)
+
+
+@pytest.mark.parametrize(
+    ("milliseconds", "text"),
+    [(0, "0 ms"), (42.79, "42.8 ms"), (999, "999 ms"), (4816.85, "4.82 s"), (119_000, "119 s"), (600_000, "10 min")],
+)
+def test_duration_has_the_unit_that_reads_best(milliseconds: float, text: str) -> None:
+    """Milliseconds below a second, seconds below two minutes, then minutes."""
+    assert duration(milliseconds) == text

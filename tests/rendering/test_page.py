@@ -112,11 +112,13 @@ def test_form_holds_the_inputs(calculator: Calculator, inputs: dict[str, Any]) -
     values = calculator.read(inputs)
     form = page_of(calculator, inputs).one("form")
     for field in calculator.fields:
-        controls = [control for control in form.all(name=field.name) if control.tag in {"input", "select"}]
+        controls = [control for control in form.all(name=field.name) if control.tag in {"input", "select", "textarea"}]
         assert controls
         if controls[0].tag == "select":
             options = controls[0].all("option")
             held = ",".join(option.attributes["value"] for option in options if "selected" in option.attributes)
+        elif controls[0].tag == "textarea":
+            held = "; ".join("".join(controls[0].texts()).splitlines())
         elif controls[0].attributes["type"] == "text":
             held = controls[0].attributes["value"]
         else:

@@ -45,6 +45,12 @@ def test_answers_what_it_was_profiled_with(made: Path) -> None:
     assert answered(made, asked) == [answer(request) for request in asked]
 
 
+def test_answers_with_letters_that_no_question_had(made: Path) -> None:
+    """A name typed by a reader goes into the address whatever its letters are."""
+    request = json.dumps({"calculator": "latency", "query": "stages=Zo%C3%AB+%F0%9F%90%8E+1+2+%40xyz", "root": ""})
+    assert answered(made, [request]) == [answer(request)]
+
+
 def test_answers_without_the_profile_too(made: Path) -> None:
     """With every function the replies are the same."""
     asked = questions(CALCULATORS)[::7]

@@ -14,7 +14,7 @@ def test_line_is_where_the_row_stands(table: str) -> None:
     lines = (PROJECT / file_of(table)).read_text(encoding="utf-8").splitlines()
     for name in prices(table):
         own = name.split("/", 1)[1] if table == "token_prices" else name
-        expected = f'"{own}":' if table in DERIVED else f'"{own}"'
+        expected = f'"{own}":' if table in DERIVED else own
         assert expected in lines[line_of(table, name) - 1]
 
 

@@ -1,0 +1,102 @@
+"""The inputs of `latency`."""
+
+from __future__ import annotations
+
+from calculators.data import assumption, load
+from calculators.field import Field
+from calculators.table import Column
+
+_DAY_MS = 86_400_000
+SHORTEST_MS = 0.001
+_LONGEST_NAME = 40
+_MOST_STAGES = 20
+
+
+def _ms(name: str, label: str, help_text: str, group: str) -> Field:
+    """A time in milliseconds whose default is an assumption."""
+    return Field(
+        name=name,
+        kind="number",
+        label=label,
+        help=help_text,
+        unit="ms",
+        default=assumption(name).value,
+        maximum=_DAY_MS,
+        group=group,
+    )
+
+
+STAGES = Field(
+    name="stages",
+    kind="table",
+    label="Stages before the model",
+    help="One a line: name, p50 and p95 in milliseconds. Stages that run at the same time share a word after an @: "
+    "keyword search 20 90 @search. The word none leaves only the model.",
+    default=tuple({**row, "parallel_group": None} for row in load("latency_stages")["stages"]),
+    maximum=_MOST_STAGES,
+    columns=(
+        Column(name="name", label="Stage", kind="text", minimum=1, maximum=_LONGEST_NAME),
+        Column(name="p50_ms", label="p50", kind="number", unit="ms", minimum=SHORTEST_MS, maximum=_DAY_MS),
+        Column(
+            name="p95_ms",
+            label="p95",
+            kind="number",
+            unit="ms",
+            minimum=SHORTEST_MS,
+            maximum=_DAY_MS,
+            at_least="p50_ms",
+        ),
+        Column(name="parallel_group", label="Runs with", kind="tag"),
+    ),
+    group="main",
+)
+
+FIELDS = (
+    STAGES,
+    _ms(
+        "first_token_p50_ms",
+        "First token, p50",
+        "Half of all answers begin within this time. Measure it with your prompt: it grows with its length.",
+        "main",
+    ),
+    _ms("first_token_p95_ms", "First token, p95", "All but one answer in twenty begin within this time.", "main"),
+    Field(
+        name="output_tokens",
+        kind="integer",
+        label="Tokens in an answer",
+        help="All that the model writes, reasoning included. A token is some three quarters of an English word.",
+        unit="tokens",
+        default=assumption("answer_tokens").value,
+        maximum=10**7,
+        group="main",
+    ),
+    Field(
+        name="tokens_per_second",
+        kind="number",
+        label="Tokens a second",
+        help="How fast one answer is written once it has begun.",
+        unit="tokens a second",
+        default=assumption("tokens_per_second").value,
+        minimum=0.01,
+        maximum=10**6,
+        group="main",
+    ),
+    _ms(
+        "latency_budget_ms",
+        "Your limit",
+        "How long your readers may wait for the whole answer. If they read along as it comes, ask for 0 tokens above: "
+        "what is left is the wait for the first word.",
+        "main",
+    ),
+    Field(
+        name="cache_hit_share",
+        kind="share",
+        label="Answered from a response cache",
+        help="The share of requests whose answer is already there: from 0 for none to 1 for all.",
+        unit="of 1",
+        default=0,
+        maximum=1,
+        group="cache",
+    ),
+    _ms("cache_hit_ms", "Time of such an answer", "It skips every stage.", "cache"),
+)

@@ -1,0 +1,109 @@
+"""One stage's time as a lognormal distribution, fitted from its p50 and p95.
+
+ln X is normal with mean μ = ln p50 and standard deviation σ = (ln p95 − ln p50) / z, where z is the standard normal's
+95 % quantile. https://en.wikipedia.org/wiki/Log-normal_distribution
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import NormalDist
+from typing import Protocol
+
+_STANDARD = NormalDist()
+_ROOT_2 = math.sqrt(2)
+_FITTED_QUANTILE = 0.95
+MEDIAN = 0.5
+_NEXT_TO_NONE = 1e-9
+_SAME = 1e-7
+Z_95 = _STANDARD.inv_cdf(_FITTED_QUANTILE)
+
+
+class Time(Protocol):
+    """A time that varies from request to request, in milliseconds."""
+
+    @property
+    def mean_ms(self) -> float:
+        """The mean."""
+
+    @property
+    def least_ms(self) -> float:
+        """A time that next to no request undercuts."""
+
+    def quantile_ms(self, share: float) -> float:
+        """The time that `share` of requests do not exceed; 0 < share < 1."""
+
+    def at_once_ms(self, share: float) -> float:
+        """The same where all that it is made of is at that quantile at the same time."""
+
+    def cdf(self, log_times: Sequence[float]) -> list[float]:
+        """The shares of requests that take no longer than each time, given as its natural logarithm."""
+
+    def spent(self, times_ms: Sequence[float], log_times: Sequence[float]) -> list[float]:
+        """The integral of the distribution function up to each of some evenly spaced times, but for a constant."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stage:
+    """A stage that takes at most `p50_ms` in half of all requests and at most `p95_ms` in 95 % of them.
+
+    Both in milliseconds, 0 < p50 ≤ p95; where they are equal the stage always takes that long.
+    """
+
+    p50_ms: float
+    p95_ms: float
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether it takes the same time in each request, or so nearly that nobody could tell."""
+        return self.p95_ms <= self.p50_ms * (1 + _SAME)
+
+    @property
+    def least_ms(self) -> float:
+        """See `Time`."""
+        return self.quantile_ms(_NEXT_TO_NONE)
+
+    @cached_property
+    def mu(self) -> float:
+        """The mean of the logarithm."""
+        return math.log(self.p50_ms)
+
+    @cached_property
+    def sigma(self) -> float:
+        """The standard deviation of the logarithm."""
+        return (math.log(self.p95_ms) - self.mu) / Z_95
+
+    @cached_property
+    def mean_ms(self) -> float:
+        """The mean, p50 · e^(σ²/2)."""
+        return self.p50_ms * math.exp(self.sigma**2 / 2)
+
+    def quantile_ms(self, share: float) -> float:
+        """See `Time`: e^(μ + σ·z) with the standard normal's quantile z; the two fitted ones come back as given."""
+        if share in {MEDIAN, _FITTED_QUANTILE}:
+            return self.p50_ms if share == MEDIAN else self.p95_ms
+        return self.p50_ms * math.exp(self.sigma * _STANDARD.inv_cdf(share))
+
+    def at_once_ms(self, share: float) -> float:
+        """See `Time`: a stage is one thing."""
+        return self.quantile_ms(share)
+
+    def cdf(self, log_times: Sequence[float]) -> list[float]:
+        """See `Time`."""
+        return self._normal(log_times, 0)
+
+    def spent(self, times_ms: Sequence[float], log_times: Sequence[float]) -> list[float]:
+        """See `Time`: x·F(x) less the part of the mean that lies under x, which has a closed form."""
+        mean, shares, parts = self.mean_ms, self.cdf(log_times), self._normal(log_times, self.sigma)
+        return [time * share - mean * part for time, share, part in zip(times_ms, shares, parts, strict=True)]
+
+    def _normal(self, log_times: Sequence[float], shift: float) -> list[float]:
+        """Φ((ln x − μ)/σ − shift) at each x, by erfc, which keeps its digits in the left tail."""
+        if self.is_fixed:
+            return [1.0 if log_time >= self.mu else 0.0 for log_time in log_times]
+        erfc, scale = math.erfc, self.sigma * _ROOT_2
+        middle = self.mu + shift * self.sigma
+        return [0.5 * erfc((middle - log_time) / scale) for log_time in log_times]

@@ -1,0 +1,76 @@
+"""What a reader of `vector_index` should know besides the numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calculators.dates import day
+from calculators.numbers import grouped
+from calculators.prices.notes import own_prices
+from calculators.prices.overlay import own
+from calculators.result import Remark
+from calculators.retrieval import embedding
+from calculators.retrieval.indexes import INDEXES, is_indexable
+from calculators.retrieval.plans import PLANS
+from calculators.retrieval.sizing import Sizing
+
+_STANDING = {"secondary": "read where somebody quotes it, not at the vendor", "vendor": "read at the vendor"}
+
+
+def warnings(found: Sizing) -> Iterator[Remark]:
+    """Minimums, limits and texts that do not fit."""
+    plan, index, model = PLANS[found["plan"]], INDEXES[found["index"]], found.model
+    minimum = plan["minimum_usd_per_month"]
+    if minimum > found.usage_usd:
+        yield Remark(
+            code="plan-minimum-exceeds-usage",
+            text=f"{plan['label']}: the usage of a month comes to ${found.usage_usd:,.2f}, the minimum is "
+            f"${grouped(minimum)}. The minimum is the bill.",
+            fields=("plan", "queries_per_month"),
+        )
+    if not is_indexable(found["index"], found.dimensions):
+        larger = f" {index['larger']}." if "larger" in index else ""
+        yield Remark(
+            code="not-indexable",
+            text=f"{index['label']} indexes up to {grouped(index['index_dimensions'])} dimensions, these vectors have "
+            f"{grouped(found.dimensions)}.{larger}",
+            fields=("index", "dimensions"),
+        )
+    longest = model["max_input_tokens"]
+    if longest and found["chunk_tokens"] > longest:
+        yield Remark(
+            code="chunk-too-long",
+            text=f"{found['embedding_model']} reads up to {grouped(longest)} tokens; a chunk has "
+            f"{grouped(found['chunk_tokens'])}.",
+            fields=("chunk_tokens", "embedding_model"),
+        )
+
+
+def notes(found: Sizing) -> Iterator[Remark]:
+    """Where the formula, the plan's rates and the embedding's price come from, and what they leave out."""
+    plan, index, model = PLANS[found["plan"]], INDEXES[found["index"]], found.model
+    yield from own_prices(plan["label"], plan, "plan")
+    yield from own_prices(str(found["embedding_model"]), model, "embedding_model")
+    yield Remark(
+        code="index-source",
+        text=f"{index['label']}: {index['note']} Formula: {index['source']}, read {day(index['as_of'])}.",
+        fields=("index",),
+    )
+    read_on = (own(model) or {"as_of": embedding.AS_OF})["as_of"]
+    standing = _STANDING.get(plan["standing"])
+    read = f" Source: {plan['source']}, as of {day(plan['as_of'])}{', ' + standing if standing else ''}."
+    yield Remark(code="plan-source", text=f"{plan['label']}: {plan['note']}{read}", fields=("plan",))
+    yield Remark(
+        code="embedding-source",
+        text=f"{found['embedding_model']}: ${grouped(found.usd_per_million_tokens)} a million tokens, as of "
+        f"{day(read_on)}. Another embedding model means embedding everything anew.",
+        fields=("embedding_model",),
+    )
+    made = model["dimensions"]
+    if made and found.dimensions > made:
+        yield Remark(
+            code="more-dimensions-than-made",
+            text=f"{found['embedding_model']} makes {grouped(made)} dimensions, you asked for "
+            f"{grouped(found.dimensions)}.",
+            fields=("dimensions", "embedding_model"),
+        )
