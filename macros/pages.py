@@ -165,7 +165,7 @@ def tuning_services_table(root: str) -> str:
         price = row.get("usd_per_million_training_tokens")
         shown = usd(price) if price is not None else "not found"
         ends = day(row["ends_on"]) if "ends_on" in row else "not announced"
-        source = f"[{row['source']}]({row['href']})"
+        source = f"[{row['source']}]({row['href']})" if "href" in row else f"**{row['source']}**"
         rows.append(f"| {row['label']} | {shown} | {ends} | {source} | {day(row['as_of'])} |")
     return "\n".join(rows)
 
