@@ -7,6 +7,7 @@ text of each control, the marks of its elements, the address that reproduces it,
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import Any
 
 from calculators import registry
@@ -18,8 +19,10 @@ from calculators.errors import InputError, as_given
 from calculators.prices import overlay
 from calculators.rendering.environment import compile_all
 from calculators.rendering.export import EXPORTS
-from calculators.rendering.page import all_marks, render_parts
-from calculators.result import Remark
+from calculators.rendering.page import FIRST, PARTS, REST, all_marks, render_parts
+from calculators.result import Remark, Result
+
+_PARTS = {"": PARTS, "first": FIRST, "rest": REST}
 
 overlay.apply(overlay.unpacked())
 
@@ -41,24 +44,30 @@ def prepare() -> None:
 def answer(request: str) -> str:
     """The reply to a request.
 
-    A request is `{"calculator", "query", "root", "format"}`: its slug, the form or the address as a query string, the
-    way to the site's top, and, for a download, one of the command line's formats instead of a page.
+    A request is `{"calculator", "query", "root", "format", "only"}`: its slug, the form or the address as a query
+    string, the way to the site's top, for a download one of the command line's formats instead of a page, and which
+    parts of the page are wanted: the `first` ones, or the `rest` of them, which is then all that the reply holds.
     """
     wanted = json.loads(request)
     calculator = registry.find(wanted["calculator"])
     texts, dropped = from_query(calculator, wanted["query"])
     try:
-        reply = _reply(calculator, texts, dropped, wanted)
+        reply = _reply(calculator, dropped, wanted)
     except InputError as bad:
         reply = {"errors": bad.errors, "controls": texts}
     return json.dumps(reply, ensure_ascii=False)
 
 
-def _reply(
-    calculator: Calculator, texts: dict[str, str], dropped: tuple[str, ...], wanted: dict[str, str]
-) -> dict[str, Any]:
-    values = calculator.read(texts)
-    result = calculator.calculate(values)
+@lru_cache(maxsize=1)
+def _calculated(slug: str, query: str) -> tuple[dict[str, object], Result]:
+    """The values in a query and their result; the last ones are kept for whoever asks for the rest of a page."""
+    calculator = registry.find(slug)
+    values = calculator.read(from_query(calculator, query)[0])
+    return values, calculator.calculate(values)
+
+
+def _reply(calculator: Calculator, dropped: tuple[str, ...], wanted: dict[str, str]) -> dict[str, Any]:
+    values, result = _calculated(calculator.slug, wanted["query"])
     if wanted.get("format"):
         return {"text": EXPORTS[wanted["format"]](calculator, values, result)}
     remarks = tuple(
@@ -67,9 +76,13 @@ def _reply(
         )
         for key in dropped
     )
+    only = wanted.get("only", "")
+    parts = render_parts(calculator, values, result, wanted.get("root", ""), remarks=remarks, parts=_PARTS[only])
+    if only == "rest":
+        return {"errors": {}, "parts": parts}
     return {
         "errors": {},
-        "parts": render_parts(calculator, values, result, wanted.get("root", ""), remarks),
+        "parts": parts,
         "controls": {field.name: field.typed(values[field.name]) for field in calculator.fields},
         "shown": {field.name: field.read_aloud(values[field.name]) for field in calculator.fields},
         "sliders": {

@@ -17,7 +17,7 @@ import calculators
 from calculators.browser import answer, prepare
 from calculators.calculator import Calculator
 from calculators.cost import certainty
-from calculators.registry import find
+from calculators.registry import CALCULATORS, find
 from calculators.rendering.export import EXPORTS
 from tests.benchmarks import reply as reply_benchmark
 from tests.json_inputs import good_inputs
@@ -182,3 +182,12 @@ def test_prepared_it_keeps_no_draws() -> None:
     """What is prepared holds no random numbers, which no compression makes smaller."""
     prepare()
     assert (certainty._uniforms.cache_info().currsize, certainty._positions.cache_info().currsize) == (0, 0)  # noqa: SLF001
+
+
+@pytest.mark.parametrize("slug", [calculator.slug for calculator in CALCULATORS])
+def test_first_parts_and_the_rest_make_up_the_page(slug: str) -> None:
+    """Asked for in two steps, the parts are those of one reply, and the rest brings nothing else."""
+    request = {"calculator": slug, "query": "", "root": "../"}
+    whole, first, rest = (json.loads(answer(json.dumps({**request, "only": only}))) for only in ("", "first", "rest"))
+    assert {**first, "parts": first["parts"] | rest["parts"]} == whole
+    assert rest == {"errors": {}, "parts": {"details": whole["parts"]["details"]}}

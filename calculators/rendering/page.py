@@ -14,7 +14,10 @@ from calculators.rendering import chart as line_chart
 from calculators.rendering.environment import environment, template_for
 from calculators.result import Remark, Result
 
-PARTS = ("headline", "result", "details", "bar")
+FIRST = ("headline", "result", "bar")
+REST = ("details",)
+"""What can follow a moment later: charts and the working, which are long and stand further down."""
+PARTS = (*FIRST, *REST)
 
 
 def headline(calculator: Calculator, values: Mapping[str, object], result: Result) -> str:
@@ -41,14 +44,16 @@ def _chart(calculator: Calculator, chart: Chart, inputs: Mapping[str, object], r
     return {"title": title, "description": description, "svg": _drawn(chart, title, description), "data": chart}
 
 
-def render_parts(
+def render_parts(  # noqa: PLR0913 what a page is made of
     calculator: Calculator,
     values: Mapping[str, object],
     result: Result,
     root: str,
+    *,
     remarks: tuple[Remark, ...] = (),
+    parts: tuple[str, ...] = PARTS,
 ) -> dict[str, str]:
-    """The HTML of each part of the page that shows `result`; `root` leads from the page to the site's top.
+    """The HTML of `parts` of the page that shows `result`; `root` leads from the page to the site's top.
 
     `remarks` are about the request rather than the answer, such as a key of the address that means nothing here.
     """
@@ -58,12 +63,12 @@ def render_parts(
         "values": result.values,
         "result": result,
         "headline": headline(calculator, values, result),
-        "charts": [_chart(calculator, chart, values, result) for chart in result.charts],
+        "charts": [_chart(calculator, chart, values, result) for chart in result.charts if "details" in parts],
         "root": root,
         "remarks": remarks,
     }
     return {
-        part: environment().get_template(template_for(calculator, f"{part}.html")).render(context) for part in PARTS
+        part: environment().get_template(template_for(calculator, f"{part}.html")).render(context) for part in parts
     }
 
 

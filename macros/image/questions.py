@@ -43,7 +43,7 @@ def _of(calculator: Calculator) -> Iterator[str]:
 
     form = _form(calculator)
     yield request({})
-    yield request(form)
+    yield from (request(form, only=only) for only in ("", "first", "rest"))
     yield request({"no_such_field": "1"})
     for example in calculator.examples:
         yield request(dict(example.inputs))

@@ -1,9 +1,10 @@
 """From keystroke to painted result: `python -m tests.benchmarks.frame [keystrokes]`.
 
 Each calculator's page in Chromium, live and warm: one control after another gets another value, and the time is taken
-from the input event until the new result is in the page with its layout done (work), and until a frame that shows it
-has been painted (painted). A display paints every 16.7 ms, and an input comes at any moment between; the second run
-paints without waiting for the display, so that "painted" is what the machine needs.
+from the input event until the new numbers are in the page with their layout done (work), until a frame that shows
+them has been painted (painted), and until charts and working have followed (whole). A display paints every 16.7 ms,
+and an input comes at any moment between; the second run paints without waiting for the display, so that "painted" is
+what the machine needs.
 """
 
 from __future__ import annotations
@@ -30,14 +31,22 @@ async ({ keys, values }) => {
   const element = document.querySelector("calculator-form");
   const form = element.querySelector("form");
   const turns = [];
-  const settled = () => new Promise((resolve) => {
+  const bar = element.querySelector('[data-part="bar"]');
+  const headline = element.querySelector('[data-part="headline"]');
+  const happens = (target, options, enough) => new Promise((resolve) => {
     const watcher = new MutationObserver(() => {
-      if (element.dataset.state !== "ready") return;
+      if (!enough()) return;
       watcher.disconnect();
       resolve();
     });
-    watcher.observe(element, { attributeFilter: ["data-state"] });
+    for (const one of target) watcher.observe(one, options);
   });
+  const shown = () => Promise.race([
+    happens([bar, headline, element.querySelector('[data-part="result"]')], { childList: true }, () => true),
+    settled(),
+  ]);
+  const state = { attributeFilter: ["data-state"] };
+  const settled = () => happens([element], state, () => element.dataset.state === "ready");
   const painted = () => new Promise((resolve) => requestAnimationFrame(() => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = resolve;
@@ -49,15 +58,17 @@ async ({ keys, values }) => {
     const radio = form.querySelector(`[name="${name}"][value="${text}"][type="radio"]`);
     const control = radio ?? form.querySelector(`[name="${name}"]`);
     await new Promise((resolve) => setTimeout(resolve, 20 + (key * 7) % 17));
-    const done = settled();
+    const [first, done] = [shown(), settled()];
     const start = performance.now();
     if (radio) radio.checked = true; else control.value = text;
     control.dispatchEvent(new Event("input", { bubbles: true }));
-    await done;
+    await first;
     element.getBoundingClientRect();
     const work = performance.now() - start;
     await painted();
-    turns.push([work, performance.now() - start]);
+    const frame = performance.now() - start;
+    await done;
+    turns.push([work, frame, performance.now() - start]);
   }
   return turns;
 }
@@ -82,8 +93,8 @@ def measure(page: Page, site: Site, calculator: Calculator, keys: int) -> None:
     values = [[field.name, *texts(field)] for field in calculator.fields]
     page.evaluate(TYPE, {"keys": 2 * len(values), "values": values})
     turns = page.evaluate(TYPE, {"keys": keys, "values": values})
-    work, painted = ([turn[place] for turn in turns] for place in (0, 1))
-    columns = [percentile(column, share) for column in (work, painted) for share in (0.5, 0.95)]
+    times = ([turn[place] for turn in turns] for place in range(3))
+    columns = [percentile(column, share) for column in times for share in (0.5, 0.95)]
     print(f"  {calculator.slug:16}" + "".join(f"{value:12.1f}" for value in columns))
 
 
@@ -93,7 +104,10 @@ def main(keys: int) -> None:
         for title, flags in (("as a display shows it", ()), ("without waiting for a display", WITHOUT_DISPLAY)):
             browser = playwright.chromium.launch(executable_path=chromium(), args=[*arguments(), *flags])
             print(f"\nChromium, {keys} keystrokes, ms, {title}")
-            print(f"  {'':16}{'work p50':>12}{'work p95':>12}{'painted p50':>12}{'painted p95':>12}")
+            print(
+                f"  {'':16}{'work p50':>12}{'work p95':>12}{'painted p50':>12}{'painted p95':>12}"
+                f"{'whole p50':>12}{'whole p95':>12}"
+            )
             for calculator in CALCULATORS:
                 page = browser.new_page()
                 measure(page, site, calculator, keys)

@@ -232,20 +232,31 @@ class CalculatorForm extends HTMLElement {
       const request = this.next;
       this.next = null;
       try {
-        const reply = await ask({
-          calculator: this.getAttribute("name"),
-          query: request.query,
-          root: this.dataset.root,
-        });
-        if (!this.isConnected) return;
-        if (!this.next) this.show(reply, request);
-        else if (request.fill) this.fill(reply.controls);
+        await this.answer(request);
       } catch (error) {
         this.next = null;
         this.fail(error);
       }
     }
     this.busy = false;
+  }
+
+  /** Shows the first parts as soon as they are there, and the rest where nothing newer has come meanwhile. */
+  async answer(request) {
+    const asked = { calculator: this.getAttribute("name"), query: request.query, root: this.dataset.root };
+    const reply = await ask({ ...asked, only: "first" });
+    if (!this.isConnected) return;
+    if (this.next) {
+      if (request.fill) this.fill(reply.controls);
+      return;
+    }
+    this.show(reply, request);
+    if (reply.parts) {
+      const { parts } = await ask({ ...asked, only: "rest" });
+      if (!this.isConnected || this.next) return;
+      this.showParts(parts);
+    }
+    this.settle();
   }
 
   show({ errors, parts, controls, shown, sliders, marks, address }, request) {
@@ -260,7 +271,10 @@ class CalculatorForm extends HTMLElement {
       if (request.advance) this.focusStep();
       this.keep(address, request.push);
     }
-    // After bad input the last good result stays; `data-stale`, set with the messages, says that it is not of these values.
+  }
+
+  /** What is shown is of the present values. After bad input the last good result stays; `data-stale` says that it does. */
+  settle() {
     this.dataset.state = "ready";
     if (!this.live) performance.mark("calculators:live");
     this.live = true;
@@ -273,8 +287,8 @@ class CalculatorForm extends HTMLElement {
   showParts(parts) {
     for (const [name, html] of Object.entries(parts)) {
       if (this.parts[name] !== html) this.querySelector(`[data-part="${name}"]`).innerHTML = html;
+      this.parts[name] = html;
     }
-    this.parts = parts;
   }
 
   showErrors(errors) {
