@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
@@ -16,6 +19,8 @@ from calculators.data import approaches, load
 from calculators.numbers import grouped
 from calculators.range import Range
 from calculators.rendering import amounts
+
+_CLAIMS = Path(__file__).parent / "audit.toml"
 
 
 @dataclass(frozen=True)
@@ -103,8 +108,15 @@ def worked(root: str, slug: str, query: str) -> Worked:
     return Worked(slug, query, root, answer["inputs"], answer["results"])
 
 
+@cache
+def claims() -> dict[str, dict[str, str]]:
+    """The claims that the page about the article puts to the test, by their anchors. Only the build needs them."""
+    found: dict[str, dict[str, str]] = tomllib.loads(_CLAIMS.read_text(encoding="utf-8"))["claim"]
+    return found
+
+
 def claim(root: str, name: str) -> str:
     """What the article says, and what kind of claim that turned out to be."""
     del root
-    row = load("audit")["claim"][name]
+    row = claims()[name]
     return f"**The article:** {row['claim']} *{row['kind'].capitalize()}.*"

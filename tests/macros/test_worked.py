@@ -12,11 +12,10 @@ from jinja2 import Environment, StrictUndefined
 
 import calculators
 from calculators.address import from_query
-from calculators.data import load
 from calculators.registry import CALCULATORS, find
 from macros import pages
 from macros.pricelist.places import PROJECT
-from macros.worked import claim, worked
+from macros.worked import claim, claims, worked
 from tests.markup import parsed
 
 AUDIT = PROJECT / "docs" / "guide" / "audit.md"
@@ -66,10 +65,10 @@ def test_each_number_is_what_its_linked_form_answers(form: str, path: str, value
     assert at(answered(f"../../{form}"), path) == json.loads(value)
 
 
-@pytest.mark.parametrize("name", load("audit")["claim"])
+@pytest.mark.parametrize("name", claims())
 def test_each_claim_has_its_section_and_a_filled_form(name: str) -> None:
     """Each claim stands under its own anchor with its kind, and a link to a form with the numbers filled in."""
-    row = load("audit")["claim"][name]
+    row = claims()[name]
     section = AUDIT.read_text(encoding="utf-8").split(f"{{ #{name} }}")[1].split("\n### ")[0]
     assert f'claim("{name}")' in section
     assert ".link(" in section
