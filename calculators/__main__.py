@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import NoReturn
 from calculators import registry
 from calculators.calculator import Calculator
 from calculators.errors import InputError, as_given, one_line
+from calculators.prices.reading import use
 from calculators.rendering.export import EXPORTS
 
 _BAD_INPUT = 2
@@ -87,6 +89,7 @@ def _named(argv: Sequence[str]) -> Calculator | None:
 def main(argv: Sequence[str]) -> int:
     """Run one command; 0, or 2 with one line a field on standard error where the input is bad."""
     try:
+        use(os.environ)
         arguments, words = _parser(_named(argv)).parse_known_args(argv)
         unknown = _unknown_flags(arguments.command, words)
         if arguments.command == "list":

@@ -44,3 +44,8 @@ def from_query(calculator: Calculator, query: str) -> tuple[dict[str, str], tupl
         if texts.get(name, "").strip():
             texts[name] = f"{texts[name]} {unit}".strip()
     return texts, tuple(dict.fromkeys(dropped))
+
+
+def row_anchor(table: str, row: str) -> str:
+    """Where the page about wrong prices has a row of a table: `gpus-h100-sxm`."""
+    return "".join(sign if sign.isalnum() or sign == "." else "-" for sign in f"{table}-{row}".lower())

@@ -16,12 +16,15 @@ from calculators.calculator import Calculator
 from calculators.cost.certainty import forget
 from calculators.data import load_all
 from calculators.errors import InputError, as_given
+from calculators.prices import overlay
 from calculators.rendering.environment import compile_all
 from calculators.rendering.export import EXPORTS
 from calculators.rendering.page import FIRST, PARTS, REST, all_marks, render_parts
 from calculators.result import Remark, Result
 
 _PARTS = {"": PARTS, "first": FIRST, "rest": REST}
+
+overlay.apply(overlay.unpacked())
 
 
 def prepare() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Callable
 from types import ModuleType
@@ -26,10 +27,20 @@ class _Env(Protocol):
 def define_env(env: _Env) -> None:
     """Bring what the browser runs up to date, and register the macros of `pages`."""
     _forget()
-    env.conf["extra"]["script"] = importlib.import_module("macros.runtime").write()
+    overlay = _own_prices()
+    env.conf["extra"]["script"] = importlib.import_module("macros.runtime").write(overlay)
+    importlib.import_module("macros.pricelist.files").write()
     pages = importlib.import_module("macros.pages")
     for name, function in pages.MACROS.items():
         env.macro(_bound(env, pages, function), name)
+
+
+def _own_prices() -> object:
+    """What an organisation put over the prices, applied; a bad file ends the build, with its lines."""
+    try:
+        return importlib.import_module("calculators.prices.reading").use(os.environ)
+    except ValueError as bad:
+        sys.exit(str(bad))
 
 
 def _forget() -> None:

@@ -10,10 +10,13 @@ from calculators.address import from_query, to_query
 from calculators.data import Approach, approaches, assumption, load
 from calculators.decision.questions import QUESTIONS
 from calculators.numbers import grouped
+from calculators.prices.tables import prices
 from calculators.rendering.amounts import day, usd
 from calculators.rendering.environment import with_assumptions
 from calculators.rendering.page import headline, render_element
 from macros import diagram
+from macros.pricelist import page as pricelist
+from macros.worked import claim, worked
 
 
 class Page(Protocol):
@@ -162,9 +165,25 @@ def tuning_services_table(root: str) -> str:
         price = row.get("usd_per_million_training_tokens")
         shown = usd(price) if price is not None else "not found"
         ends = day(row["ends_on"]) if "ends_on" in row else "not announced"
-        source = f"[{row['source']}]({row['href']})"
+        source = f"[{row['source']}]({row['href']})" if "href" in row else f"**{row['source']}**"
         rows.append(f"| {row['label']} | {shown} | {ends} | {source} | {day(row['as_of'])} |")
     return "\n".join(rows)
+
+
+def price_table(root: str, table: str, base: str = "") -> str:
+    """A table of prices with its search. `base` is where a repository shows files; empty where none does."""
+    return block(pricelist.table_html(root, table, base))
+
+
+def price_rows(root: str, table: str, base: str = "") -> str:
+    """Each row of a table of prices with the file and line of its correction."""
+    return block(pricelist.rows_html(root, table, base))
+
+
+def listed_price(root: str, table: str, row: str, name: str) -> str:
+    """One price of a table, linked to the page that has them all."""
+    held = prices(table)[row][name].values
+    return f"[{usd(held[0])}]({root}reference/prices/)"
 
 
 MACROS: dict[str, Callable[..., Any]] = {
@@ -184,5 +203,10 @@ MACROS: dict[str, Callable[..., Any]] = {
         departures_table,
         assumptions_table,
         tuning_services_table,
+        price_table,
+        price_rows,
+        listed_price,
+        worked,
+        claim,
     )
 }

@@ -13,6 +13,7 @@ import hashlib
 import importlib.util
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,8 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from calculators.prices.overlay import PACKED, Overlay
+from calculators.prices.reading import use
 from calculators.registry import CALCULATORS
 from macros import image, node
 from macros.image.questions import questions
@@ -54,12 +57,18 @@ def _installed(name: str) -> Path:
     return Path(spec.origin).parent
 
 
-def archive() -> bytes:
+def contents(overlay: Overlay | None = None) -> dict[str, bytes]:
+    """What browsers run or read, by its name in the archive, with an organisation's own prices where it has some."""
+    packed = {f"calculators/data/{PACKED}.json": overlay.packed} if overlay else {}
+    return {name: path.read_bytes() for name, path in sources()} | packed
+
+
+def archive(overlay: Overlay | None = None) -> bytes:
     """The calculators and their libraries as a zip with fixed dates, for the stock interpreter."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as target:
-        for name, path in sources():
-            target.writestr(zipfile.ZipInfo(name, _EPOCH), path.read_bytes(), zipfile.ZIP_DEFLATED)
+        for name, content in contents(overlay).items():
+            target.writestr(zipfile.ZipInfo(name, _EPOCH), content, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 
 
@@ -78,7 +87,7 @@ def identity(packed: bytes) -> str:
     return f"{version()}-{digest(packed)}"
 
 
-def made_image(packed: bytes) -> image.Image:
+def made_image(packed: bytes, overlay: Overlay | None = None) -> image.Image:
     """The image of these sources, made unless the last one that was made is it."""
     asked = questions(CALCULATORS)
     folder = IMAGES / image.key(PYODIDE, packed, asked)[:16]
@@ -89,8 +98,7 @@ def made_image(packed: bytes) -> image.Image:
         if not all(file.exists() for file in files):
             for other in IMAGES.glob("*/"):
                 shutil.rmtree(other)
-            contents = {name: path.read_bytes() for name, path in sources()}
-            made = image.build(PYODIDE, contents, asked, folder, identity(packed))
+            made = image.build(PYODIDE, contents(overlay), asked, folder, identity(packed))
             for file, content in zip(files, (made.image, made.whole), strict=True):
                 file.write_bytes(content)
         return image.Image(*(file.read_bytes() for file in files))
@@ -140,17 +148,20 @@ class _Folder:
                 path.unlink()
 
 
-def write() -> dict[str, str]:
-    """Fill both folders; gives what the tag of our script has to say, by the names of its attributes."""
+def write(overlay: Overlay | None = None) -> dict[str, str]:
+    """Fill both folders; gives what the tag of our script has to say, by the names of its attributes.
+
+    An organisation's own prices, where there are some, go with what browsers load.
+    """
     if not PYODIDE.exists():
         sys.exit("Pyodide is not installed: type `make install`.")
-    folder, packed = _Folder(), archive()
-    made = made_image(packed)
+    folder, packed = _Folder(), archive(overlay)
+    made = made_image(packed, overlay)
     stock = f"pyodide-{version()}"
     for name in PYODIDE_FILES:
         folder.add(f"{stock}/{name}", (PYODIDE / name).read_bytes())
     tag = {
-        "src": folder.add_hashed("calculator", "js", bundled("calculator-form.js")),
+        "src": folder.add_hashed("calculator", "js", bundled("calculator-form.js") + bundled("filter-table.js")),
         "data-identity": identity(packed),
         "data-image": folder.add_packed("image", "wasm", made.image),
         "data-whole": folder.add_packed("whole", "wasm", made.whole),
@@ -165,4 +176,4 @@ def write() -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(write(), indent=2))  # noqa: T201 what the command is for
+    print(json.dumps(write(use(os.environ)), indent=2))  # noqa: T201 what the command is for

@@ -12,6 +12,7 @@ ORDER = (
     ("calculators.data", "calculators.dates", "calculators.numbers", "calculators.errors"),
     ("calculators.calculator", "calculators.charts", "calculators.field", "calculators.kinds", "calculators.range",
      "calculators.result", "calculators.table"),
+    ("calculators.prices",),
     ("calculators.cost", "calculators.decision", "calculators.latency", "calculators.retrieval", "calculators.tuning"),
     ("calculators.registry",),
     ("calculators.address", "calculators.rendering"),

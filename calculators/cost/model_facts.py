@@ -11,6 +11,7 @@ from typing import Any
 from calculators.cost.catalogue import AS_OF, PROVIDERS, find
 from calculators.cost.price_lists import batch, moment, standard, starts
 from calculators.cost.token_prices import Rates, Usage, rates
+from calculators.prices.overlay import own
 
 _ONE_TOKEN = Usage(input_tokens=1)
 
@@ -21,7 +22,8 @@ class ModelFacts:
 
     `valid_from` is None where the package does not say since when, `valid_until` where no change is announced: it is
     the last day of this price. `rates` are those below any context tier, `tiers` the thresholds above which it is
-    dearer. `changes_by_the_hour` is whether the price depends on the time of day.
+    dearer. `source` and `as_of` are the vendor's page and the catalogue's day, or where prices are an
+    organisation's own what that says. `changes_by_the_hour` is whether the price depends on the time of day.
     """
 
     provider: str
@@ -29,6 +31,7 @@ class ModelFacts:
     vendor: str
     source: str
     as_of: str
+    is_own: bool
     rates: Rates
     tiers: tuple[int, ...]
     context_window_tokens: int | None
@@ -55,6 +58,7 @@ def model_facts(provider: str, model: str, *, on: str = AS_OF) -> ModelFacts:
     """The facts of a vendor's model on a day; InputError where there is no such model."""
     row = find(provider, model)
     at = moment(on)
+    found = own(row) or {"source": PROVIDERS[provider]["source"], "as_of": AS_OF}
     today, prices, vendor = at.date().isoformat(), standard(row, at), PROVIDERS[provider]
     days = starts(row["prices"])
     next_change = next((day for day in days if day > today), None)
@@ -62,8 +66,9 @@ def model_facts(provider: str, model: str, *, on: str = AS_OF) -> ModelFacts:
         provider=provider,
         model=model,
         vendor=vendor["label"],
-        source=vendor["source"],
-        as_of=AS_OF,
+        source=found["source"],
+        as_of=found["as_of"],
+        is_own="names" in found,
         rates=rates(row, _ONE_TOKEN, on=on),
         tiers=_tiers(prices),
         context_window_tokens=row.get("window"),

@@ -11,6 +11,7 @@ from calculators.cost.price_lists import moment, starts
 from calculators.cost.token_prices import Usage, rates
 from calculators.data import assumption
 from calculators.numbers import plain
+from calculators.prices.notes import own_prices
 from calculators.result import Remark
 
 _ONE_TOKEN = Usage(input_tokens=1)
@@ -51,6 +52,7 @@ def _changes(facts: ModelFacts, on: str) -> Iterator[Remark]:
 
 def price_notes(facts: ModelFacts, on: str, usage: Usage) -> Iterator[Remark]:
     """What to know of a price that is right."""
+    yield from own_prices(facts.model, find(facts.provider, facts.model), "model")
     yield from _changes(facts, on)
     if facts.changes_by_the_hour:
         text = f"{facts.model} costs more in some hours of the day. This is the price at {moment(on):%H:%M} UTC."

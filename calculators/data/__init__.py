@@ -27,6 +27,11 @@ def load_json(name: str) -> MappingProxyType[str, Any]:
     return MappingProxyType(json.loads(text, parse_float=Decimal))
 
 
+def is_there(name: str) -> bool:
+    """Whether there is a file `data/NAME.json`."""
+    return (_FOLDER / f"{name}.json").exists()
+
+
 def load_all() -> None:
     """Read every file, so that none has to be looked for later."""
     for path in sorted(_FOLDER.glob("*.toml")):

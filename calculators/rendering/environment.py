@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup
 
 from calculators import numbers
-from calculators.address import to_query
+from calculators.address import row_anchor, to_query
 from calculators.calculator import Calculator
 from calculators.data import approaches, load
 from calculators.rendering import amounts
@@ -57,6 +57,7 @@ def environment() -> Environment:
     }
     made.globals |= {
         "result_attributes": result_attributes,
+        "row_anchor": row_anchor,
         "to_query": to_query,
         "approaches": approaches(),
         "data": load,

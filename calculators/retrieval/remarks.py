@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from calculators.dates import day
 from calculators.numbers import grouped
+from calculators.prices.notes import own_prices
+from calculators.prices.overlay import own
 from calculators.result import Remark
 from calculators.retrieval import embedding
 from calculators.retrieval.indexes import INDEXES, is_indexable
@@ -47,18 +49,21 @@ def warnings(found: Sizing) -> Iterator[Remark]:
 def notes(found: Sizing) -> Iterator[Remark]:
     """Where the formula, the plan's rates and the embedding's price come from, and what they leave out."""
     plan, index, model = PLANS[found["plan"]], INDEXES[found["index"]], found.model
+    yield from own_prices(plan["label"], plan, "plan")
+    yield from own_prices(str(found["embedding_model"]), model, "embedding_model")
     yield Remark(
         code="index-source",
         text=f"{index['label']}: {index['note']} Formula: {index['source']}, read {day(index['as_of'])}.",
         fields=("index",),
     )
+    read_on = (own(model) or {"as_of": embedding.AS_OF})["as_of"]
     standing = _STANDING.get(plan["standing"])
     read = f" Source: {plan['source']}, as of {day(plan['as_of'])}{', ' + standing if standing else ''}."
     yield Remark(code="plan-source", text=f"{plan['label']}: {plan['note']}{read}", fields=("plan",))
     yield Remark(
         code="embedding-source",
         text=f"{found['embedding_model']}: ${grouped(found.usd_per_million_tokens)} a million tokens, as of "
-        f"{day(embedding.AS_OF)}. Another embedding model means embedding everything anew.",
+        f"{day(read_on)}. Another embedding model means embedding everything anew.",
         fields=("embedding_model",),
     )
     made = model["dimensions"]

@@ -40,7 +40,7 @@ def calculate(inputs: Inputs) -> Result:
             "break_even_prompt_tokens": prices.break_even_prompt_tokens,
             "service_ends_on": service.get("ends_on"),
             "models_end_on": service.get("models_end_on"),
-            "price_source": service["href"],
+            "price_source": service.get("href", service["source"]),
             "price_as_of": service["as_of"],
         },
         lines=tuple(_lines(prices, job)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from statistics import median
 from typing import Any
@@ -14,7 +14,7 @@ from calculators.range import Range
 
 _DATA = load("gpus")
 GPUS: Mapping[str, Mapping[str, Any]] = _DATA["gpu"]
-PRICES: tuple[Mapping[str, Any], ...] = tuple(_DATA["price"])
+PRICES: Sequence[Mapping[str, Any]] = _DATA["price"]
 _FOREVER = "9999-12-31"
 CHOICES = tuple(Choice(value=slug, label=row["label"]) for slug, row in GPUS.items())
 

@@ -8,6 +8,7 @@ from typing import Any
 from calculators.calculator import Inputs
 from calculators.data import assumption
 from calculators.dates import day, days_between
+from calculators.prices.notes import own_prices
 from calculators.result import Remark
 from calculators.tuning import gpus, services
 from calculators.tuning.job import Job, Prices
@@ -53,9 +54,18 @@ def of_gpu_price(inputs: Inputs) -> Iterator[Remark]:
         yield from of_age(gpus.GPUS[gpu]["label"], newest, on=on)
 
 
+def of_own_gpu_price(inputs: Inputs) -> Iterator[Remark]:
+    """A note where the price of a GPU-hour is the organisation's."""
+    if inputs["usd_per_gpu_hour"] is None:
+        gpu = str(inputs["gpu"])
+        first = gpus.prices_in_force(gpu, on=str(inputs["on"]))[0]
+        yield from own_prices(gpus.GPUS[gpu]["label"], first, "gpu")
+
+
 def of_prices(prices: Prices, job: Job) -> Iterator[Remark]:
-    """Notes: no price is known, one is doubtful, or hosting has a rule of its own."""
+    """Notes: a price is the organisation's, none is known, one is doubtful, or hosting has a rule of its own."""
     service = prices.service
+    yield from own_prices(service["label"], service, "service")
     if prices.training_usd(job) is None:
         text = f"No training price is known for {service['label']}: type the one you were offered."
         yield Remark(code="no-price", text=text, fields=("usd_per_million_tokens",))

@@ -1,85 +1,57 @@
-"""Prices in the browser: a sample of the grid, and the search among all models."""
+"""The tables of prices in a browser: searching shows fewer rows and says how many, and no script shows them all."""
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from playwright.sync_api import Browser, Page, expect
 
-import pytest
-from playwright.sync_api import expect
+from macros.pricelist.tables import listed
+from tests.browser.site import Site
 
-from calculators.cost.price_fields import MODELS
-from calculators.cost.token_prices import Usage
-from calculators.registry import find
-from tests.browser.conftest import Site, Visit
-from tests.browser.reader import control, results, wait_until_ready
-from tests.cost.reference import their_price
-
-TOKENS = find("tokens")
-SAMPLE = [
-    ("openai", "gpt-6.1-sol", "2026-11-25", False, Usage(input_tokens=272_000, output_tokens=1000)),
-    ("openai", "gpt-6.1-sol", "2026-11-25", True, Usage(input_tokens=272_001, output_tokens=1000)),
-    ("openai", "o3", "2025-06-09", False, Usage(input_tokens=1_000_000, output_tokens=1_000_000)),
-    ("google", "gemini-4-argon", "2026-12-01", False, Usage(input_tokens=3000, output_tokens=300)),
-    ("deepseek", "deepseek-flash", "2026-11-22T02:00:00+00:00", False, Usage(input_tokens=3000, output_tokens=300)),
-    (
-        *("anthropic", "claude-haiku-5-5", "2026-11-25", False),
-        Usage(
-            input_tokens=100_001,
-            cached_input_tokens=50_000,
-            cache_write_tokens=50_000,
-            cache_write_ttl="1h",
-            output_tokens=7,
-        ),
-    ),
-]
+ROWS = listed("token_prices")
+VISIBLE = "filter-table >> nth=0 >> tbody tr:visible"
 
 
-@pytest.mark.parametrize(("provider", "model", "on", "batch", "usage"), SAMPLE)
-def test_browser_agrees_with_the_package(  # noqa: PLR0913, PLR0917 what a price depends on
-    visit: Visit,
-    site: Site,
-    provider: str,
-    model: str,
-    on: str,
-    batch: bool,  # noqa: FBT001 a row of the sample
-    usage: Usage,
-) -> None:
-    """Tiers, batch, dates, hours and caches cost in the page what genai-prices itself says."""
-    inputs = {"provider": provider, "model": model, "on": on, "batch": "yes" if batch else "no", **vars(usage)}
-    page = visit(site.page(TOKENS, urlencode(inputs)))
-    total, whole_input, output = their_price(provider, model, usage, on=on, batch=batch)
-    found = results(page)
-    shown = (found["usd_per_request"], found["input_usd"], found["output_usd"])
-    assert shown == pytest.approx((float(total), float(whole_input), float(output)), rel=0, abs=1e-9)
+def table(page: Page, site: Site) -> None:
+    """Open the page of prices, with its search ready."""
+    page.goto(f"{site.url}reference/prices/")
+    expect(page.locator("filter-table [type=search]").first).to_be_visible()
 
 
-def test_models_are_found_by_search(visit: Visit, site: Site) -> None:
-    """The page holds every model with its vendor once, for the browser's own search."""
-    page = visit(site.page(TOKENS))
-    offered = page.locator("datalist option").evaluate_all("all => all.map(one => [one.value, one.label])")
-    assert offered == [[choice.value, choice.label] for choice in MODELS]
-    assert control(page, "model").get_attribute("list") == page.locator("datalist").get_attribute("id")
+def test_words_and_vendor_choose_rows(page: Page, site: Site) -> None:
+    """All words have to be in a row, in any case; the vendor chooses among those; the count says how many are left."""
+    table(page, site)
+    search, count = page.locator("filter-table [type=search]").first, page.locator("filter-table [role=status]").first
+    search.fill("Flash GEMINI")
+    expected = [name for name, _ in ROWS if "gemini" in name and "flash" in name]
+    assert page.locator(VISIBLE).count() == len(expected)
+    assert count.inner_text() == f"{len(expected)} of {len(ROWS)} rows"
+    page.locator("filter-table select").first.select_option("OpenAI")
+    assert page.locator(VISIBLE).count() == 0
+    assert count.inner_text().endswith("nothing has all these words. Search for fewer.")
+    search.fill("")
+    assert page.locator(VISIBLE).count() == len([name for name, _ in ROWS if name.startswith("openai/")])
 
 
-def test_slip_of_the_pen_is_answered_with_the_nearest(visit: Visit, site: Site) -> None:
-    """An unknown id is told at its control, with the one that was meant."""
-    page = visit(site.page(TOKENS))
-    control(page, "model").fill("gpt-6-lunar")
-    expect(page.locator('[data-error="model"]')).to_contain_text("did you mean gpt-6-luna?")
+def test_enter_in_the_search_stays_on_the_page(page: Page, site: Site) -> None:
+    """Enter sends nothing: the rows are chosen already."""
+    table(page, site)
+    page.locator("filter-table [type=search]").first.fill("luna")
+    page.keyboard.press("Enter")
+    assert page.url == f"{site.url}reference/prices/"
+    assert page.locator(VISIBLE).count() == len([name for name, _ in ROWS if "luna" in name])
 
 
-def test_row_of_the_comparison_chooses_its_model(visit: Visit, site: Site) -> None:
-    """A model of the table is taken with its vendor; a heading's button changes the order."""
-    page = visit(site.page(TOKENS))
-    page.get_by_role("button", name="claude-haiku-5-5").click()
-    page.wait_for_url("**model=claude-haiku-5-5**")
-    wait_until_ready(page)
-    assert (control(page, "provider").input_value(), control(page, "model").input_value()) == (
-        "anthropic",
-        "claude-haiku-5-5",
-    )
-    page.get_by_role("button", name="output price").click()
-    page.wait_for_url("**sort_by=output**")
-    wait_until_ready(page)
-    prices = [row["output_usd_per_million"] for row in results(page)["comparison"]]
-    assert prices == sorted(prices)
+def test_without_scripts_every_row_is_there(browser: Browser, site: Site) -> None:
+    """No JavaScript: all rows, and no search that would do nothing."""
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{site.url}reference/prices/")
+    assert page.locator("filter-table >> nth=0 >> tbody tr").count() == len(ROWS)
+    assert not page.locator("filter-table [type=search]").first.is_visible()
+
+
+def test_a_wrong_price_leads_to_its_row(page: Page, site: Site) -> None:
+    """The link of a row leads to the row that a correction changes."""
+    table(page, site)
+    page.locator("filter-table [type=search]").first.fill("gpt-6-luna")
+    page.locator(f"{VISIBLE} >> text=This price is wrong").first.click()
+    expect(page.locator(":target")).to_contain_text("openai/gpt-6-luna")

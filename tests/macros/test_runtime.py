@@ -11,7 +11,9 @@ import sys
 import zipfile
 from pathlib import Path
 
+from calculators.prices.reading import parsed, use
 from macros import runtime
+from tests.prices.own import TEXT
 
 PACKED = zipfile.ZipFile(io.BytesIO(runtime.archive()))
 
@@ -83,3 +85,35 @@ def test_tag_says_how_long_a_file_is() -> None:
     """A page knows the length of what it loads, so that it can tell a truncated file and show progress."""
     for name, _, length in (value.partition(" ") for value in runtime.write().values()):
         assert not length or (runtime.RUNTIME / name).stat().st_size == int(length)
+
+
+def test_own_prices_travel_in_the_archive(tmp_path: Path) -> None:
+    """An organisation's prices are one more file in the archive, without the place they were read from."""
+    own = parsed(TEXT, str(tmp_path / "secret-place.toml"))
+    with_own = runtime.contents(own)
+    assert with_own.keys() - runtime.contents().keys() == {"calculators/data/overlay.json"}
+    assert with_own["calculators/data/overlay.json"] == own.packed
+    assert b"secret-place" not in runtime.archive(own)
+
+
+def test_own_prices_change_the_identity() -> None:
+    """Pages and images of two builds are told apart where one has other prices, and only there."""
+    archives = runtime.archive(), runtime.archive(parsed(TEXT)), runtime.archive(parsed(TEXT.replace("0.081", "0.082")))
+    assert len({runtime.identity(each) for each in archives}) == 3
+    assert runtime.archive(use({})) == archives[0]
+
+
+def test_archive_with_own_prices_answers_with_them(tmp_path: Path) -> None:
+    """What browsers run lays the packed prices over the others before it answers."""
+    zipfile.ZipFile(io.BytesIO(runtime.archive(parsed(TEXT)))).extractall(tmp_path)
+    program = (
+        "import json, sys\n"
+        "sys.path[:] = [sys.argv[1], *(place for place in sys.path if 'site-packages' not in place)]\n"
+        "from calculators.browser import answer\n"
+        "asked = {'calculator': 'tokens', 'query': 'input_tokens=1000000&output_tokens=0', 'format': 'json'}\n"
+        "print(json.loads(json.loads(answer(json.dumps(asked)))['text'])['results']['usd_per_request'])"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-I", "-c", program, str(tmp_path)], capture_output=True, text=True, check=True
+    )
+    assert ended.stdout == "0.081\n"

@@ -1,0 +1,1 @@
+"""The tables of prices as tables: which rows and prices there are, and an organisation's own prices over them."""

@@ -1,0 +1,99 @@
+"""An organisation's prices, read from its TOML file and checked: all of them hold, or none is taken.
+
+`docs/reference/own-prices.md` describes the file. Its address is in the environment variable `STEELYARD_PRICES`, which
+the command line and the build look up.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from calculators.errors import InputError, as_given, did_you_mean
+from calculators.prices import checks, overlay
+from calculators.prices.checks import Problem
+from calculators.prices.lines import line_of, lines_of
+from calculators.prices.overlay import Change, Overlay
+from calculators.prices.tables import TABLES, prices
+
+VARIABLE = "STEELYARD_PRICES"
+OURS = "your organisation"
+_HEAD = "source", "as_of"
+
+
+def _changes(table: str, rows: object) -> Iterator[Change | Problem]:
+    """The prices of one table, and what is wrong with it."""
+    known = prices(table)
+    if not isinstance(rows, dict):
+        yield Problem((table,), f"must be a table with rows such as {next(iter(known))}; got {as_given(rows)}")
+        return
+    for name, row in rows.items():
+        if name not in known:
+            yield Problem((table, name), checks.unknown_row(table, name, list(known)))
+        elif not isinstance(row, dict):
+            yield Problem((table, name), f"must be a table of prices; got {as_given(row)}")
+        else:
+            for key, value in row.items():
+                wrong = checks.wrong_price(known, name, key, value)
+                if wrong:
+                    yield Problem((table, name, key), wrong)
+                else:
+                    yield Change(table=table, row=name, name=key, usd=Decimal(value))
+
+
+def _head(found: Mapping[str, Any]) -> Iterator[Problem]:
+    """What is wrong with all that is no table of prices."""
+    if "as_of" not in found:
+        yield Problem(("as_of",), "must be there: the day on which these prices were agreed or checked")
+    elif not checks.is_day(found["as_of"]):
+        yield Problem(("as_of",), f"must be a day such as 2026-11-04; got {as_given(str(found['as_of']))}")
+    source = found.get("source", OURS)
+    if not isinstance(source, str) or not source.strip():
+        yield Problem(("source",), f"must be a text that says whose prices these are; got {as_given(source)}")
+    for key in found:
+        if key not in {*_HEAD, *TABLES}:
+            known = [*_HEAD, *TABLES]
+            yield Problem((key,), f"must be one of {', '.join(known)}{did_you_mean(key, known)}; got {as_given(key)}")
+
+
+def _told(text: str, file: str, problems: list[Problem]) -> InputError:
+    """Each problem with its line; several on one line are told together."""
+    lines, told = lines_of(text), dict[str, str]()
+    for problem in sorted(problems, key=lambda one: line_of(lines, one.path)):
+        place = f"{file} line {line_of(lines, problem.path)}"
+        message = f"{'.'.join(problem.path)} {problem.message}"
+        told[place] = f"{told[place]}; {message}" if place in told else message
+    return InputError(told)
+
+
+def parsed(text: str, file: str = "prices") -> Overlay:
+    """The prices of a file's text; InputError names line and key of each that cannot be."""
+    try:
+        found = tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as problem:
+        raise InputError({file: f"must be TOML; {problem}"}) from None
+    problems, changes = list(_head(found)), list[Change]()
+    for table in TABLES:
+        for one in _changes(table, found.get(table, {})):
+            (changes if isinstance(one, Change) else problems).append(one)  # type: ignore[arg-type]
+    problems += checks.contradictions(changes)
+    if problems:
+        raise _told(text, file, problems)
+    return Overlay(source=found.get("source", OURS).strip(), as_of=str(found["as_of"]), changes=tuple(changes))
+
+
+def use(environment: Mapping[str, str]) -> Overlay | None:
+    """Take over the prices of the file that the environment names, if it names one; InputError where they are bad."""
+    name = environment.get(VARIABLE)
+    if not name:
+        return None
+    try:
+        text = Path(name).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise InputError({VARIABLE: f"must name a TOML file; {problem}"}) from None
+    found = parsed(text, Path(name).name)
+    overlay.apply(found)
+    return found

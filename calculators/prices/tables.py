@@ -1,0 +1,103 @@
+"""Every price of the data by table, row and name, and the places that hold it.
+
+A place is a mapping and its key, so that one price can stand in several entries of a list, and in two tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from calculators.data import load, load_json
+
+KINDS = {
+    "in": "input_usd_per_million_tokens",
+    "cached": "cached_input_usd_per_million_tokens",
+    "write": "cache_write_usd_per_million_tokens",
+    "write_1h": "cache_write_1h_usd_per_million_tokens",
+    "out": "output_usd_per_million_tokens",
+}
+"""The prices of tokens: how the catalogue shortens each, and its name with the unit."""
+
+BATCH = "batch_"
+EMBEDDING = "usd_per_million_tokens"
+GPU = "usd_per_gpu_hour"
+DERIVED = "token_prices", "embeddings", "rerankers"
+"""The tables that `make prices` derives; their fractions are decimals."""
+
+_NOBODY_S = "ours"
+"""The standing of a row that has no price: one's own server in the place of a vector store."""
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Price:
+    """A price: the places that hold it, and the rows that show it."""
+
+    places: tuple[tuple[Row, str], ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def values(self) -> list[float]:
+        """What the places hold, below any context tier."""
+        held = (holder[key] for holder, key in self.places)
+        return [float(value[0] if isinstance(value, list) else value) for value in held]
+
+
+Prices = Mapping[str, Price]
+
+
+def rows(table: str) -> Iterator[tuple[str, Row]]:
+    """The rows of a table by their names; a GPU's name stands for each offer of it."""
+    if table == "token_prices":
+        for provider, vendor in load_json(table)["providers"].items():
+            yield from ((f"{provider}/{model}", row) for model, row in vendor["models"].items())
+    elif table == "gpus":
+        yield from ((row["gpu"], row) for row in load(table)["price"])
+    else:
+        held = load_json(table)["rows"] if table in DERIVED else load(table)
+        yield from ((name, row) for name, row in held.items() if row.get("standing") != _NOBODY_S)
+
+
+def _of_tokens(name: str, row: Row) -> Prices:
+    """The prices of a model: a kind in all its entries, and what it costs as an embedding."""
+    also = load_json("embeddings")["rows"].get(name)
+    found = {}
+    for prefix, entries in (("", row["prices"]), (BATCH, row.get("batch", ()))):
+        for kind, key in KINDS.items():
+            places = tuple((entry, kind) for entry in entries if kind in entry)
+            if not prefix and kind == "in" and also:
+                places += ((also, EMBEDDING),)
+                found[key] = Price(places=places, rows=(row, also))
+            elif places:
+                found[prefix + key] = Price(places=places, rows=(row,))
+    return found
+
+
+def _of_row(row: Row) -> Prices:
+    """The prices of a row whose keys say their unit."""
+    keys = (key for key, value in row.items() if "usd" in key and not isinstance(value, list | bool))
+    return {key: Price(places=((row, key),), rows=(row,)) for key in keys}
+
+
+def prices(table: str) -> dict[str, Prices]:
+    """The prices of a table by row and name."""
+    found: dict[str, Prices] = {}
+    for name, row in rows(table):
+        if table == "token_prices":
+            found[name] = _of_tokens(name, row)
+        elif table == "embeddings":
+            provider, _, model = name.partition("/")
+            own = load_json("token_prices")["providers"][provider]["models"][model]
+            found[name] = {EMBEDDING: _of_tokens(name, own)[KINDS["in"]]}
+        elif table == "gpus":
+            held = found[name][GPU] if name in found else Price(places=(), rows=())
+            found[name] = {GPU: Price(places=(*held.places, (row, GPU)), rows=(*held.rows, row))}
+        else:
+            found[name] = _of_row(row)
+    return found
+
+
+TABLES = ("token_prices", "embeddings", "rerankers", "tuning_services", "gpus", "vector_stores")

@@ -1,0 +1,1 @@
+"""The tables of prices as readers see them: on a page, and as files at stable addresses."""

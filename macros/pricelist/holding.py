@@ -1,0 +1,36 @@
+"""Since when a price holds and until when, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from calculators.cost.catalogue import AS_OF
+from calculators.rendering.amounts import day
+
+
+def _period(first: str | None, last: str | None) -> str:
+    if first and first > AS_OF:
+        return f"announced: from {day(first)}"
+    if last and last < AS_OF:
+        return f"until {day(last)}, past"
+    since = f"since {day(first)}" if first else "start not recorded"
+    return f"{since}, until {day(last)}" if last else since
+
+
+def _ends(row: Mapping[str, Any]) -> Iterator[str]:
+    for key, told in (("ends_on", "ends"), ("models_end_on", "tuned models stop")):
+        if row.get(key):
+            past = {"ends": "ended", "tuned models stop": "tuned models stopped"}
+            yield f"{past[told] if row[key] <= AS_OF else told} {day(row[key])}"
+    if row.get("ends_not_before"):
+        yield f"not before {day(row['ends_not_before'])}"
+    if row.get("closed_to_new_on") and row["closed_to_new_on"] <= AS_OF:
+        yield f"closed to newcomers since {day(row['closed_to_new_on'])}"
+
+
+def holding(row: Mapping[str, Any]) -> list[str]:
+    """The period of a price, the end of what it is for, and what speaks against it."""
+    found = [_period(row.get("valid_from"), row.get("valid_until") or row.get("valid_to")), *_ends(row)]
+    found += ["the vendor advises against it"] if row.get("is_deprecated") else []
+    return found if row.get("is_verified", True) else [*found, "one secondary source, not verified"]

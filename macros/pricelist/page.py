@@ -1,0 +1,151 @@
+"""The tables of prices as a page shows them, and the page that says what to do where one is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from calculators.address import row_anchor
+from calculators.cost.catalogue import AS_OF
+from calculators.numbers import grouped
+from calculators.prices import names
+from calculators.rendering.amounts import day, usd_price
+from macros.pricelist.files import stem
+from macros.pricelist.holding import holding
+from macros.pricelist.places import address_of, file_of, line_of
+from macros.pricelist.tables import listed
+
+_SHORT = {
+    "input_usd_per_million_tokens": "in",
+    "cached_input_usd_per_million_tokens": "cached",
+    "cache_write_usd_per_million_tokens": "write",
+    "output_usd_per_million_tokens": "out",
+    "batch_input_usd_per_million_tokens": "in, batch",
+    "batch_output_usd_per_million_tokens": "out, batch",
+}
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a table is called, how its search is labelled, what its rows are grouped by, and what one of them is."""
+
+    caption: str
+    search: str
+    group: str
+    group_label: str
+    noun: str
+
+
+WORDS = {
+    "token_prices": Words("Token prices, US dollars a million tokens", "Search models", "vendor", "Vendor", "rows"),
+    "embeddings": Words("Embeddings", "Search embeddings", "vendor", "Vendor", "rows"),
+    "rerankers": Words("Rerankers", "Search rerankers", "vendor", "Vendor", "rows"),
+    "tuning_services": Words("Hosted tuning", "Search services", "vendor", "Vendor", "rows"),
+    "vector_stores": Words("Vector stores, on demand", "Search stores", "vendor", "Vendor", "rows"),
+    "gpus": Words("GPU-hours, on demand", "Search GPUs and providers", "label", "GPU", "rows"),
+}
+
+
+def _title(table: str, row: Mapping[str, Any]) -> tuple[str, list[str]]:
+    """What a row is called, and what tells it from its neighbours."""
+    if table == "gpus":
+        return row["label"], [row["provider"], row["offer"]]
+    if table == "token_prices":
+        above, hours = row["above_input_tokens"], row["hours_utc"]
+        told = [f"over {grouped(above)} tokens of input"] if above else []
+        return row["model"], [row["vendor"], *told, *([f"{hours} UTC"] if hours else [])]
+    return (row["model"], [row["vendor"]]) if "model" in row else (row["label"], [row["note"]] if "note" in row else [])
+
+
+def _amounts(table: str, row: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """A row's prices: in the table of tokens a column each, elsewhere one cell with each price and its unit."""
+    if table == "token_prices":
+        return [_amount(row, key, row[key], _SHORT[key]) for key in _SHORT]
+    keys = (key for key in row if "usd" in key and row[key] is not None)
+    return [_amount(row, key, row[key], names.label(key)) for key in keys] + [
+        _amount(row, "usd_per_tb", tier["usd_per_tb"], f"{names.label('usd_per_tb')}, {_from(tier)}")
+        for tier in row.get("tiers") or ()
+    ]
+
+
+def _amount(row: Mapping[str, Any], key: str, usd: object, label: str) -> dict[str, Any]:
+    return {
+        "label": label,
+        "unit": names.unit(key),
+        "usd": None if usd is None else usd_price(float(str(usd))),
+        "is_own": key in row["own_prices"],
+    }
+
+
+def _from(tier: Mapping[str, Any]) -> str:
+    """Where a tier of a vector store begins, in words."""
+    by_vectors = "from_vectors" in tier
+    return f"from {grouped(tier['from_vectors' if by_vectors else 'from_gb'])} {'vectors' if by_vectors else 'GB'} on"
+
+
+def _shown(table: str, name: str, row: Mapping[str, Any], root: str, base: str) -> dict[str, Any]:
+    title, told = _title(table, row)
+    fallback = f"{root}contributing/wrong-price/#{row_anchor(table, name)}"
+    return {
+        "title": title,
+        "told": told,
+        "group": row[WORDS[table].group],
+        "words": " ".join((name, title, *told)).lower(),
+        "amounts": _amounts(table, row),
+        "holding": holding(row),
+        "wrong": address_of(base, table, name) if base else fallback,
+        **{key: row[key] for key in ("source", "source_url", "as_of", "own_prices", "is_old")},
+    }
+
+
+@cache
+def _templates() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(Path(__file__).parent.parent / "templates"),
+        autoescape=select_autoescape(["html"]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["day"] = day
+    return made
+
+
+def table_html(root: str, table: str, base: str) -> str:
+    """A table with its search; each row with what it costs, since when, who says so, and where to correct it."""
+    shown = [_shown(table, name, row, root, base) for name, row in listed(table)]
+    return (
+        _templates()
+        .get_template("price_table.html")
+        .render(
+            table=table,
+            stem=stem(table),
+            words=WORDS[table],
+            rows=shown,
+            groups=list(dict.fromkeys(row["group"] for row in shown)),
+            heads=list(_SHORT.values()) if table == "token_prices" else ["Price"],
+            as_of=AS_OF,
+            root=root,
+        )
+    )
+
+
+def rows_html(root: str, table: str, base: str) -> str:
+    """Each row of a table with the file and line of its correction, at its anchor."""
+    names_of = dict.fromkeys(name for name, _ in listed(table))
+    rows = [
+        {
+            "name": name,
+            "anchor": row_anchor(table, name),
+            "line": line_of(table, name),
+            "address": address_of(base, table, name) if base else "",
+        }
+        for name in names_of
+    ]
+    template = _templates().get_template("price_rows.html")
+    return template.render(rows=rows, file=file_of(table), caption=WORDS[table].caption, root=root)

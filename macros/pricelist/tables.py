@@ -1,0 +1,81 @@
+"""Every table of prices as rows of plain values, for the page and for the files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from calculators.cost.catalogue import AS_OF, PROVIDERS
+from calculators.data import assumption, load, load_json
+from calculators.prices.overlay import own
+from calculators.prices.tables import DERIVED, TABLES, rows
+from macros.pricelist.tokens import token_rows
+
+Row = dict[str, Any]
+_ELSEWHERE = {"aws": "AWS", "jina": "Jina AI"}
+_HELD = {"source", "href", "as_of", "overlay", "verified"}
+
+
+def label_of(provider: str) -> str:
+    """A vendor's name for readers, also of one that sells no tokens."""
+    return str(PROVIDERS[provider]["label"]) if provider in PROVIDERS else _ELSEWHERE[provider]
+
+
+def is_old(as_of: str) -> bool:
+    """Whether a price was checked longer before the catalogue's own day than prices usually hold."""
+    age = (date.fromisoformat(AS_OF) - date.fromisoformat(as_of)).days
+    return age > int(assumption("stale_price_days").value)
+
+
+def _origin(row: Mapping[str, Any], source: str, source_url: str | None, as_of: str) -> Row:
+    set_by = own(row)
+    return {
+        "source": set_by["source"] if set_by else source,
+        "source_url": None if set_by else source_url,
+        "as_of": set_by["as_of"] if set_by else as_of,
+        "own_prices": set_by["names"] if set_by else [],
+    }
+
+
+def _derived(table: str) -> Iterator[tuple[str, Row]]:
+    """The rows of a table that two packages give: vendor, model, and what the row holds."""
+    found = load_json(table)
+    held = list(dict.fromkeys(key for row in found["rows"].values() for key in row if key not in _HELD))
+    for name, row in rows(table):
+        provider, _, model = name.partition("/")
+        label = label_of(provider)
+        yield (
+            name,
+            {"vendor": label, "provider": provider, "model": model}
+            | {key: row.get(key) for key in held}
+            | {"read_by": found["package"]}
+            | _origin(row, f"{label}, prices", row["source"], found["as_of"]),
+        )
+
+
+def _by_hand(table: str) -> Iterator[tuple[str, Row]]:
+    """The rows of a table that is kept by hand: what they hold, with the name of the row first."""
+    held = list(dict.fromkeys(key for _, row in rows(table) for key in row if key not in _HELD))
+    for name, row in rows(table):
+        vendor = {"vendor": row["label"].split()[0]} if table == "vector_stores" else {}
+        first = (
+            {"gpu": name, "label": load("gpus")["gpu"][name]["label"]} if table == "gpus" else {"row": name} | vendor
+        )
+        origin = _origin(row, row["source"], row.get("href"), row["as_of"])
+        verified = {"is_verified": row.get("verified", row.get("standing") != "secondary")}
+        yield name, first | {key: row.get(key) for key in held if key not in first} | verified | origin
+
+
+def _all(table: str) -> Iterator[tuple[str, Row]]:
+    if table == "token_prices":
+        return token_rows()
+    return _derived(table) if table in DERIVED else _by_hand(table)
+
+
+def listed(table: str) -> list[tuple[str, Row]]:
+    """The rows of a table, each with the name of the row of data that it comes from."""
+    return [(name, row | {"is_old": is_old(row["as_of"])}) for name, row in _all(table)]
+
+
+__all__ = ["TABLES", "is_old", "label_of", "listed"]

@@ -1,0 +1,67 @@
+"""The tables of prices on their pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from calculators.address import row_anchor
+from calculators.prices.tables import TABLES
+from macros import pages
+from macros.pricelist.holding import holding
+from macros.pricelist.page import table_html
+from macros.pricelist.places import address_of
+from macros.pricelist.tables import listed
+from tests.markup import parsed
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_each_row_says_price_day_source_and_where_to_correct_it(table: str) -> None:
+    """Without JavaScript everything is there: a row for each price, none hidden, each with a way to correct it."""
+    page = parsed(table_html("../../", table, ""))
+    rows = page.one("tbody").all("tr")
+    assert len(rows) == len(listed(table))
+    for shown, (name, row) in zip(rows, listed(table), strict=True):
+        assert "hidden" not in shown.attributes
+        assert row["source"] in shown.text
+        assert f"../../contributing/wrong-price/#{row_anchor(table, name)}" in [
+            link.attributes["href"] for link in shown.all("a")
+        ]
+        assert bool(row["is_old"]) == ("old" in [badge.text for badge in shown.all("span")])
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_wrong_prices_have_their_row_on_the_page_about_them(table: str) -> None:
+    """Each anchor that a row links is there, with file and line; with a repository's address, as a link to them."""
+    page = parsed(pages.price_rows("../", table))
+    assert {row.attributes["id"] for row in page.one("tbody").all("tr")} == {
+        row_anchor(table, name) for name, _ in listed(table)
+    }
+    linked = parsed(pages.price_rows("../", table, "https://git.example"))
+    name = listed(table)[0][0]
+    link = linked.one("tr", id=row_anchor(table, name)).one("a")
+    assert link.attributes["href"] == address_of("https://git.example", table, name)
+
+
+def test_with_a_repository_prices_link_their_line() -> None:
+    """Where a repository shows its files, a wrong price is one click from its line."""
+    page = parsed(table_html("", "rerankers", "https://git.example"))
+    found = [link.attributes["href"] for link in page.all("a") if "wrong" in link.text]
+    assert found == [address_of("https://git.example", "rerankers", name) for name, _ in listed("rerankers")]
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ({}, ["start not recorded"]),
+        ({"valid_from": "2026-10-01"}, ["since 1 Oct 2026"]),
+        ({"valid_from": "2027-01-01"}, ["announced: from 1 Jan 2027"]),
+        ({"valid_until": "2026-11-30"}, ["start not recorded, until 30 Nov 2026"]),
+        ({"valid_from": "2026-01-01", "valid_until": "2026-02-01"}, ["until 1 Feb 2026, past"]),
+        ({"ends_on": "2027-01-06"}, ["start not recorded", "ends 6 Jan 2027"]),
+        ({"ends_on": "2026-10-23"}, ["start not recorded", "ended 23 Oct 2026"]),
+        ({"is_verified": False}, ["start not recorded", "one secondary source, not verified"]),
+    ],
+)
+def test_holding_says_since_when_and_until_when(row: dict[str, object], told: list[str]) -> None:
+    """The period of a price in words, seen from the catalogue's day."""
+    assert holding(row) == told

@@ -1,0 +1,59 @@
+"""A site with an organisation's own prices, all of them: every page says so, and none breaks."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from calculators.prices.tables import TABLES, prices
+from tests.prices.own import python
+
+PROGRAM = """
+import json, os, sys
+from functools import partial
+from pathlib import Path
+from jinja2 import Environment, StrictUndefined
+from calculators.prices.reading import use
+use(os.environ)
+from calculators.browser import answer
+from calculators.registry import CALCULATORS
+from macros import pages
+made = Environment(undefined=StrictUndefined)
+macros = {name: partial(function, "../") for name, function in pages.MACROS.items()}
+found = {}
+for path in sorted(Path("docs").rglob("*.md")):
+    found[path.as_posix()] = made.from_string(path.read_text()).render(macros, files_at="")
+for calculator in CALCULATORS:
+    for wanted in ("", "json", "markdown", "csv"):
+        asked = {"calculator": calculator.slug, "query": "", "root": "", "format": wanted}
+        found[f"{calculator.slug} {wanted}"] = answer(json.dumps(asked))
+print(json.dumps(found))
+"""
+WORDS = "Contract 4711"
+RESTS_ON_PRICES = ("tokens", "conversation", "agents", "self_hosting", "fine_tuning", "lora", "vector_index")
+
+
+def whole() -> str:
+    """A file that gives every price of every table anew, three quarters of what is listed."""
+    lines = [f'source = "{WORDS}"', 'as_of = "2026-10-01"']
+    for table in TABLES:
+        if table == "embeddings":  # the same prices as those of tokens
+            continue
+        for row, held in prices(table).items():
+            lines += [f'[{table}."{row}"]', *(f"{name} = {0.75 * one.values[0]:.12f}" for name, one in held.items())]
+    return "\n".join(lines)
+
+
+def test_every_page_and_calculator_takes_every_price(tmp_path: Path) -> None:
+    """With each price replaced, every page and export is made, and those that rest on prices say whose they are."""
+    path = tmp_path / "hidden-place.toml"
+    path.write_text(whole(), encoding="utf-8")
+    ended = python("-c", PROGRAM, prices=path)
+    assert not ended.stderr
+    found = json.loads(ended.stdout)
+    assert "hidden-place" not in ended.stdout
+    pages = ["docs/reference/prices.md", "docs/calculators/fine-tuning.md"]
+    expected = pages + [f"{slug} {form}" for slug in RESTS_ON_PRICES for form in ("", "json", "markdown")]
+    assert [name for name in expected if WORDS not in found[name]] == []
+    addresses = [json.loads(found[f"{slug} "])["address"] for slug in RESTS_ON_PRICES]
+    assert addresses == [""] * len(RESTS_ON_PRICES)

@@ -1,0 +1,115 @@
+"""A file of an organisation's prices is taken whole or not at all, and each mistake is told by line and key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from calculators.data import load_json
+from calculators.errors import InputError
+from calculators.prices.overlay import own
+from calculators.prices.reading import VARIABLE, parsed, use
+from tests.prices.own import TEXT
+
+HEAD = "as_of = 2026-10-01\n"
+SMALL, PRICE = '"openai/text-embedding-3-small"', "usd_per_million_tokens"
+LUNA = '[token_prices."openai/gpt-6-luna"]\n'
+
+
+def refused(text: str) -> dict[str, str]:
+    """The messages about a file, by their place."""
+    with pytest.raises(InputError) as raised:
+        parsed(text, "own.toml")
+    return raised.value.errors
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ('[token_prices."opnai/gpt-6-luna"]', 2, "opnai/gpt-6-luna must be vendor/model|did you mean openai?"),
+        ('[token_prices."openai/gpt-6-lunar"]', 2, "exact id|did you mean openai/gpt-6-luna?"),
+        ("[token_prices.gpt-6-luna]", 2, "must be vendor/model"),
+        ("[gpus.h100]", 2, "must be one of the rows of gpus"),
+        ("[gpu.h100-sxm]", 2, "gpu must be one of|did you mean gpus?"),
+        ("gpus = 3", 2, "gpus must be a table"),
+        ("[gpus]\nh100-sxm = 3", 3, "gpus.h100-sxm must be a table of prices"),
+        (f"{LUNA}input_usd_per_million_token = 1", 3, "did you mean input_usd_per_million_tokens?"),
+        (f"{LUNA}input_usd_per_million_tokens = '0.1 USD'", 3, "must be a number of US dollars|got “0.1 USD”"),
+        (f"{LUNA}input_usd_per_million_tokens = true", 3, "must be a number of US dollars|got “True”"),
+        (f"{LUNA}input_usd_per_million_tokens = -0.1", 3, "from 0 up; got “-0.1”"),
+        (f"{LUNA}input_usd_per_million_tokens = nan", 3, "from 0 up"),
+        (f"{LUNA}\n# cents\ninput_usd_per_million_tokens = 10", 5, "unit of its name; the list price is 0.1"),
+        (f"{LUNA}input_usd_per_million_tokens = 0.0001", 3, "unit of its name"),
+        (
+            '[rerankers."cohere/rerank-v3.5"]\nusd_per_million_tokens = 0.01',
+            3,
+            "unit is wrong: its prices are usd_per_query",
+        ),
+        ("as_off = 2026-10-01", 2, "did you mean as_of?"),
+        ("source = 3", 2, "source must be a text"),
+        (
+            f"[token_prices]\n{SMALL}.input_usd_per_million_tokens = 1\n[embeddings]\n{SMALL} = {{{PRICE} = 0.01}}",
+            5,
+            "it is the same price; got “0.01”",
+        ),
+    ],
+)
+def test_mistake_is_told_by_line_and_key(text: str, line: int, says: str) -> None:
+    """Each kind of mistake names its line, its key, and what would be right."""
+    errors = refused(HEAD + text)
+    assert list(errors) == [f"own.toml line {line}"]
+    assert all(part in errors[f"own.toml line {line}"] for part in says.split("|"))
+
+
+@pytest.mark.parametrize("day", ['"October"', "2026-10-01T12:00:00Z", '"20261001"', "3"])
+def test_day_has_to_be_one(day: str) -> None:
+    """The day is a date, as TOML or as text."""
+    assert "must be a day such as" in refused(f"as_of = {day}")["own.toml line 1"]
+
+
+def test_day_has_to_be_there() -> None:
+    """Prices without a day are refused."""
+    assert "as_of must be there" in refused("")["own.toml line 1"]
+
+
+def test_every_mistake_is_told_at_once() -> None:
+    """Several mistakes are told in the order of their lines, those of one line together."""
+    text = f"{HEAD}gpus.h100-sxm = {{ usd_per_hour = 2, usd_per_gpu_hour = -2 }}\n{LUNA}x = 1\n"
+    errors = refused(text)
+    assert list(errors) == ["own.toml line 2", "own.toml line 4"]
+    assert errors["own.toml line 2"].count("gpus.h100-sxm.") == 2
+
+
+def test_what_is_no_toml_names_its_line() -> None:
+    """A syntax error is told with the place that the parser names."""
+    assert "line 2" in refused(f"{HEAD}[gpus\n")["own.toml"]
+
+
+def test_nothing_is_taken_from_a_bad_file(tmp_path: Path) -> None:
+    """A file with one bad price changes no price at all."""
+    path = tmp_path / "own.toml"
+    path.write_text(TEXT.replace("1.97", "-1"), encoding="utf-8")
+    with pytest.raises(InputError):
+        use({VARIABLE: str(path)})
+    row = load_json("token_prices")["providers"]["openai"]["models"]["gpt-6-luna"]
+    assert own(row) is None
+
+
+@pytest.mark.parametrize("environment", [{}, {VARIABLE: ""}])
+def test_without_the_variable_nothing_is_read(environment: dict[str, str]) -> None:
+    """No variable, or an empty one, is no file."""
+    assert use(environment) is None
+
+
+def test_missing_file_is_told_by_the_variable(tmp_path: Path) -> None:
+    """A file that is not there is a mistake of the variable."""
+    with pytest.raises(InputError) as raised:
+        use({VARIABLE: str(tmp_path / "none.toml")})
+    assert list(raised.value.errors) == [VARIABLE]
+
+
+def test_free_is_a_price() -> None:
+    """0 is a price like any other, however far from the listed one."""
+    (change,) = parsed(f"{HEAD}{LUNA}input_usd_per_million_tokens = 0").changes
+    assert change.usd == 0
