@@ -58,6 +58,7 @@ def test_bad_input_is_told_at_its_control_and_the_last_good_result_stays(cost: P
     """The message names the bounds and what was given; nothing typed is lost; the result is marked."""
     type_into(cost, "months", "24")
     cost.wait_for_url("**months=24")
+    wait_until_ready(cost)
     before = results(cost)
     type_into(cost, "months", "forever")
     bad = control(cost, "months")

@@ -241,7 +241,10 @@ class CalculatorForm extends HTMLElement {
     this.busy = false;
   }
 
-  /** Shows the first parts as soon as they are there, and the rest where nothing newer has come meanwhile. */
+  /**
+   * Shows the first parts as soon as they are there, and the rest where nothing newer has come meanwhile. What is owed
+   * to the last good result is shown after bad input, too.
+   */
   async answer(request) {
     const asked = { calculator: this.getAttribute("name"), query: request.query, root: this.dataset.root };
     const reply = await ask({ ...asked, only: "first" });
@@ -251,9 +254,11 @@ class CalculatorForm extends HTMLElement {
       return;
     }
     this.show(reply, request);
-    if (reply.parts) {
-      const { parts } = await ask({ ...asked, only: "rest" });
+    if (reply.parts) this.owed = asked;
+    if (this.owed) {
+      const { parts } = await ask({ ...this.owed, only: "rest" });
       if (!this.isConnected || this.next) return;
+      this.owed = undefined;
       this.showParts(parts);
     }
     this.settle();
