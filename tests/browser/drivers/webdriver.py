@@ -16,6 +16,7 @@ from selenium.webdriver.remote.remote_connection import RemoteConnection
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
+from urllib3.exceptions import HTTPError
 
 from tests.browser.drivers.driver import HEIGHT, POLL_SECONDS, WIDTH, Driver, ScriptError
 
@@ -40,6 +41,13 @@ class Remote(Driver):
         """Which browser to start, and how."""
 
     def _open(self) -> None:
+        """Start service and browser; on a busy machine one now and then does not come up, and a second one does."""
+        try:
+            self._start()
+        except (HTTPError, WebDriverException):
+            self._start()
+
+    def _start(self) -> None:
         """Start service and browser, with an empty profile.
 
         Selenium's own classes for the two would look for programs, on the network if need be; this looks for nothing.
