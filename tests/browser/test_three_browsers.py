@@ -113,9 +113,9 @@ const seen = new WeakSet();
 Worker.prototype.postMessage = function (message, ...more) {
   if (message?.request) {
     under_way += 1;
-    most = Math.max(most, under_way);
+    setTimeout(() => { most = Math.max(most, under_way); }); // when whoever listens to the last reply has heard it
     const count = ({ data }) => { if (data.id) under_way -= 1; };
-    if (!seen.has(this)) this.addEventListener("message", count, { capture: true });
+    if (!seen.has(this)) this.addEventListener("message", count);
     seen.add(this);
   }
   return send.call(this, message, ...more);
