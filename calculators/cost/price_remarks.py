@@ -10,6 +10,7 @@ from calculators.cost.model_facts import ModelFacts
 from calculators.cost.price_lists import moment, starts
 from calculators.cost.token_prices import Usage, rates
 from calculators.data import assumption
+from calculators.dates import day
 from calculators.numbers import plain
 from calculators.prices.notes import own_prices
 from calculators.result import Remark
@@ -19,11 +20,6 @@ _ONE_TOKEN = Usage(input_tokens=1)
 
 def _usd(number: object) -> str:
     return f"${plain(float(str(number)))}"
-
-
-def _day(iso: str) -> str:
-    moment_of = date.fromisoformat(iso)
-    return f"{moment_of.day} {moment_of:%b %Y}"
 
 
 def _rates_on(facts: ModelFacts, on: str) -> str:
@@ -42,11 +38,11 @@ def _changes(facts: ModelFacts, on: str) -> Iterator[Remark]:
     if past:
         before = _rates_on(facts, (date.fromisoformat(past[-1]) - timedelta(days=1)).isoformat())
         if before != now:
-            text = f"{facts.model} costs {now} since {_day(past[-1])}; before, it was {before}."
+            text = f"{facts.model} costs {now} since {day(past[-1])}; before, it was {before}."
             yield Remark(code="price-changed", text=text, fields=("on",))
     coming = [day for day in days if day > today]
     if coming and (after := _rates_on(facts, coming[0])) != now:
-        text = f"Announced: from {_day(coming[0])} {facts.model} costs {after}. Until then it is {now}."
+        text = f"Announced: from {day(coming[0])} {facts.model} costs {after}. Until then it is {now}."
         yield Remark(code="price-will-change", text=text, fields=("on",))
 
 
@@ -70,7 +66,7 @@ def price_notes(facts: ModelFacts, on: str, usage: Usage) -> Iterator[Remark]:
         text = f"{facts.model} puts out no tokens that are billed: output costs nothing."
         yield Remark(code="no-output-price", text=text, fields=("output_tokens",))
     if facts.ends_on and facts.ends_on > moment(on).date().isoformat():
-        yield Remark(code="model-will-end", text=f"{facts.model} ends on {_day(facts.ends_on)}, litellm says.")
+        yield Remark(code="model-will-end", text=f"{facts.model} ends on {day(facts.ends_on)}, litellm says.")
 
 
 def price_warnings(facts: ModelFacts, on: str, tokens_a_request: int) -> Iterator[Remark]:
@@ -79,10 +75,10 @@ def price_warnings(facts: ModelFacts, on: str, tokens_a_request: int) -> Iterato
     age = (today - date.fromisoformat(facts.as_of)).days
     limit = int(assumption("stale_price_days").value)
     if age > limit:
-        text = f"This price was checked on {_day(facts.as_of)}, {age} days before: more than {limit}. See its source."
+        text = f"This price was checked on {day(facts.as_of)}, {age} days before: more than {limit}. See its source."
         yield Remark(code="stale-price", text=text, fields=("on",))
     if facts.ends_on and facts.ends_on <= today.isoformat():
-        text = f"{facts.model} has ended on {_day(facts.ends_on)}, litellm says; the price is its last."
+        text = f"{facts.model} has ended on {day(facts.ends_on)}, litellm says; the price is its last."
         yield Remark(code="model-ended", text=text, fields=("model",))
     elif facts.is_deprecated:
         text = f"{facts.vendor} advises against {facts.model}, or no longer offers it."
