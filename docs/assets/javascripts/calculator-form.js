@@ -5,7 +5,18 @@ import { ask, booted, boot, savesData, watchProgress } from "./client.js";
 const NEAR = "600px";
 const SLOW_MS = 1000;
 const ADDRESS_MS = 300;
+const UNSEEN_MS = 100;
 const ARROWS = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
+
+/** Resolves once what the page holds now has been painted; a page that is not shown paints nothing, so not for ever. */
+function painted() {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = resolve;
+    requestAnimationFrame(() => port2.postMessage(null));
+    setTimeout(resolve, UNSEEN_MS);
+  });
+}
 
 class CalculatorForm extends HTMLElement {
   connectedCallback() {
@@ -242,8 +253,9 @@ class CalculatorForm extends HTMLElement {
   }
 
   /**
-   * Shows the first parts as soon as they are there, and the rest where nothing newer has come meanwhile. What is owed
-   * to the last good result is shown after bad input, too.
+   * Shows the first parts as soon as they are there, and the rest where nothing newer has come meanwhile. The rest is
+   * asked for once the first parts are on the screen, so that charts do not compete with numbers for the processor.
+   * What is owed to the last good result is shown after bad input, too.
    */
   async answer(request) {
     const asked = { calculator: this.getAttribute("name"), query: request.query, root: this.dataset.root };
@@ -256,6 +268,8 @@ class CalculatorForm extends HTMLElement {
     this.show(reply, request);
     if (reply.parts) this.owed = asked;
     if (this.owed) {
+      await painted();
+      if (!this.isConnected || this.next) return;
       const { parts } = await ask({ ...this.owed, only: "rest" });
       if (!this.isConnected || this.next) return;
       this.owed = undefined;
