@@ -15,6 +15,7 @@ from calculators.rendering.amounts import day, usd
 from calculators.rendering.environment import with_assumptions
 from calculators.rendering.page import headline, render_element
 from macros import diagram
+from macros.anti_patterns import anti_pattern, anti_patterns_table, exact_queries_limit, queries_table
 from macros.pricelist import page as pricelist
 from macros.worked import claim, worked
 
@@ -208,5 +209,9 @@ MACROS: dict[str, Callable[..., Any]] = {
         listed_price,
         worked,
         claim,
+        anti_pattern,
+        anti_patterns_table,
+        queries_table,
+        exact_queries_limit,
     )
 }

@@ -28,6 +28,7 @@ from macros import image, node
 from macros.image.questions import questions
 
 PROJECT = Path(__file__).parent.parent
+ON_PAGES = ("calculator-form.js", "filter-table.js", "go.js")
 RUNTIME = PROJECT / "docs" / "assets" / "runtime"
 SCRIPTS = PROJECT / "docs" / "assets" / "javascripts"
 IMAGES = PROJECT / "build" / "image"
@@ -161,7 +162,7 @@ def write(overlay: Overlay | None = None) -> dict[str, str]:
     for name in PYODIDE_FILES:
         folder.add(f"{stock}/{name}", (PYODIDE / name).read_bytes())
     tag = {
-        "src": folder.add_hashed("calculator", "js", bundled("calculator-form.js") + bundled("filter-table.js")),
+        "src": folder.add_hashed("calculator", "js", b"".join(bundled(script) for script in ON_PAGES)),
         "data-identity": identity(packed),
         "data-image": folder.add_packed("image", "wasm", made.image),
         "data-whole": folder.add_packed("whole", "wasm", made.whole),

@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "calculators"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-CALCULATION = ("decision", "cost", "tuning", "retrieval", "latency", "prices")
+CALCULATION = ("decision", "cost", "tuning", "retrieval", "latency", "evaluation", "prices")
 PRESENTATION = {"rendering", "registry", "browser", "address", "__main__"}
 CLOCK_AND_NETWORK = {"time", "urllib.request", "http", "socket", "asyncio", "subprocess"}
 THIRD_PARTY_IN_RENDERING = {"jinja2", "markupsafe"}

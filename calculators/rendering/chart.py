@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from calculators.charts import LineChart, Series
 from calculators.data import approaches
 from calculators.rendering.amounts import power, significant, usd
 from calculators.rendering.environment import environment
+from calculators.rendering.text_width import text_width
 
 _TEXT = 13
 ROW = 19
@@ -39,6 +40,11 @@ class Size:
 _SUFFIXES = ((1e3, "k"), (1e6, "M"), (1e9, "B"), (1e12, "T"))
 SIZES = (Size("wide", 720, 380, 64, 150, 7.2), Size("narrow", 350, 340, 53, 86, 6.7))
 _BOTTOM = 44
+_LABEL = 14
+_MANY = 5
+"""More lines than this have their amounts beside their names or not at all, and no bands: those would hide much."""
+_POINTS = 4
+"""For more points than this the drawing grows."""
 
 
 def ticks(most: float, count: int = _TICKS) -> list[float]:
@@ -102,9 +108,19 @@ class _Plot:
     """The plot area of one drawing: from values to pixels, to a tenth of one."""
 
     def __init__(self, chart: LineChart, size: Size) -> None:
-        self.size, self.chart = size, chart
-        self.top, self.bottom = 14 + ROW * len(chart.points), size.height - _BOTTOM
-        most = max([one.high for line in chart.series for one in line.ranges])
+        self.chart = chart
+        self.names = [line.short or approaches()[line.approach].short for line in chart.series]
+        self.is_crowded = len(chart.series) > _MANY
+        amounts = [self.amount(line.ranges[-1].mid, size) for line in chart.series]
+        self.amounts = [""] * len(amounts) if self.is_crowded and size.name == "narrow" else amounts
+        labels = [text_width(text) for text in self.names]
+        if self.is_crowded:
+            labels = [text_width(f"{name} {text}") for name, text in zip(self.names, self.amounts, strict=True)]
+        right = max(size.right, _LABEL + math.ceil(max(labels, default=0)))
+        self.size = replace(size, right=right, height=size.height + ROW * max(0, len(chart.points) - _POINTS))
+        self.top, self.bottom = 14 + ROW * len(chart.points), self.size.height - _BOTTOM
+        shown = [one.mid if self.is_crowded else one.high for line in chart.series for one in line.ranges]
+        most = max(shown)
         self.y_ticks = ticks(most if most >= LEAST_USD else 0)
         self.x_most = max(chart.xs) or 1
         columns = [f"{self.x(x)},%.1f" for x in chart.xs]
@@ -131,24 +147,28 @@ class _Plot:
 
     def series(self) -> list[_Line]:
         ends = [self.y(line.ranges[-1].mid) for line in self.chart.series]
-        labels = spread(ends, 2 * _TEXT + 6, self.top + _TEXT, self.bottom - _TEXT)
+        gap = ROW if self.is_crowded else 2 * _TEXT + 6
+        labels = spread(ends, gap, self.top + _TEXT, self.bottom - _TEXT)
         return [
             _Line(
                 style=line.style,
-                name=line.short or approaches()[line.approach].short,
-                amount=self.amount(line.ranges[-1].mid),
+                name=name,
+                amount=amount,
                 points=self.line(line),
-                band=self.band(line),
+                band="" if self.is_crowded else self.band(line),
                 end_y=end,
                 label_y=label,
             )
-            for line, end, label in zip(self.chart.series, ends, labels, strict=True)
+            for line, name, amount, end, label in zip(
+                self.chart.series, self.names, self.amounts, ends, labels, strict=True
+            )
         ]
 
-    def amount(self, dollars: float) -> str:
+    @staticmethod
+    def amount(dollars: float, size: Size) -> str:
         """An amount in full where the right margin holds it."""
         text = usd(dollars)
-        return text if len(text) * FIGURE <= self.size.right - 14 else short_usd(dollars)
+        return text if len(text) * FIGURE <= size.right - _LABEL else short_usd(dollars)
 
     def points(self) -> list[_Point]:
         placed = []
@@ -166,8 +186,9 @@ def draw(chart: LineChart, title: str, description: str) -> str:
     """The chart's SVG, wide and narrow."""
     template = environment().get_template("chart.svg")
     drawings = []
-    for size in SIZES:
-        plot = _Plot(chart, size)
+    for place in SIZES:
+        plot = _Plot(chart, place)
+        size = plot.size
         whole = [tick for tick in ticks(plot.x_most, 4 if size.name == "narrow" else 6) if tick <= plot.x_most]
         drawings.append(
             template.render(
@@ -181,6 +202,7 @@ def draw(chart: LineChart, title: str, description: str) -> str:
                 x_ticks=[Tick(plot.x(tick), short(tick)) for tick in whole],
                 y_ticks=[Tick(plot.y(tick), short_usd(tick)) for tick in plot.y_ticks],
                 series=plot.series(),
+                is_crowded=plot.is_crowded,
                 points=plot.points(),
             )
         )
@@ -194,6 +216,15 @@ def short(number: float) -> str:
         if size <= number < 1000 * size:
             text = f"{significant(number / size)}{suffix}"
     return text if len(text) <= _LONGEST_NUMBER else power(number)
+
+
+def brief(number: float) -> str:
+    """A number for a narrow place: 0, 500, 20k, 1.5M, 2.5e15."""
+    text = significant(number)
+    for size, suffix in _SUFFIXES:
+        if size <= number < 1000 * size:
+            text = f"{significant(number / size)}{suffix}"
+    return text if len(text) < _LONGEST_USD else power(number, 2)
 
 
 def short_usd(dollars: float) -> str:

@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from calculators.address import to_query
 from calculators.calculator import Calculator
-from calculators.charts import BarChart, Chart
-from calculators.rendering import bar_chart
+from calculators.charts import BarChart, Chart, RegionMap, Tornado
+from calculators.rendering import bar_chart, region_map, tornado
 from calculators.rendering import chart as line_chart
 from calculators.rendering.environment import environment, template_for
 from calculators.result import Remark, Result
@@ -30,6 +30,10 @@ def _drawn(chart: Chart, title: str, description: str) -> Markup:
     """The drawings of a chart, made by templates that escape."""
     if isinstance(chart, BarChart):
         return Markup(bar_chart.draw(chart, title, description))  # noqa: S704
+    if isinstance(chart, Tornado):
+        return Markup(tornado.draw(chart, title, description))  # noqa: S704
+    if isinstance(chart, RegionMap):
+        return Markup(region_map.draw(chart, title, description))  # noqa: S704
     return Markup(line_chart.draw(chart, title, description))  # noqa: S704
 
 

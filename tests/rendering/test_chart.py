@@ -16,18 +16,10 @@ from calculators.charts import LineChart, Point, Series
 from calculators.range import Range
 from calculators.registry import find
 from calculators.rendering.chart import SIZES, draw, short, spread, ticks
+from calculators.rendering.text_width import REGULAR, text_width
 from tests.json_inputs import good_inputs
 from tests.markup import Element, parsed
 
-_WIDTHS = {
-    0.19: " ", 0.25: "I", 0.26: "'ijl", 0.28: ",.:", 0.37: "f", 0.39: "r", 0.42: "tJ", 0.44: "()", 0.49: "-s−",
-    0.54: "vyz", 0.56: "ack", 0.57: "e", 0.6: "0123456789+=ouxFL", 0.62: "bdghnpq", 0.65: "BES$Z–", 0.67: "PRT",
-    0.72: "HKNUVXY", 0.76: "ACDGO", 0.81: "Qw", 0.94: "Mm", 1.09: "W",
-}  # fmt: skip
-"""How wide the site's typeface sets a character at weight 600, in ems: measured in Chromium, tabular figures."""
-_REGULAR = 0.98
-"""How wide a text is at weight 400, of its width at 600."""
-EM = {character: width for width, characters in _WIDTHS.items() for character in characters}
 COST = find("cost")
 EXTREMES: dict[str, dict[str, Any]] = {
     "defaults": {},
@@ -76,7 +68,7 @@ def box(place: Element) -> Box:
     assert place.parent
     size = 12 if place.parent.attributes["class"] == "chart__grid" else 13
     is_name = place.parent.attributes["class"].startswith("chart__label") and "class" not in place.attributes
-    width = size * sum(EM[character] for character in place.text) * (1 if is_name else _REGULAR)
+    width = text_width(place.text, size) * (1 if is_name else REGULAR)
     x, y = float(place.attributes["x"]), float(place.attributes["y"])
     left = x - {"start": 0.0, "middle": 0.5, "end": 1.0}[place.attributes.get("text-anchor", "start")] * width
     return Box(place.text, left, left + width, y - 0.75 * size, y + 0.25 * size)
