@@ -35,12 +35,12 @@ def queries_table(root: str) -> str:
     """How often the article's test sets show a difference, and how many queries it takes, by the exact test."""
     del root
     only_b: float = assumption("only_b_correct_share").value
-    sizes = " | ".join(f"Seen with {queries} queries" for queries in _TEST_SETS)
-    rows = [f"| Difference | {sizes} | Queries needed |", "|---|" + "---|" * (len(_TEST_SETS) + 1)]
+    sizes = " | ".join(f"With {queries}" for queries in _TEST_SETS)
+    rows = [f"| Difference | Queries needed | {sizes} |", "|---|---|" + "---|" * len(_TEST_SETS)]
     for difference in _DIFFERENCES:
         shares = {"only_a_correct_share": difference + only_b, "only_b_correct_share": only_b}
         seen = " | ".join(f"{exact_power(queries=queries, **shares):.0%}" for queries in _TEST_SETS)
-        rows.append(f"| {100 * difference:.0f} points | {seen} | {grouped(queries_needed(**shares))} |")
+        rows.append(f"| {100 * difference:.0f} points | {grouped(queries_needed(**shares))} | {seen} |")
     return "\n".join(rows)
 
 

@@ -32,7 +32,7 @@ _STANDARD = NormalDist()
 # How far the binomial distribution counts to each side of its mean, in spreads, and in counts where few are expected.
 _SPREADS = 7.5
 _COUNTS = 15
-# From here on the teeth are averaged away: full counts over 10,000 comparisons found no power that falls.
+# From here on the teeth are averaged away: full counts of over a thousand such comparisons found no power that falls.
 _SMOOTH_VARIANCE = 25
 _SMOOTH_SHARE = 0.5
 
