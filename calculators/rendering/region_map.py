@@ -96,10 +96,11 @@ class _Plot:
         x, y = _EDGE, 12.0
         for number, approach in enumerate(self.chart.present, start=1):
             text = name(approach)
+            letter = approaches()[approach].letter if approach else ""
             width = 24 + text_width(text, _KEY_TEXT)
-            if x > _EDGE and x + width + _KEY_LETTER > self.size.width:
+            if x > _EDGE and x + width + (_KEY_LETTER if letter else 0) > self.size.width:
                 x, y = _EDGE, y + ROW
-            yield _Name(number, style(approach), approaches()[approach].letter if approach else "", text, x, y)
+            yield _Name(number, style(approach), letter, text, x, y)
             x = round(x + width + _KEY_GAP, 1)
 
     def areas(self, found: dict[str, list[list[Point]]]) -> Iterator[_Area]:

@@ -52,6 +52,7 @@ class _End(NamedTuple):
 class _Row(NamedTuple):
     field: str
     label: str
+    whole: str
     label_y: float
     bar_y: float
     rule_y: float
@@ -124,6 +125,7 @@ class _Plot:
             yield _Row(
                 field=driver.field,
                 label=shortened(driver.label, self.column),
+                whole=driver.label,
                 label_y=top + 16 if self.above else bar_y + _BAR - 3,
                 bar_y=bar_y,
                 rule_y=top + self.pitch,

@@ -67,7 +67,7 @@ class Box:
 def box(place: Element) -> Box:
     """The room of a text element."""
     assert place.parent
-    size = 12 if place.parent.attributes["class"] == "chart__grid" else 13
+    size = 12 if place.parent.attributes["class"] in {"chart__grid", "chart__key", "chart__limit"} else 13
     is_name = place.parent.attributes["class"].startswith("chart__label") and "class" not in place.attributes
     width = text_width(place.text, size) * (1 if is_name else REGULAR)
     x, y = float(place.attributes["x"]), float(place.attributes["y"])
