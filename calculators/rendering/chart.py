@@ -58,23 +58,32 @@ def ticks(most: float, count: int = _TICKS) -> list[float]:
 
 
 def spread(positions: Sequence[float], gap: float, low: float, high: float) -> list[float]:
-    """The positions moved apart to at least `gap`, in their order, as little as this takes, between low and high."""
+    """The positions moved apart to at least `gap`, in their order, as little as this takes, between low and high.
+
+    Positions that come too near each other form a block, which lies so that its members are moved up and down alike.
+    """
     order = sorted(range(len(positions)), key=positions.__getitem__)
-    placed = list(positions)
-    floor = low
+    blocks: list[tuple[float, int]] = []
     for index in order:
-        placed[index] = max(placed[index], floor)
-        floor = placed[index] + gap
-    ceiling = high
-    for index in reversed(order):
-        placed[index] = min(placed[index], ceiling)
-        ceiling = placed[index] - gap
+        first, count = positions[index], 1
+        while blocks and blocks[-1][0] + blocks[-1][1] * gap > first:
+            before, members = blocks.pop()
+            first = (members * before + count * (first - members * gap)) / (members + count)
+            count += members
+        blocks.append((first, count))
+    placed = list(positions)
+    done = 0
+    for first, count in blocks:
+        start = min(max(first, low + done * gap), high - (len(order) - 1 - done) * gap)
+        for member, index in enumerate(order[done : done + count]):
+            placed[index] = start + member * gap
+        done += count
     return placed
 
 
 def beside(x: float, text: str, size: Size) -> tuple[float, str]:
     """Where a text beside a line at `x` starts or ends: right of it where the drawing is wide enough, else left."""
-    width = len(text) * size.label_width
+    width = text_width(text)
     return (x + 6, "start") if x + 6 + width <= size.width else (max(x - 6, width), "end")
 
 

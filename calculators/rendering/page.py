@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from calculators.address import to_query
 from calculators.calculator import Calculator
-from calculators.charts import BarChart, Chart, RegionMap, Tornado
+from calculators.charts import BarChart, Chart, LineChart, RegionMap, Tornado
 from calculators.rendering import bar_chart, region_map, tornado
 from calculators.rendering import chart as line_chart
 from calculators.rendering.environment import environment, template_for
@@ -26,15 +26,18 @@ def headline(calculator: Calculator, values: Mapping[str, object], result: Resul
     return template.render(calculator=calculator, inputs=values, values=result.values, result=result).strip()
 
 
-def _drawn(chart: Chart, title: str, description: str) -> Markup:
+def drawn(chart: Chart, title: str, description: str) -> Markup:
     """The drawings of a chart, made by templates that escape."""
-    if isinstance(chart, BarChart):
-        return Markup(bar_chart.draw(chart, title, description))  # noqa: S704
-    if isinstance(chart, Tornado):
-        return Markup(tornado.draw(chart, title, description))  # noqa: S704
-    if isinstance(chart, RegionMap):
-        return Markup(region_map.draw(chart, title, description))  # noqa: S704
-    return Markup(line_chart.draw(chart, title, description))  # noqa: S704
+    match chart:
+        case LineChart():
+            svg = line_chart.draw(chart, title, description)
+        case BarChart():
+            svg = bar_chart.draw(chart, title, description)
+        case Tornado():
+            svg = tornado.draw(chart, title, description)
+        case RegionMap():
+            svg = region_map.draw(chart, title, description)
+    return Markup(svg)  # noqa: S704
 
 
 def _chart(calculator: Calculator, chart: Chart, inputs: Mapping[str, object], result: Result) -> dict[str, object]:
@@ -45,7 +48,7 @@ def _chart(calculator: Calculator, chart: Chart, inputs: Mapping[str, object], r
         return " ".join(template.render(inputs=inputs, values=result.values, chart=chart).split())
 
     title, description = words("title"), words("description")
-    return {"title": title, "description": description, "svg": _drawn(chart, title, description), "data": chart}
+    return {"title": title, "description": description, "svg": drawn(chart, title, description), "data": chart}
 
 
 def render_parts(  # noqa: PLR0913 what a page is made of

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from calculators.charts import RegionMap, place
 from calculators.data import approaches
-from calculators.rendering.chart import ROW, SIZES, Size, Tick, beside, brief
+from calculators.rendering.chart import ROW, SIZES, Size, Tick, brief
 from calculators.rendering.environment import environment
 from calculators.rendering.outline import Point, outlines
 from calculators.rendering.regions import Region, regions
@@ -23,9 +23,9 @@ NONE = "None can do it"
 _HEIGHT = {"wide": 330, "narrow": 264}
 _EDGE, _RIGHT = 8.0, 14
 _BOTTOM = 44
-_KEY_GAP, _KEY_TEXT = 14, 12
+_KEY_GAP, _KEY_TEXT, _KEY_LETTER = 24, 12, 15
 _RING = 7
-_LINE, _AIR = 15, 10
+_LINE, _AIR = 15, 6
 """How high a line of a label is, and how much is left free around one."""
 _YOU = "you"
 _MOST_TICKS, _Y_GAP = 7, 17
@@ -96,10 +96,11 @@ class _Plot:
         x, y = _EDGE, 12.0
         for number, approach in enumerate(self.chart.present, start=1):
             text = name(approach)
-            width = 24 + text_width(f"{text} M", _KEY_TEXT)
-            if x > _EDGE and x + width > self.size.width:
+            letter = approaches()[approach].letter if approach else ""
+            width = 24 + text_width(text, _KEY_TEXT)
+            if x > _EDGE and x + width + (_KEY_LETTER if letter else 0) > self.size.width:
                 x, y = _EDGE, y + ROW
-            yield _Name(number, style(approach), approaches()[approach].letter if approach else "", text, x, y)
+            yield _Name(number, style(approach), letter, text, x, y)
             x = round(x + width + _KEY_GAP, 1)
 
     def areas(self, found: dict[str, list[list[Point]]]) -> Iterator[_Area]:
@@ -110,9 +111,8 @@ class _Plot:
     def you(self) -> _You:
         x = self.x(place(self.chart.xs, self.chart.here[0]) + 0.5)
         y = self.y(place(self.chart.ys, self.chart.here[1]) + 0.5)
-        text_x, anchor = beside(x + _RING, _YOU, self.size)
-        if anchor == "end":
-            text_x -= 2 * _RING
+        away, is_right = _RING + 4, x + _RING + 4 + text_width(_YOU) <= self.right
+        text_x, anchor = (x + away, "start") if is_right else (x - away, "end")
         return _You(x, y, round(text_x, 1), anchor, min(max(y + 4.5, self.top + 12), self.bottom - 5))
 
     def taken(self, you: _You) -> set[tuple[int, int]]:

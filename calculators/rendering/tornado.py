@@ -15,8 +15,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from calculators.charts import Driver, Tornado
-from calculators.rendering.amounts import significant, usd
-from calculators.rendering.chart import LEAST_USD, ROW, SIZES, Size, Tick, beside, ticks
+from calculators.rendering.amounts import usd
+from calculators.rendering.chart import LEAST_USD, ROW, SIZES, Size, Tick, beside, short_usd, ticks
 from calculators.rendering.environment import environment
 from calculators.rendering.text_width import shortened, text_width
 
@@ -27,7 +27,7 @@ _COLUMN = 236
 _BOTTOM = 44
 _GAP = 6
 _END = {"wide": 116.0, "narrow": 88.0}
-_LONGEST_AMOUNT = 12
+_LONGEST_AMOUNT = 10
 _WRITTEN_OUT, _NOT_SHORT = (1e-3, 1000), 1e15
 _SUFFIXES = ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k"))
 _DIGITS = 6
@@ -52,6 +52,7 @@ class _End(NamedTuple):
 class _Row(NamedTuple):
     field: str
     label: str
+    whole: str
     label_y: float
     bar_y: float
     rule_y: float
@@ -124,6 +125,7 @@ class _Plot:
             yield _Row(
                 field=driver.field,
                 label=shortened(driver.label, self.column),
+                whole=driver.label,
                 label_y=top + 16 if self.above else bar_y + _BAR - 3,
                 bar_y=bar_y,
                 rule_y=top + self.pitch,
@@ -180,7 +182,7 @@ def draw(chart: Tornado, title: str, description: str) -> str:
     for size in SIZES:
         plot = _Plot(chart, size)
         now = usd(chart.at_usd)
-        now = f"your numbers: {now if len(now) <= _LONGEST_AMOUNT else '$' + significant(chart.at_usd)}"
+        now = f"your numbers: {now if len(now) <= _LONGEST_AMOUNT else short_usd(chart.at_usd)}"
         drawings.append(
             template.render(
                 chart=chart,

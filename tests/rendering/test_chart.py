@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calculators.charts import LineChart, Point, Series
+from calculators.data import approaches
 from calculators.range import Range
 from calculators.registry import find
 from calculators.rendering.chart import SIZES, draw, short, spread, ticks
@@ -66,7 +67,7 @@ class Box:
 def box(place: Element) -> Box:
     """The room of a text element."""
     assert place.parent
-    size = 12 if place.parent.attributes["class"] == "chart__grid" else 13
+    size = 12 if place.parent.attributes["class"] in {"chart__grid", "chart__key", "chart__limit"} else 13
     is_name = place.parent.attributes["class"].startswith("chart__label") and "class" not in place.attributes
     width = text_width(place.text, size) * (1 if is_name else REGULAR)
     x, y = float(place.attributes["x"]), float(place.attributes["y"])
@@ -147,6 +148,65 @@ class TestDrawing:
         assert drawing.all("svg")[0].attributes["aria-label"] == 'A "title" <b> &'
 
 
+@st.composite
+def many_lines(draw_one: st.DrawFn) -> LineChart:
+    """Charts of up to all approaches, whose lines end anywhere, with up to eight points."""
+    amount = st.sampled_from([0.0, 5e-324, 0.004, 99.5, 21_250, 1e15]) | st.floats(0, 1e12)
+    slugs = draw_one(st.lists(st.sampled_from(list(approaches())), min_size=1, unique=True))
+    ends = draw_one(st.lists(amount, min_size=len(slugs), max_size=len(slugs)))
+    point = st.builds(
+        Point, x=st.floats(0, 12), y=st.just(0.0), label=st.sampled_from(["RAG = Tuning", "all the same"])
+    )
+    return LineChart(
+        name="x",
+        x_label="months",
+        y_label="US dollars",
+        xs=(0, 12),
+        series=tuple(
+            Series(approach=slug, label=slug, ranges=(Range(0, 0, 0), Range(end / 2, end, end)))
+            for slug, end in zip(slugs, ends, strict=True)
+        ),
+        points=tuple(draw_one(st.lists(point, max_size=8))),
+    )
+
+
+class TestManyLines:
+    """As many lines as there are approaches."""
+
+    @settings(max_examples=150)
+    @given(many_lines())
+    def test_labels_keep_apart_however_many_there_are(self, chart: LineChart) -> None:
+        """Whether lines end together or apart, every name can be read, and none leaves the drawing."""
+        for svg in parsed(draw(chart, "Title", "Description")).all("svg"):
+            check_drawing(svg)
+            labels = [group for group in svg.all("g") if group.attributes["class"].startswith("chart__label")]
+            names = {approaches()[line.approach].short for line in chart.series}
+            assert {next(name for name in sorted(names, key=len, reverse=True) if group.text.startswith(name))
+                    for group in labels} == names  # fmt: skip
+
+    def test_bands_and_narrow_amounts_are_left_out_where_they_would_hide_each_other(self) -> None:
+        """Nine lines have their amounts beside their names, in a narrow place none, and no bands; five have all."""
+        slugs = list(approaches())
+        for count, bands, amounts in ((5, 5, (5, 5)), (9, 0, (9, 0))):
+            lines = tuple(
+                Series(approach=slug, label=slug, ranges=(Range(0, 0, 0), Range(1, 20 + index, 900)))
+                for index, slug in enumerate(slugs[:count])
+            )
+            chart = LineChart(name="x", x_label="x", y_label="y", xs=(0, 1), series=lines)
+            drawn = parsed(draw(chart, "Title", "Description")).all("svg")
+            assert [len(svg.all("polygon")) for svg in drawn] == [bands] * 2
+            assert tuple(len(svg.all(class_="chart__amount")) for svg in drawn) == amounts
+
+    def test_axis_reaches_no_further_than_what_is_drawn(self) -> None:
+        """Without bands the highest line decides, so that lines have the room."""
+        lines = tuple(
+            Series(approach=slug, label=slug, ranges=(Range(0, 0, 0), Range(1, 80, 900))) for slug in list(approaches())
+        )
+        chart = LineChart(name="x", x_label="x", y_label="y", xs=(0, 1), series=lines)
+        for svg in parsed(draw(chart, "Title", "Description")).all("svg"):
+            assert "$80" in [text.text for text in svg.one(class_="chart__grid").all("text")]
+
+
 class TestTicks:
     """The values along an axis."""
 
@@ -187,8 +247,8 @@ class TestSpread:
             ([], []),
             ([50], [50]),
             ([10, 60], [10, 60]),
-            ([50, 50], [50, 60]),
-            ([52, 50], [60, 50]),
+            ([50, 50], [45, 55]),
+            ([52, 50], [56, 46]),
             ([98, 99, 100], [80, 90, 100]),
             ([-5, 0], [0, 10]),
             ([95, 120], [90, 100]),

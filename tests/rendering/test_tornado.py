@@ -136,6 +136,15 @@ def test_row_says_which_input_it_is() -> None:
         assert [row.attributes["data-driver"] for row in svg.having("data-driver")] == ["storage"]
 
 
+def test_label_cut_short_can_be_read_in_full() -> None:
+    """Pointing at a row whose label has no room shows all of it."""
+    for svg in drawings(tornado(driver(50, 200, label=LABELS[2]), driver(90, 120))):
+        long, short = svg.having("data-driver")
+        assert [title.text for title in long.all("title")] == [LABELS[2]]
+        assert long.all("text")[0].text.endswith("…")
+        assert short.all("title") == []
+
+
 def test_is_named_for_those_who_cannot_see_it() -> None:
     """Each drawing is an image whose name is its title and description, with nothing else to read."""
     for svg in drawings(tornado(driver(50, 200))):
