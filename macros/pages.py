@@ -15,6 +15,7 @@ from calculators.rendering.amounts import day, usd
 from calculators.rendering.environment import with_assumptions
 from calculators.rendering.page import headline, render_element
 from macros import diagram
+from macros.findings import findings
 from macros.pricelist import page as pricelist
 from macros.worked import claim, worked
 
@@ -70,7 +71,7 @@ def assumed(root: str, name: str) -> str:
 def finding(root: str, slug: str) -> str:
     """A published finding in one sentence, with its source."""
     del root
-    row = load("findings")[slug]
+    row = findings()[slug]
     caveat = f" {row['caveat']}" if row.get("caveat") else ""
     return f"{row['text']} ([{row['source']}]({row['href']}), read {day(row['as_of'])}.){caveat}"
 

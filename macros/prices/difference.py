@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from calculators.data.multiples import WHEN
 from macros.prices.files import line
 
 _LARGE_PERCENT = 50
@@ -71,11 +72,7 @@ def difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[tuple[str
 
 def base(entry: Mapping[str, Any]) -> dict[str, Any]:
     """The prices of an entry below any context tier."""
-    return {
-        name: value[0] if isinstance(value, list) else value
-        for name, value in entry.items()
-        if name not in {"from", "utc"}
-    }
+    return {name: value[0] if isinstance(value, list) else value for name, value in entry.items() if name not in WHEN}
 
 
 def disagreements(

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from calculators.data.multiples import exact
+
 VENDORS = {
     "anthropic": "Anthropic",
     "cohere": "Cohere",
@@ -35,17 +37,13 @@ _LEGEND = {
     "[a, [n, b]]": "a, but b for every token of a request whose whole input is more than n tokens",
     "prices": "the last entry that holds applies, the first where none does",
     "batch": "what batch changes: of the entries that hold, the first with a price of that kind",
+    "times": "each of the last standard prices so many times",
     "from": "the entry holds from this day on, in UTC",
     "utc": "the entry holds daily from the first time until the second, in UTC",
     "window": "context window in tokens",
     "ends": "the day on which litellm says the model ends",
     "deprecated": "genai-prices says the vendor advises against it",
 }
-
-
-def exact(number: Decimal) -> int | Decimal:
-    """A price without trailing zeros; whole where it is whole."""
-    return int(number) if number == number.to_integral_value() else number.normalize()
 
 
 def _price(value: Any) -> Any:  # noqa: ANN401 genai-prices' own types, loaded from a wheel

@@ -10,17 +10,17 @@ from typing import Any
 import pytest
 from genai_prices.data import providers
 
-from calculators.data import load_json
+from calculators.data import from_json, load_json
 from macros.prices.derive import DATA, SECOND, prices_now
 from macros.prices.difference import disagreements
-from macros.prices.files import parsed, vendors
+from macros.prices.files import vendors
 from macros.prices.second import figures, per_million
 from macros.prices.tokens import VENDORS, catalogue
 
 PROJECT = Path(__file__).parent.parent.parent.parent
 REASONS = tomllib.loads((PROJECT / "macros/prices/disagreements.toml").read_text(encoding="utf-8"))
 PACKAGES = tomllib.loads((PROJECT / "macros/prices/packages.toml").read_text(encoding="utf-8"))
-OTHER = parsed(SECOND.read_text(encoding="utf-8"))
+OTHER = from_json(SECOND.read_text(encoding="utf-8"))
 FOUND = disagreements(prices_now(load_json("token_prices")), OTHER["rows"])
 TABLES = ("embeddings", "rerankers")
 
@@ -75,8 +75,8 @@ def test_known_embeddings_and_rerankers() -> None:
 
 def test_catalogue_is_what_the_installed_package_gives() -> None:
     """Derived again from the package, the catalogue is the one that is kept, but for the ends, which litellm adds."""
-    again = parsed(vendors({}, catalogue(providers)))["providers"]
-    kept = parsed((DATA / "token_prices.json").read_text(encoding="utf-8"))["providers"]
+    again = from_json(vendors({}, catalogue(providers)))["providers"]
+    kept = from_json((DATA / "token_prices.json").read_text(encoding="utf-8"))["providers"]
     for vendor in kept.values():
         for row in vendor["models"].values():
             row.pop("ends", None)
