@@ -17,6 +17,7 @@ from calculators.cost.price_fields import (
     USE_CACHE,
     requests_field,
     tokens_field,
+    way_of,
 )
 from calculators.cost.price_outputs import PRICE_OUTPUTS, REFERENCES, examples, price_values
 from calculators.cost.price_remarks import price_notes, price_warnings
@@ -91,10 +92,10 @@ def calculate(inputs: Inputs) -> Result:
     """See the module."""
     seller, on = (str(inputs["provider"]), str(inputs["model"])), str(inputs["on"])
     growing, facts = _growing(inputs), model_facts(*seller, on=on)
-    monthly, batch = int(str(inputs["requests_per_month"])), inputs["batch"] == "yes"
+    monthly, way = int(str(inputs["requests_per_month"])), way_of(inputs)
     ttl: Literal["5m", "1h"] = "1h" if inputs["cache_write_ttl"] == "1h" else "5m"
     ways = {use: list(growing.usages(use_cache=use, ttl=ttl)) for use in (False, True)}
-    costs = {use: priced(usages, seller, on=on, batch=batch) for use, usages in ways.items()}
+    costs = {use: priced(usages, seller, on=on, way=way) for use, usages in ways.items()}
     chosen = inputs["use_cache"] == "yes"
     usd = sum((each.usd for each in costs[chosen]), Decimal(0))
     success = task_success(step_success=float(str(inputs["step_success"])), steps=growing.count)

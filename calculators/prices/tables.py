@@ -20,7 +20,9 @@ KINDS = {
 }
 """The prices of tokens: how the catalogue shortens each, and its name with the unit."""
 
-BATCH = "batch_"
+WAYS = {"": "prices", "batch_": "batch", "flex_": "flex", "priority_": "priority", "fast_": "fast"}
+"""The ways to buy tokens: what stands before the names of their prices, and where a model holds them."""
+
 EMBEDDING = "usd_per_million_tokens"
 GPU = "usd_per_gpu_hour"
 DERIVED = "token_prices", "embeddings", "rerankers"
@@ -65,9 +67,9 @@ def _of_tokens(name: str, row: Row) -> Prices:
     """The prices of a model: a kind in all its entries, and what it costs as an embedding."""
     also = load_json("embeddings")["rows"].get(name)
     found = {}
-    for prefix, entries in (("", row["prices"]), (BATCH, row.get("batch", ()))):
+    for prefix, way in WAYS.items():
         for kind, key in KINDS.items():
-            places = tuple((entry, kind) for entry in entries if kind in entry)
+            places = tuple((entry, kind) for entry in row.get(way, ()) if kind in entry)
             if not prefix and kind == "in" and also:
                 places += ((also, EMBEDDING),)
                 found[key] = Price(places=places, rows=(row, also))

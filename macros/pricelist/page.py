@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from calculators.address import row_anchor
 from calculators.cost.catalogue import AS_OF
+from calculators.cost.price_lists import STANDARD
 from calculators.numbers import grouped
 from calculators.prices import names
 from calculators.rendering.amounts import day, usd_price
@@ -57,7 +58,8 @@ def _title(table: str, row: Mapping[str, Any]) -> tuple[str, list[str]]:
         return row["label"], [row["provider"], row["offer"]]
     if table == "token_prices":
         above, hours = row["above_input_tokens"], row["hours_utc"]
-        told = [f"over {grouped(above)} tokens of input"] if above else []
+        told = [tier] if (tier := row["service_tier"]) != STANDARD else []
+        told += [f"over {grouped(above)} tokens of input"] if above else []
         return row["model"], [row["vendor"], *told, *([f"{hours} UTC"] if hours else [])]
     return (row["model"], [row["vendor"]]) if "model" in row else (row["label"], [row["note"]] if "note" in row else [])
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from calculators.cost.price_lists import WAYS
 from calculators.data.multiples import WHEN
 from macros.prices.files import line
 
@@ -52,7 +53,7 @@ def _changes(name: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Itera
             change = percent(before.get(path), after.get(path))
             shown = "" if change is None else f" ({change:+.1f} %)"
             told = " -> ".join(line(side[path]) if path in side else "nothing" for side in (before, after))
-            is_price = path.startswith(("price", "batch", "usd"))
+            is_price = path.startswith(("price", "usd", *WAYS))
             is_large = is_price and change is not None and abs(change) > _LARGE_PERCENT
             yield f"changed  {name} {path}: {told}{shown}", is_large
 

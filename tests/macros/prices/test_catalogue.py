@@ -15,7 +15,7 @@ from macros.prices.derive import DATA, SECOND, prices_now
 from macros.prices.difference import disagreements
 from macros.prices.files import vendors
 from macros.prices.second import figures, per_million
-from macros.prices.tokens import VENDORS, catalogue
+from macros.prices.tokens import VENDORS, WAYS, catalogue
 
 PROJECT = Path(__file__).parent.parent.parent.parent
 REASONS = tomllib.loads((PROJECT / "macros/prices/disagreements.toml").read_text(encoding="utf-8"))
@@ -81,6 +81,26 @@ def test_catalogue_is_what_the_installed_package_gives() -> None:
         for row in vendor["models"].values():
             row.pop("ends", None)
     assert again == kept
+
+
+def test_what_is_not_carried_costs_what_is() -> None:
+    """OpenAI's tiers “fast” and “default” are other words: for its “priority”, and for its standard prices."""
+    variants = [
+        variant
+        for vendor in providers
+        if vendor.id in VENDORS
+        for model in vendor.models
+        for variant in [tuple(model.price_variants or ())]
+    ]
+    for each in variants:
+        of = {
+            name: [(one.constraint, one.prices) for one in each if one.when == {"service_tier": name}]
+            for name in ("fast", "priority", "default")
+        }
+        assert not of["fast"] or of["fast"] == of["priority"]
+        assert not any(price for _, prices in of["default"] for price in vars(prices).values())
+    known = [*WAYS.values(), {"service_tier": "fast"}, {"service_tier": "default"}]
+    assert all(one.when in known for each in variants for one in each)
 
 
 def test_vendors_are_the_nine() -> None:
