@@ -7,9 +7,11 @@ from typing import Any, Protocol
 
 from calculators import registry
 from calculators.address import from_query, to_query
+from calculators.cost.catalogue import AS_OF
 from calculators.data import Approach, approaches, assumption, load
 from calculators.decision.questions import QUESTIONS
 from calculators.numbers import grouped
+from calculators.prices.overlay import on_day
 from calculators.prices.tables import prices
 from calculators.rendering.amounts import day, usd
 from calculators.rendering.environment import with_assumptions
@@ -162,7 +164,7 @@ def tuning_services_table(root: str) -> str:
     """Every hosted tuning service with its price, its end, its source and the day that was read."""
     del root
     rows = ["| Service and model | Training, USD a million tokens | Ends | Source | As of |", "|---|---|---|---|---|"]
-    for row in load("tuning_services").values():
+    for row in (on_day(each, AS_OF) for each in load("tuning_services").values()):
         price = row.get("usd_per_million_training_tokens")
         shown = usd(price) if price is not None else "not found"
         ends = day(row["ends_on"]) if "ends_on" in row else "not announced"

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from calculators.cost.model_facts import model_facts
-from calculators.cost.price_lists import STANDARD
 from calculators.cost.token_prices import Usage, price
 from calculators.errors import InputError, as_given
+from calculators.prices.price_lists import STANDARD
 
 NONE = "none"
 MOST_BESIDES = 5

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from calculators.calculator import Inputs
 from calculators.cost.catalogue import AS_OF, PROVIDERS
-from calculators.cost.price_lists import BATCH as IN_BATCH
-from calculators.cost.price_lists import STANDARD
 from calculators.data import assumption
 from calculators.errors import InputError, as_given
 from calculators.field import Choice, Field, Unit
+from calculators.prices.price_lists import BATCH as IN_BATCH
+from calculators.prices.price_lists import STANDARD
 
 _LONGEST_ID = 80
 _MOST_TOKENS = 10**9

@@ -12,9 +12,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal
 
-from calculators.cost import price_lists
 from calculators.cost.catalogue import find
 from calculators.errors import InputError, as_given
+from calculators.prices import price_lists
 
 MILLION = 10**6
 

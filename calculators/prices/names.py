@@ -29,6 +29,7 @@ _NAMES = {
     "usd_per_million_write_units": ("write units", "USD a million"),
     "usd_per_million_queries": ("queries", "USD a million"),
     "usd_per_tb": ("gone through by queries", "USD a TB"),
+    "tiers": ("gone through by queries, by tiers", "USD a TB"),
     "usd_per_unit_hour": ("unit", "USD a unit-hour"),
 }
 

@@ -12,9 +12,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from calculators.address import row_anchor
 from calculators.cost.catalogue import AS_OF
-from calculators.cost.price_lists import STANDARD
 from calculators.numbers import grouped
 from calculators.prices import names
+from calculators.prices.price_lists import STANDARD
+from calculators.prices.tables import TIER_PRICE, TIERS
 from calculators.rendering.amounts import day, usd_price
 from macros.pricelist.files import stem
 from macros.pricelist.holding import holding
@@ -70,8 +71,8 @@ def _amounts(table: str, row: Mapping[str, Any]) -> list[dict[str, Any]]:
         return [_amount(row, key, row[key], _SHORT[key]) for key in _SHORT]
     keys = (key for key in row if "usd" in key and row[key] is not None)
     return [_amount(row, key, row[key], names.label(key)) for key in keys] + [
-        _amount(row, "usd_per_tb", tier["usd_per_tb"], f"{names.label('usd_per_tb')}, {_from(tier)}")
-        for tier in row.get("tiers") or ()
+        _amount(row, TIERS, tier[TIER_PRICE], f"{names.label(TIER_PRICE)}, {_from(tier)}")
+        for tier in row.get(TIERS) or ()
     ]
 
 

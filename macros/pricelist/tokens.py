@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from calculators.cost.catalogue import AS_OF, PACKAGE, PROVIDERS
-from calculators.cost.price_lists import BATCH, SERVICE_TIERS, STANDARD, changed, moment, standard
 from calculators.cost.token_prices import Rates, Usage, rates
 from calculators.prices.overlay import own
+from calculators.prices.price_lists import BATCH, SERVICE_TIERS, STANDARD, changed, moment, standard
 from calculators.prices.tables import KINDS
 
 Row = dict[str, Any]
@@ -21,21 +21,18 @@ def _day_before(iso: str) -> str:
 
 
 def _periods(entries: list[Entry]) -> Iterator[tuple[Entry, str | None, str | None]]:
-    """Each entry with its first and its last day, where they are known; an entry of some hours has neither."""
+    """Each entry with its first and its last day, where they are known; one of some hours on every day has neither."""
     dated = [entry for entry in entries if "utc" not in entry]
     for entry in entries:
         later = [one["from"] for one in dated if "from" in one and one["from"] > entry.get("from", "")]
-        last = _day_before(min(later)) if later and "utc" not in entry else None
+        last = _day_before(min(later)) if later and ("utc" not in entry or "from" in entry) else None
         yield entry, entry.get("from"), last
 
 
 def _when(entry: Entry, first: str | None, last: str | None) -> str:
     """A time at which an entry holds: the catalogue's own day where it can be."""
-    if "utc" in entry:
-        return f"{AS_OF}T{entry['utc'][0]}Z"
-    if first and first > AS_OF:
-        return first
-    return last if last and last < AS_OF else AS_OF
+    day = max(first or "", min(last or AS_OF, AS_OF))
+    return f"{day}T{entry['utc'][0]}Z" if "utc" in entry else day
 
 
 def _thresholds(entry: Entry) -> list[int]:
@@ -74,9 +71,9 @@ def _prices(row: Entry, on: str, above: int, way: str) -> Row:
     return found | dict.fromkeys(f"{BATCH}_{name}" for name in KINDS.values())
 
 
-def _own(row: Entry, way: str) -> tuple[Entry | None, list[str]]:
-    """What an organisation says of prices that a row shows, None where it set none, and their names in that row."""
-    set_by, prefix = own(row), "" if way == STANDARD else f"{way}_"
+def _own(row: Entry, way: str, on: str) -> tuple[Entry | None, list[str]]:
+    """What an organisation says of prices that a row shows on a day, None where it set none, and their names there."""
+    set_by, prefix = own(row, on), "" if way == STANDARD else f"{way}_"
     tiers = tuple(f"{tier}_" for tier in SERVICE_TIERS)
     names = [name for name in (set_by["names"] if set_by else []) if name.startswith(prefix or tiers) == bool(prefix)]
     return (set_by if names else None), [name.removeprefix(prefix) for name in names]
@@ -87,9 +84,9 @@ def _rows(provider: str, model: str) -> Iterator[Row]:
     vendor = PROVIDERS[provider]
     row = vendor["models"][model]
     for way in (STANDARD, *SERVICE_TIERS):
-        set_by, names = _own(row, way)
         for entry, first, last in _periods(row.get("prices" if way == STANDARD else way, [])):
             on = _when(entry, first, last)
+            set_by, names = _own(row, way, on)
             for above in _thresholds({**standard(row, moment(on)), **entry}):
                 yield {
                     "vendor": vendor["label"],

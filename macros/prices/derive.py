@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from calculators.cost.price_lists import BATCH, changed, moment, standard
+from calculators.prices.price_lists import BATCH, changed, moment, standard
 from macros.prices import files, second, tokens, wheels
 from macros.prices.difference import base
 from macros.prices.wheels import Package

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from calculators.cost.price_lists import WAYS
 from calculators.data.multiples import WHEN
+from calculators.prices.price_lists import WAYS
 from macros.prices.files import line
 
 _LARGE_PERCENT = 50

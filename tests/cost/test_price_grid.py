@@ -12,9 +12,9 @@ import pytest
 
 from calculators.cost.catalogue import AS_OF, PACKAGE, PROVIDERS
 from calculators.cost.model_facts import model_facts
-from calculators.cost.price_lists import STANDARD, WAYS
 from calculators.cost.token_prices import Usage, price
 from calculators.errors import InputError
+from calculators.prices.price_lists import STANDARD, WAYS
 from tests.cost.reference import their_price
 
 MODELS = [(provider, model) for provider, vendor in PROVIDERS.items() for model in vendor["models"]]

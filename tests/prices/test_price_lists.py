@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from calculators.cost.price_lists import changed, holds, moment, sold, standard, starts
+from calculators.prices.price_lists import changed, holds, moment, sold, standard, starts
 
 NIGHT = {"utc": ["22:00", "06:00"], "in": 1}
 DAY = {"utc": ["06:00", "22:00"], "in": 2}

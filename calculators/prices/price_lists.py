@@ -30,9 +30,9 @@ def moment(on: str) -> datetime:
 
 
 def holds(entry: Mapping[str, Any], at: datetime) -> bool:
-    """Whether an entry of a price list holds at a time: since its day, or within its hours, all in UTC."""
-    if "from" in entry:
-        return at.date().isoformat() >= str(entry["from"])
+    """Whether an entry of a price list holds at a time: since its day and within its hours, all in UTC."""
+    if at.date().isoformat() < str(entry.get("from", "")):
+        return False
     if "utc" in entry:
         start, end = (time.fromisoformat(text) for text in entry["utc"])
         now = at.timetz().replace(tzinfo=None)
