@@ -7,15 +7,18 @@ from typing import Any, Protocol
 
 from calculators import registry
 from calculators.address import from_query, to_query
+from calculators.cost.catalogue import AS_OF
 from calculators.data import Approach, approaches, assumption, load
 from calculators.decision.questions import QUESTIONS
 from calculators.numbers import grouped
+from calculators.prices.overlay import on_day
 from calculators.prices.tables import prices
 from calculators.rendering.amounts import day, usd
 from calculators.rendering.environment import with_assumptions
 from calculators.rendering.page import headline, render_element
 from macros import diagram
 from macros.anti_patterns import anti_pattern, anti_patterns_table, exact_queries_limit, queries_table
+from macros.findings import findings
 from macros.pricelist import page as pricelist
 from macros.worked import claim, worked
 
@@ -71,7 +74,7 @@ def assumed(root: str, name: str) -> str:
 def finding(root: str, slug: str) -> str:
     """A published finding in one sentence, with its source."""
     del root
-    row = load("findings")[slug]
+    row = findings()[slug]
     caveat = f" {row['caveat']}" if row.get("caveat") else ""
     return f"{row['text']} ([{row['source']}]({row['href']}), read {day(row['as_of'])}.){caveat}"
 
@@ -162,7 +165,7 @@ def tuning_services_table(root: str) -> str:
     """Every hosted tuning service with its price, its end, its source and the day that was read."""
     del root
     rows = ["| Service and model | Training, USD a million tokens | Ends | Source | As of |", "|---|---|---|---|---|"]
-    for row in load("tuning_services").values():
+    for row in (on_day(each, AS_OF) for each in load("tuning_services").values()):
         price = row.get("usd_per_million_training_tokens")
         shown = usd(price) if price is not None else "not found"
         ends = day(row["ends_on"]) if "ends_on" in row else "not announced"

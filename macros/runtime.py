@@ -58,10 +58,18 @@ def _installed(name: str) -> Path:
     return Path(spec.origin).parent
 
 
+def _for_browsers(path: Path) -> bytes:
+    """A file as browsers get it: data without its comments, which are for those who edit it."""
+    content = path.read_bytes()
+    if path.suffix != ".toml":
+        return content
+    return b"".join(line for line in content.splitlines(keepends=True) if not line.startswith(b"#"))
+
+
 def contents(overlay: Overlay | None = None) -> dict[str, bytes]:
     """What browsers run or read, by its name in the archive, with an organisation's own prices where it has some."""
     packed = {f"calculators/data/{PACKED}.json": overlay.packed} if overlay else {}
-    return {name: path.read_bytes() for name, path in sources()} | packed
+    return {name: _for_browsers(path) for name, path in sources()} | packed
 
 
 def archive(overlay: Overlay | None = None) -> bytes:

@@ -38,12 +38,16 @@ def the_cache_holds_a_part_of_the_input(values: Mapping[str, Any], given: dict[s
     return given | {"input_tokens": max(cached, written), "cache_write_tokens": 0 if cached else written}
 
 
-def batch_is_sold(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
-    """Batch only where it has a price."""
-    if values.get("batch") != "yes":
+def what_is_bought_is_sold(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """Batch or a service tier only where it has a price, and never both."""
+    if "batch" not in values:
         return given
-    sold = model_facts(values["provider"], values["model"], on=values["on"]).sells_batch
-    return given if sold else given | {"batch": "no"}
+    sold, found = model_facts(values["provider"], values["model"], on=values["on"]).sold, dict(given)
+    if values.get("service_tier", "standard") not in {"standard", *sold}:
+        found["service_tier"] = "standard"
+    if values["batch"] == "yes" and ("batch" not in sold or found.get("service_tier", "standard") != "standard"):
+        found["batch"] = "no"
+    return found
 
 
 def models_are_compared_by_name(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
@@ -88,7 +92,7 @@ def vectors_have_dimensions_that_parts_divide(values: Mapping[str, Any], given: 
 RULES: tuple[Rule, ...] = (
     a_vendor_sells_its_models,
     the_cache_holds_a_part_of_the_input,
-    batch_is_sold,
+    what_is_bought_is_sold,
     models_are_compared_by_name,
     a_p95_is_no_less_than_its_p50,
     chunks_are_longer_than_their_overlap,

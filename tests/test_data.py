@@ -27,17 +27,6 @@ def test_assumption_has_unit_source_and_date(name: str) -> None:
     assert found.href.startswith("https://") or not found.href
 
 
-@pytest.mark.parametrize("slug", list(load("findings")))
-def test_finding_has_source_and_date(slug: str) -> None:
-    """A finding names its source with an address and the day it was read, and some page cites it."""
-    found = load("findings")[slug]
-    assert found["text"].endswith(".")
-    assert found["source"]
-    assert found["href"].startswith("https://")
-    assert date.fromisoformat(found["as_of"])
-    assert any(f'finding("{slug}")' in page.read_text(encoding="utf-8") for page in DOCS.rglob("*.md"))
-
-
 def test_article_costs_are_dated_and_sourced() -> None:
     """The cost table says where its numbers come from and when they were read; each range rises."""
     table = load("article_costs")
@@ -68,6 +57,14 @@ def test_approach_has_its_guide_page(slug: str) -> None:
 def test_technique_has_its_section(slug: str) -> None:
     """What to do besides is explained in the guide, where links to it lead."""
     assert f"#{slug} }}" in (DOCS / "guide" / "techniques.md").read_text(encoding="utf-8")
+
+
+def test_rows_have_what_they_share() -> None:
+    """A row that is like others has what is common to them, as if it stood there, and its own besides."""
+    row = load("tuning_services")["together-sft-lora-16b"]
+    assert (row["vendor"], row["usd_per_million_training_tokens"]) == ("Together", 0.48)
+    assert "common" not in load("tuning_services")
+    assert all("like" not in price for price in load("gpus")["price"])
 
 
 def luminance(colour: str) -> float:

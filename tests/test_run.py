@@ -89,3 +89,10 @@ def test_what_python_cannot_write_is_refused(calculator: Calculator) -> None:
             with pytest.raises(calculators.InputError) as bad:
                 calculators.run(calculator.slug, {field.name: value, "nonsense": value})
             assert bad.value.errors[field.name] == f"must be {field.expectation}; got {quoted}"
+
+
+@each
+def test_first_answer_rests_on_no_old_price(calculator: Calculator) -> None:
+    """What a reader sees first is computed with prices that were checked within the limit."""
+    warnings: Any = calculators.run(calculator.slug, {})["warnings"]
+    assert "stale-price" not in [warning["code"] for warning in warnings]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,8 +18,9 @@ from calculators.tuning.model_shape import ModelShape, all_parameters, known_sha
 
 UNITS = re.compile(
     r"^(usd_per_|tuned_\w*usd_per_million_tokens$|hosting_usd_per_hour$|storage_usd_per_month$|minimum_usd_per_job$"
-    r"|minimum_examples$|memory_bytes$|dense_bf16_tflops$|published_parameters$)"
+    r"|minimum_examples$|memory_bytes$|dense_bf16_tflops$)"
 )
+PUBLISHED = tomllib.loads((Path(__file__).parent / "tuning" / "published_parameters.toml").read_text(encoding="utf-8"))
 COUNTS = {field.name for field in fields(ModelShape)}
 DATES = ("valid_from", "valid_to", "ends_on", "models_end_on", "ends_not_before", "closed_to_new_on")
 NOT_NAMED = "Price lists of GPU clouds as collected by others"
@@ -74,7 +77,7 @@ def test_service_has_what_a_bill_needs(slug: str) -> None:
 @pytest.mark.parametrize("slug", list(load("model_shapes")))
 def test_all_parameters_are_those_published(slug: str) -> None:
     """The formula gives the total that the publisher's weights state, to the unit."""
-    assert all_parameters(known_shape(slug)) == load("model_shapes")[slug]["published_parameters"]
+    assert all_parameters(known_shape(slug)) == PUBLISHED[slug]
 
 
 def test_every_gpu_has_prices_of_its_own() -> None:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import math
-from decimal import Decimal
-from typing import Literal
 
 from calculators.calculator import Calculator, Inputs, Output
-from calculators.cost.model_facts import model_facts
 from calculators.cost.price_fields import (
     BATCH,
     CACHE_WRITE_TTL,
@@ -18,10 +15,9 @@ from calculators.cost.price_fields import (
     requests_field,
     tokens_field,
 )
-from calculators.cost.price_outputs import PRICE_OUTPUTS, REFERENCES, examples, price_values
-from calculators.cost.price_remarks import price_notes, price_warnings
-from calculators.cost.resending import Growing, cumulative_chart, priced
-from calculators.cost.resending_lines import lines
+from calculators.cost.price_outputs import PRICE_OUTPUTS, REFERENCES, examples
+from calculators.cost.resending import Growing
+from calculators.cost.resending_bill import Bill
 from calculators.data import assumption
 from calculators.field import Field
 from calculators.result import Result
@@ -89,48 +85,28 @@ def _growing(inputs: Inputs) -> Growing:
 
 def calculate(inputs: Inputs) -> Result:
     """See the module."""
-    seller, on = (str(inputs["provider"]), str(inputs["model"])), str(inputs["on"])
-    growing, facts = _growing(inputs), model_facts(*seller, on=on)
-    monthly, batch = int(str(inputs["requests_per_month"])), inputs["batch"] == "yes"
-    ttl: Literal["5m", "1h"] = "1h" if inputs["cache_write_ttl"] == "1h" else "5m"
-    ways = {use: list(growing.usages(use_cache=use, ttl=ttl)) for use in (False, True)}
-    costs = {use: priced(usages, seller, on=on, batch=batch) for use, usages in ways.items()}
-    chosen = inputs["use_cache"] == "yes"
-    usd = sum((each.usd for each in costs[chosen]), Decimal(0))
+    growing = _growing(inputs)
+    bill = Bill.of(inputs, growing)
     success = task_success(step_success=float(str(inputs["step_success"])), steps=growing.count)
     total, output = growing.total_input_tokens, growing.count * growing.output_tokens
     single = growing.first_tokens + growing.output_tokens
-    drawn = (False, True) if facts.rates.cached_input is not None else (False,)
-    kinds = {False: ("agents", "No cache"), True: ("long-context", "Cached")}
-    return Result(
-        values={
-            "usd_per_task": usd,
-            "usd_per_success": usd_per_success(usd_per_task=float(usd), task_success=success),
-            "usd_per_month": usd * monthly,
-            "task_success": success,
-            "multiplier": (total + output) / single if single else None,
-            "total_input_tokens": total,
-            "total_output_tokens": output,
-            "cacheable_input_tokens": growing.total_cacheable_tokens,
-            "uncached_input_tokens": total - growing.total_cacheable_tokens,
-            **price_values(facts, costs[chosen][0].rates),
-        },
-        lines=tuple(lines(ways[chosen], costs[chosen])),
-        notes=tuple(price_notes(facts, on, ways[chosen][-1])),
-        warnings=tuple(price_warnings(facts, on, growing.input_tokens(growing.count - 1) + growing.output_tokens)),
-        assumptions=(
-            assumption("agent_steps").replaced_by(inputs["steps"]),
-            assumption("step_success").replaced_by(inputs["step_success"]),
-            assumption("stale_price_days"),
-        ),
-        charts=(
-            cumulative_chart(
-                "cost_over_steps",
-                "steps",
-                [(*kinds[use], [each.usd * monthly for each in costs[use]]) for use in drawn],
-            ),
-        ),
+    values = {
+        "usd_per_task": bill.usd,
+        "usd_per_success": usd_per_success(usd_per_task=float(bill.usd), task_success=success),
+        "usd_per_month": bill.usd * bill.monthly,
+        "task_success": success,
+        "multiplier": (total + output) / single if single else None,
+        "total_input_tokens": total,
+        "total_output_tokens": output,
+        "cacheable_input_tokens": growing.total_cacheable_tokens,
+        "uncached_input_tokens": total - growing.total_cacheable_tokens,
+    }
+    assumptions = (
+        assumption("agent_steps").replaced_by(inputs["steps"]),
+        assumption("step_success").replaced_by(inputs["step_success"]),
+        assumption("stale_price_days"),
     )
+    return bill.result(values, assumptions, noun="steps", approach="agents")
 
 
 AGENTS = Calculator(

@@ -8,6 +8,7 @@ from typing import Any
 from calculators.cost.model_facts import model_facts
 from calculators.cost.token_prices import Usage, price
 from calculators.errors import InputError, as_given
+from calculators.prices.price_lists import STANDARD
 
 NONE = "none"
 MOST_BESIDES = 5
@@ -33,7 +34,7 @@ def named(text: str) -> list[tuple[str, str]]:
     return found
 
 
-def row(seller: tuple[str, str], usage: Usage, *, on: str, batch: bool, requests_per_month: int) -> dict[str, Any]:
+def row(seller: tuple[str, str], usage: Usage, *, on: str, way: str, requests_per_month: int) -> dict[str, Any]:
     """What the request costs at one model, and its prices in dollars a million tokens.
 
     Amounts are None, and `why_not` says why, where the model cannot take the request.
@@ -41,11 +42,11 @@ def row(seller: tuple[str, str], usage: Usage, *, on: str, batch: bool, requests
     facts = model_facts(*seller, on=on)
     window = facts.context_window_tokens
     why_not = None
-    if batch and not facts.sells_batch:
-        why_not = "no batch price is known"
+    if way not in {STANDARD, *facts.sold}:
+        why_not = f"no {way} price is known"
     elif window is not None and usage.input_tokens + usage.output_tokens > window:
         why_not = "longer than its context window"
-    priced = None if why_not else price(*seller, usage, on=on, batch=batch)
+    priced = None if why_not else price(*seller, usage, on=on, way=way)
     paid = priced.rates if priced else facts.rates
     return {
         "provider": facts.provider,

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from calculators.calculator import Calculator, Inputs, Output
-from calculators.cost.model_facts import model_facts
 from calculators.cost.price_fields import (
     BATCH,
     CACHE_WRITE_TTL,
@@ -16,10 +13,9 @@ from calculators.cost.price_fields import (
     requests_field,
     tokens_field,
 )
-from calculators.cost.price_outputs import PRICE_OUTPUTS, REFERENCES, examples, price_values
-from calculators.cost.price_remarks import price_notes, price_warnings
-from calculators.cost.resending import Growing, cumulative_chart, priced
-from calculators.cost.resending_lines import lines
+from calculators.cost.price_outputs import PRICE_OUTPUTS, REFERENCES, examples
+from calculators.cost.resending import Growing
+from calculators.cost.resending_bill import Bill
 from calculators.data import assumption
 from calculators.errors import InputError
 from calculators.field import Field
@@ -94,42 +90,22 @@ def _growing(inputs: Inputs) -> Growing:
 
 def calculate(inputs: Inputs) -> Result:
     """See the module."""
-    seller, on = (str(inputs["provider"]), str(inputs["model"])), str(inputs["on"])
-    growing, facts = _growing(inputs), model_facts(*seller, on=on)
-    monthly, batch = int(str(inputs["requests_per_month"])), inputs["batch"] == "yes"
-    ttl: Literal["5m", "1h"] = "1h" if inputs["cache_write_ttl"] == "1h" else "5m"
-    ways = {use: list(growing.usages(use_cache=use, ttl=ttl)) for use in (False, True)}
-    costs = {use: priced(usages, seller, on=on, batch=batch) for use, usages in ways.items()}
-    chosen = inputs["use_cache"] == "yes"
-    usd = sum(each.usd for each in costs[chosen])
-    drawn = (False, True) if facts.rates.cached_input is not None else (False,)
-    kinds = {False: ("prompt-engineering", "No cache"), True: ("long-context", "Cached")}
-    return Result(
-        values={
-            "usd_per_conversation": usd,
-            "usd_per_month": usd * monthly,
-            "total_input_tokens": growing.total_input_tokens,
-            "resent_tokens": resent_tokens(
-                tokens_per_turn=int(str(inputs["tokens_per_turn"])),
-                reply_tokens=int(str(inputs["reply_tokens"])),
-                turns=growing.count,
-            ),
-            "total_output_tokens": growing.count * growing.output_tokens,
-            "cacheable_input_tokens": growing.total_cacheable_tokens,
-            **price_values(facts, costs[chosen][0].rates),
-        },
-        lines=tuple(lines(ways[chosen], costs[chosen])),
-        notes=tuple(price_notes(facts, on, ways[chosen][-1])),
-        warnings=tuple(price_warnings(facts, on, growing.input_tokens(growing.count - 1) + growing.output_tokens)),
-        assumptions=tuple(assumption(name) for name in ("tokens_per_page", "words_per_token", "stale_price_days")),
-        charts=(
-            cumulative_chart(
-                "cost_over_turns",
-                "turns",
-                [(*kinds[use], [each.usd * monthly for each in costs[use]]) for use in drawn],
-            ),
+    growing = _growing(inputs)
+    bill = Bill.of(inputs, growing)
+    values = {
+        "usd_per_conversation": bill.usd,
+        "usd_per_month": bill.usd * bill.monthly,
+        "total_input_tokens": growing.total_input_tokens,
+        "resent_tokens": resent_tokens(
+            tokens_per_turn=int(str(inputs["tokens_per_turn"])),
+            reply_tokens=int(str(inputs["reply_tokens"])),
+            turns=growing.count,
         ),
-    )
+        "total_output_tokens": growing.count * growing.output_tokens,
+        "cacheable_input_tokens": growing.total_cacheable_tokens,
+    }
+    assumptions = tuple(assumption(name) for name in ("tokens_per_page", "words_per_token", "stale_price_days"))
+    return bill.result(values, assumptions, noun="turns", approach="prompt-engineering")
 
 
 CONVERSATION = Calculator(

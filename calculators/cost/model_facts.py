@@ -9,9 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 from calculators.cost.catalogue import AS_OF, PROVIDERS, find
-from calculators.cost.price_lists import batch, moment, standard, starts
 from calculators.cost.token_prices import Rates, Usage, rates
 from calculators.prices.overlay import own
+from calculators.prices.price_lists import moment, sold, standard, starts
 
 _ONE_TOKEN = Usage(input_tokens=1)
 
@@ -23,7 +23,8 @@ class ModelFacts:
     `valid_from` is None where the package does not say since when, `valid_until` where no change is announced: it is
     the last day of this price. `rates` are those below any context tier, `tiers` the thresholds above which it is
     dearer. `source` and `as_of` are the vendor's page and the catalogue's day, or where prices are an
-    organisation's own what that says. `changes_by_the_hour` is whether the price depends on the time of day.
+    organisation's own what that says. `changes_by_the_hour` is whether the price depends on the time of day, `sold` in
+    which other ways the model can be bought.
     """
 
     provider: str
@@ -38,7 +39,7 @@ class ModelFacts:
     valid_from: str | None
     valid_until: str | None
     changes_by_the_hour: bool
-    sells_batch: bool
+    sold: tuple[str, ...]
     sells_hour_writes: bool
     ends_on: str | None
     is_deprecated: bool
@@ -58,7 +59,7 @@ def model_facts(provider: str, model: str, *, on: str = AS_OF) -> ModelFacts:
     """The facts of a vendor's model on a day; InputError where there is no such model."""
     row = find(provider, model)
     at = moment(on)
-    found = own(row) or {"source": PROVIDERS[provider]["source"], "as_of": AS_OF}
+    found = own(row, on) or {"source": PROVIDERS[provider]["source"], "as_of": AS_OF}
     today, prices, vendor = at.date().isoformat(), standard(row, at), PROVIDERS[provider]
     days = starts(row["prices"])
     next_change = next((day for day in days if day > today), None)
@@ -75,7 +76,7 @@ def model_facts(provider: str, model: str, *, on: str = AS_OF) -> ModelFacts:
         valid_from=next((day for day in reversed(days) if day <= today), None),
         valid_until=next_change and (date.fromisoformat(next_change) - timedelta(days=1)).isoformat(),
         changes_by_the_hour=any("utc" in entry for entry in row["prices"]),
-        sells_batch=bool(batch(row, at)),
+        sold=sold(row, at),
         sells_hour_writes="write_1h" in prices,
         ends_on=row.get("ends"),
         is_deprecated=bool(row.get("deprecated")),

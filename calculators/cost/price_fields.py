@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from calculators.calculator import Inputs
 from calculators.cost.catalogue import AS_OF, PROVIDERS
 from calculators.data import assumption
+from calculators.errors import InputError, as_given
 from calculators.field import Choice, Field, Unit
+from calculators.prices.price_lists import BATCH as IN_BATCH
+from calculators.prices.price_lists import STANDARD
 
 _LONGEST_ID = 80
 _MOST_TOKENS = 10**9
@@ -71,6 +75,21 @@ BATCH = Field(
     group="model",
 )
 
+SERVICE_TIER = Field(
+    name="service_tier",
+    kind="choice",
+    label="Service tier",
+    help="Prices besides the standard ones, which some models of OpenAI, Google and Anthropic have.",
+    default=STANDARD,
+    choices=(
+        Choice(value=STANDARD, label="Standard"),
+        Choice(value="flex", label="Flex: cheaper, slower"),
+        Choice(value="priority", label="Priority: dearer, first served"),
+        Choice(value="fast", label="Fast mode (Anthropic)"),
+    ),
+    group="model",
+)
+
 USE_CACHE = Field(
     name="use_cache",
     kind="yes_no",
@@ -80,6 +99,17 @@ USE_CACHE = Field(
     default="no",
     group="cache",
 )
+
+
+def way_of(inputs: Inputs) -> str:
+    """How the answer is bought: as standard, in batch, or at a service tier; InputError for both of the last."""
+    tier = str(inputs.get(SERVICE_TIER.name, STANDARD))
+    if inputs[BATCH.name] != "yes":
+        return tier
+    if tier != STANDARD:
+        told = f"must be {STANDARD}: what is answered in batch has no service tier; got {as_given(tier)}"
+        raise InputError({SERVICE_TIER.name: told})
+    return IN_BATCH
 
 
 def tokens_field(name: str, label: str, text: str, default: int, group: str) -> Field:

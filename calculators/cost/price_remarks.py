@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 from calculators.cost.catalogue import find
 from calculators.cost.model_facts import ModelFacts
-from calculators.cost.price_lists import moment, starts
 from calculators.cost.token_prices import Usage, rates
 from calculators.data import assumption
 from calculators.dates import day
 from calculators.numbers import plain
 from calculators.prices.notes import own_prices
+from calculators.prices.price_lists import moment, starts
 from calculators.result import Remark
 
 _ONE_TOKEN = Usage(input_tokens=1)
@@ -48,7 +48,7 @@ def _changes(facts: ModelFacts, on: str) -> Iterator[Remark]:
 
 def price_notes(facts: ModelFacts, on: str, usage: Usage) -> Iterator[Remark]:
     """What to know of a price that is right."""
-    yield from own_prices(facts.model, find(facts.provider, facts.model), "model")
+    yield from own_prices(facts.model, find(facts.provider, facts.model), "model", on=on)
     yield from _changes(facts, on)
     if facts.changes_by_the_hour:
         text = f"{facts.model} costs more in some hours of the day. This is the price at {moment(on):%H:%M} UTC."

@@ -65,10 +65,10 @@ class Growing:
             )
 
 
-def priced(usages: Sequence[Usage], seller: tuple[str, str], *, on: str, batch: bool) -> list[Priced]:
+def priced(usages: Sequence[Usage], seller: tuple[str, str], *, on: str, way: str) -> list[Priced]:
     """What each request costs at a vendor's model; each is in the context tier of its own length."""
     row = find(*seller)
-    return [at_rates(usage, rates(row, usage, on=on, is_batch=batch)) for usage in usages]
+    return [at_rates(usage, rates(row, usage, on=on, way=way)) for usage in usages]
 
 
 def cumulative_chart(name: str, noun: str, series: Sequence[tuple[str, str, list[Decimal]]]) -> LineChart:

@@ -1,19 +1,20 @@
 """What one request costs at a model's prices: exact, in `Decimal`.
 
 Equal to what the price package computes (domain reference: a context tier is a cliff, cached tokens are a part of the
-input, the last active entry of a dated list wins, of batch entries the first).
+input, the last active entry of a dated list wins, of those of batch or a service tier the first).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal
 
-from calculators.cost import price_lists
 from calculators.cost.catalogue import find
-from calculators.errors import InputError
+from calculators.errors import InputError, as_given
+from calculators.prices import price_lists
 
 MILLION = 10**6
 
@@ -76,14 +77,24 @@ def _tier(price: Any, input_tokens: int) -> tuple[Decimal, int | None]:  # noqa:
     return Decimal(applies), above
 
 
-def rates(row: Mapping[str, Any], usage: Usage, *, on: str, is_batch: bool = False) -> Rates:
-    """The prices a request pays at a model on a day: dated entry, time of day, batch, then the context tier."""
+def _not_sold(row: Mapping[str, Any], way: str, at: datetime) -> InputError:
+    """That a model is not sold that way, said at the input that asks for it."""
+    if way == price_lists.BATCH:
+        return InputError({"batch": "must be no: no batch price is known for this model on this date; got “yes”"})
+    tiers = [tier for tier in price_lists.sold(row, at) if tier in price_lists.SERVICE_TIERS]
+    known = " or ".join((price_lists.STANDARD, *tiers))
+    told = f"must be {known}: no {way} price is known for this model on this date; got {as_given(way)}"
+    return InputError({"service_tier": told})
+
+
+def rates(row: Mapping[str, Any], usage: Usage, *, on: str, way: str = price_lists.STANDARD) -> Rates:
+    """The prices a request pays at a model on a day: dated entry, time of day, way to buy, then the context tier."""
     at = price_lists.moment(on)
     prices = dict(price_lists.standard(row, at))
-    if is_batch:
-        found = price_lists.batch(row, at)
+    if way != price_lists.STANDARD:
+        found = price_lists.changed(row, way, at)
         if not found:
-            raise InputError({"batch": "must be no: no batch price is known for this model on this date; got “yes”"})
+            raise _not_sold(row, way, at)
         prices |= found
     applied = {name: _tier(prices[name], usage.input_tokens) for name in _KINDS if name in prices}
     write = applied.get("write")
@@ -126,6 +137,6 @@ def at_rates(usage: Usage, paid: Rates) -> Priced:
     )
 
 
-def price(provider: str, model: str, usage: Usage, *, on: str, batch: bool = False) -> Priced:
+def price(provider: str, model: str, usage: Usage, *, on: str, way: str = price_lists.STANDARD) -> Priced:
     """What a request costs at a vendor's model at `on` (ISO; a date is its noon in UTC). InputError for no such one."""
-    return at_rates(usage, rates(find(provider, model), usage, on=on, is_batch=batch))
+    return at_rates(usage, rates(find(provider, model), usage, on=on, way=way))

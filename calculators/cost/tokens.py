@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from calculators.calculator import Calculator, Inputs, Output
 from calculators.cost.comparison import compared, named, row
 from calculators.cost.model_facts import model_facts
+from calculators.cost.price_fields import way_of
 from calculators.cost.price_outputs import PRICE_OUTPUTS, REFERENCES, examples, price_values
 from calculators.cost.price_remarks import price_notes, price_warnings
 from calculators.cost.token_prices import MILLION, Priced, Usage, price
@@ -61,9 +62,8 @@ def working(priced: Priced, usage: Usage, requests: int) -> Iterator[Line]:
 def _comparison(inputs: Inputs, usage: Usage, requests: int) -> list[dict[str, object]]:
     chosen = (str(inputs["provider"]), str(inputs["model"]))
     besides = [one for one in named(str(inputs["compare_with"])) if one != chosen]
-    batch = inputs["batch"] == "yes"
     rows = [
-        row(seller, usage, on=str(inputs["on"]), batch=batch, requests_per_month=requests)
+        row(seller, usage, on=str(inputs["on"]), way=way_of(inputs), requests_per_month=requests)
         for seller in dict.fromkeys((chosen, *besides))
     ]
     return compared(rows, str(inputs["sort_by"]))
@@ -73,7 +73,7 @@ def calculate(inputs: Inputs) -> Result:
     """See the module."""
     provider, model, on = (str(inputs[name]) for name in ("provider", "model", "on"))
     usage, requests = usage_of(inputs), _count(inputs, "requests_per_month")
-    priced = price(provider, model, usage, on=on, batch=inputs["batch"] == "yes")
+    priced = price(provider, model, usage, on=on, way=way_of(inputs))
     facts = model_facts(provider, model, on=on)
     text, per_token = inputs["pasted_text"], assumption("characters_per_token").value
     names = ("tokens_per_page", "words_per_token", *(("characters_per_token",) if text else ()), "stale_price_days")

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from calculators.cost.comparison import MOST_BESIDES, NONE, ORDERS
-from calculators.cost.price_fields import BATCH, CACHE_WRITE_TTL, MODEL, ON, PROVIDER, requests_field, tokens_field
+from calculators.cost.price_fields import (
+    BATCH,
+    CACHE_WRITE_TTL,
+    MODEL,
+    ON,
+    PROVIDER,
+    SERVICE_TIER,
+    requests_field,
+    tokens_field,
+)
 from calculators.field import Choice, Field
 
 _LONGEST_TEXT = 4000
@@ -36,6 +45,7 @@ FIELDS = (
         "Requests a month", "Questions asked, documents written: whatever is one call each.", "requests", 100_000
     ),
     BATCH,
+    SERVICE_TIER,
     ON,
     Field(
         name="compare_with",

@@ -11,20 +11,41 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from calculators.data import multiples
+
 _FOLDER = Path(__file__).parent
+
+
+def _whole(table: dict[str, Any], common: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """A table whose rows have what they share with others: a row that is `like = "x"` has all of `common.x` too."""
+    found = common[table["like"]] | table if "like" in table else dict(table)
+    found.pop("like", None)
+    for key, value in found.items():
+        if isinstance(value, dict):
+            found[key] = _whole(value, common)
+        elif isinstance(value, list):
+            found[key] = [_whole(each, common) if isinstance(each, dict) else each for each in value]
+    return found
 
 
 @cache
 def load(name: str) -> MappingProxyType[str, Any]:
-    """The tables of `data/NAME.toml`, in the file's order."""
-    return MappingProxyType(tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8")))
+    """The tables of `data/NAME.toml`, in the file's order, each row whole."""
+    tables = tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    common = tables.pop("common", {})
+    return MappingProxyType(_whole(tables, common))
+
+
+def from_json(text: str) -> dict[str, Any]:
+    """What the text of a derived file holds: fractions as `Decimal`, every price written out."""
+    found: dict[str, Any] = json.loads(text, parse_float=Decimal, object_hook=multiples.whole)
+    return found
 
 
 @cache
 def load_json(name: str) -> MappingProxyType[str, Any]:
-    """What `data/NAME.json` holds, its fractions as `Decimal`. `make prices` derives these files."""
-    text = (_FOLDER / f"{name}.json").read_text(encoding="utf-8")
-    return MappingProxyType(json.loads(text, parse_float=Decimal))
+    """What `data/NAME.json` holds. `make prices` derives these files."""
+    return MappingProxyType(from_json((_FOLDER / f"{name}.json").read_text(encoding="utf-8")))
 
 
 def is_there(name: str) -> bool:

@@ -10,7 +10,11 @@ from typing import NamedTuple
 from calculators.errors import as_given, did_you_mean
 from calculators.numbers import plain
 from calculators.prices.overlay import Change
-from calculators.prices.tables import Price, Prices, prices
+from calculators.prices.periods import ALWAYS, Period
+from calculators.prices.tables import TIER_PRICE, TIER_STARTS, TIERS, Price, Prices, prices
+
+DAYS = "valid_from", "valid_until"
+"""The keys that say for which days prices hold: their first and their last."""
 
 _ANOTHER_UNIT = 100
 """So many times the list price, or such a part of it, is no discount: it is a price in another unit."""
@@ -49,7 +53,7 @@ def _unknown_name(known: Mapping[str, Prices], row: str, name: str) -> str:
     own = list(known[row])
     if any(name in other for other in known.values()):
         return f"is not how this row is billed, so the unit is wrong: its prices are {', '.join(own)}"
-    return f"must be one of the row’s prices: {', '.join(own)}{did_you_mean(name, own)}; got {as_given(name)}"
+    return f"must be one of the row’s prices: {', '.join(own)}{did_you_mean(name, [*own, *DAYS])}; got {as_given(name)}"
 
 
 def _wrong_unit(price: Price, usd: Decimal) -> str:
@@ -63,16 +67,75 @@ def _wrong_unit(price: Price, usd: Decimal) -> str:
     )
 
 
-def wrong_price(known: Mapping[str, Prices], row: str, name: str, value: object) -> str:
-    """What is wrong with a price; nothing where it is good."""
-    if name not in known[row]:
-        return _unknown_name(known, row, name)
+def _number(value: object) -> str:
+    """What is wrong with a value that has to be a number of dollars; nothing where it is good."""
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         return f"must be a number of US dollars, without quotes or sign; got {as_given(value)}"
     usd = Decimal(value)
     if not usd.is_finite() or usd < 0:
         return f"must be a number of US dollars from 0 up; got {as_given(f'{usd:f}')}"
-    return _wrong_unit(known[row][name], usd)
+    return ""
+
+
+def _tier(tier: object, unit: str, least: Decimal | None) -> str:
+    """What is wrong with one tier of a store: it begins further on than the one before, the first at 0."""
+    if not isinstance(tier, dict) or set(tier) != {unit, TIER_PRICE}:
+        got = ", ".join(tier) if isinstance(tier, dict) else str(tier)
+        return f"must have exactly {unit} and {TIER_PRICE}; got {as_given(got)}"
+    start = tier[unit]
+    if isinstance(start, bool) or not isinstance(start, int):
+        return f"{unit} must be a whole number; got {as_given(str(start))}"
+    if least is None and start:
+        return f"{unit} must be 0, for the first tier begins there; got {as_given(start)}"
+    if least is not None and start <= least:
+        return f"{unit} must be over {least}, where the tier before begins; got {as_given(start)}"
+    wrong = _number(tier[TIER_PRICE])
+    return wrong and f"{TIER_PRICE} {wrong}"
+
+
+def wrong_tiers(price: Price, value: object) -> str:
+    """What is wrong with all tiers of a store, given anew; nothing where they are good."""
+    listed = price.places[0][0][TIERS]
+    unit = next(key for key in TIER_STARTS if key in listed[0])
+    if not isinstance(value, list) or not value:
+        example = f"[{{ {unit} = 0, {TIER_PRICE} = 0.001 }}]"
+        return f"must be a list of all tiers, such as {example}; got {as_given(str(value))}"
+    before: Decimal | None = None
+    for place, tier in enumerate(value, start=1):
+        wrong = _tier(tier, unit, before) or _wrong_unit(price, Decimal(tier[TIER_PRICE]))
+        if wrong:
+            return f"tier {place}: {wrong}"
+        before = Decimal(tier[unit])
+    return ""
+
+
+def wrong_day(value: object) -> str:
+    """What is wrong with a day; nothing where it is good."""
+    return "" if is_day(value) else f"must be a day such as 2026-11-04; got {as_given(str(value))}"
+
+
+def period_of(
+    row: Mapping[str, object], path: tuple[str, ...], default: Period = ALWAYS
+) -> tuple[Period, list[Problem]]:
+    """The period that a table of the file names, the default where it names none or a bad one, and what is bad."""
+    given = {key: row[key] for key in DAYS if key in row}
+    bad = [Problem((*path, key), wrong) for key, value in given.items() if (wrong := wrong_day(value))]
+    if bad:
+        return default, bad
+    first, last = (str(given.get(key, each)) for key, each in zip(DAYS, (default.first, default.last), strict=True))
+    if first and last and last < first:
+        told = f"must leave a day to hold on: from {first} until {last} there is none"
+        return default, [Problem((*path, list(given)[-1]), told)]
+    return Period(first=first, last=last), []
+
+
+def wrong_price(known: Mapping[str, Prices], row: str, name: str, value: object) -> str:
+    """What is wrong with a price; nothing where it is good."""
+    if name not in known[row]:
+        return _unknown_name(known, row, name)
+    if known[row][name].is_tiered:
+        return wrong_tiers(known[row][name], value)
+    return _number(value) or _wrong_unit(known[row][name], Decimal(str(value)))
 
 
 def contradictions(changes: Iterable[Change]) -> Iterator[Problem]:
@@ -81,7 +144,7 @@ def contradictions(changes: Iterable[Change]) -> Iterator[Problem]:
     for change in changes:
         for holder, key in prices(change.table)[change.row][change.name].places:
             first = given.setdefault((id(holder), key), change)
-            if first.usd != change.usd:
-                told = f"must be what {first.table}.{first.row} says, {first.usd:f}: it is the same price"
-                yield Problem((change.table, change.row, change.name), f"{told}; got {as_given(f'{change.usd:f}')}")
+            if (first.usd, first.period) != (change.usd, change.period):
+                told = f"must be what {first.table}.{first.row} says, {first.told}: it is the same price"
+                yield Problem((change.table, change.row, change.name), f"{told}; got {as_given(change.told)}")
                 break

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calculators.prices.tables import BATCH
+from calculators.prices.tables import WAYS
 
 _MILLION = "USD a million tokens"
 _NAMES = {
@@ -29,15 +29,23 @@ _NAMES = {
     "usd_per_million_write_units": ("write units", "USD a million"),
     "usd_per_million_queries": ("queries", "USD a million"),
     "usd_per_tb": ("gone through by queries", "USD a TB"),
+    "tiers": ("gone through by queries, by tiers", "USD a TB"),
     "usd_per_unit_hour": ("unit", "USD a unit-hour"),
 }
 
 
+def _parts(name: str) -> tuple[str, str]:
+    """The way to buy that stands before a name, nothing for the standard one, and the name without it."""
+    prefix = next((prefix for prefix in WAYS if prefix and name.startswith(prefix)), "")
+    return prefix.rstrip("_"), name.removeprefix(prefix)
+
+
 def label(name: str) -> str:
     """What a price is for: `batch output`."""
-    return f"batch {label(name.removeprefix(BATCH))}" if name.startswith(BATCH) else _NAMES[name][0]
+    way, bare = _parts(name)
+    return f"{way} {_NAMES[bare][0]}".strip()
 
 
 def unit(name: str) -> str:
     """The unit of a price, in words."""
-    return _NAMES[name.removeprefix(BATCH)][1]
+    return _NAMES[_parts(name)[1]][1]

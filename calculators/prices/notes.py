@@ -7,14 +7,22 @@ from typing import Any
 
 from calculators.dates import day
 from calculators.prices.names import label
-from calculators.prices.overlay import own
+from calculators.prices.overlay import CATALOGUE_DAY, own
+from calculators.prices.periods import Period
 from calculators.result import Remark
 
 
-def own_prices(what: str, row: Mapping[str, Any], *fields: str) -> Iterator[Remark]:
-    """A note where some of a row's prices are an organisation's: which, who says so, and since when."""
-    found = own(row)
+def _told(period: Period) -> str:
+    """The days of a price, in words."""
+    said = (("from", period.first), ("until", period.last))
+    return "".join(f", {word} {day(iso)}" for word, iso in said if iso)
+
+
+def own_prices(what: str, row: Mapping[str, Any], *fields: str, on: str = CATALOGUE_DAY) -> Iterator[Remark]:
+    """A note where some of a row's prices are an organisation's on a day: which, who says so, and for which days."""
+    found = own(row, on)
     if found:
         names = ", ".join(label(name) for name in found["names"])
-        text = f"{what}: {names} at the price of {found['source']}, as of {day(found['as_of'])}; all else is listed."
+        said = f"{found['source']}, as of {day(found['as_of'])}{_told(found['period'])}"
+        text = f"{what}: {names} at the price of {said}; all else is listed."
         yield Remark(code="own-price", text=text, fields=fields)

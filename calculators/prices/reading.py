@@ -16,15 +16,35 @@ from calculators.errors import InputError, as_given, did_you_mean
 from calculators.prices import checks, overlay
 from calculators.prices.checks import Problem
 from calculators.prices.lines import line_of, lines_of
-from calculators.prices.overlay import Change, Overlay
-from calculators.prices.tables import TABLES, prices
+from calculators.prices.overlay import Change, Overlay, Tier
+from calculators.prices.periods import Period
+from calculators.prices.tables import TABLES, TIER_PRICE, TIER_STARTS, Prices, prices
 
 VARIABLE = "STEELYARD_PRICES"
 OURS = "your organisation"
-_HEAD = "source", "as_of"
+_HEAD = "source", "as_of", *checks.DAYS
 
 
-def _changes(table: str, rows: object) -> Iterator[Change | Problem]:
+def _price(known: dict[str, Prices], path: tuple[str, str, str], value: object, period: Period) -> Change | Problem:
+    """One price of a row, or what is wrong with it."""
+    table, row, name = path
+    wrong = checks.wrong_price(known, row, name, value)
+    if wrong:
+        return Problem(path, wrong)
+    return Change(table=table, row=row, name=name, usd=_usd(value), period=period)
+
+
+def _usd(value: object) -> Decimal | tuple[Tier, ...]:
+    """A price, or the tiers of one, that have been found good."""
+    if isinstance(value, list):
+        units = [next(key for key in TIER_STARTS if key in tier) for tier in value]
+        return tuple(
+            (unit, Decimal(tier[unit]), Decimal(tier[TIER_PRICE])) for unit, tier in zip(units, value, strict=True)
+        )
+    return Decimal(str(value))
+
+
+def _changes(table: str, rows: object, default: Period) -> Iterator[Change | Problem]:
     """The prices of one table, and what is wrong with it."""
     known = prices(table)
     if not isinstance(rows, dict):
@@ -36,20 +56,19 @@ def _changes(table: str, rows: object) -> Iterator[Change | Problem]:
         elif not isinstance(row, dict):
             yield Problem((table, name), f"must be a table of prices; got {as_given(row)}")
         else:
-            for key, value in row.items():
-                wrong = checks.wrong_price(known, name, key, value)
-                if wrong:
-                    yield Problem((table, name, key), wrong)
-                else:
-                    yield Change(table=table, row=name, name=key, usd=Decimal(value))
+            period, problems = checks.period_of(row, (table, name), default)
+            yield from problems
+            yield from (
+                _price(known, (table, name, key), value, period) for key, value in row.items() if key not in checks.DAYS
+            )
 
 
 def _head(found: Mapping[str, Any]) -> Iterator[Problem]:
     """What is wrong with all that is no table of prices."""
     if "as_of" not in found:
         yield Problem(("as_of",), "must be there: the day on which these prices were agreed or checked")
-    elif not checks.is_day(found["as_of"]):
-        yield Problem(("as_of",), f"must be a day such as 2026-11-04; got {as_given(str(found['as_of']))}")
+    elif wrong := checks.wrong_day(found["as_of"]):
+        yield Problem(("as_of",), wrong)
     source = found.get("source", OURS)
     if not isinstance(source, str) or not source.strip():
         yield Problem(("source",), f"must be a text that says whose prices these are; got {as_given(source)}")
@@ -75,9 +94,11 @@ def parsed(text: str, file: str = "prices") -> Overlay:
         found = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as problem:
         raise InputError({file: f"must be TOML; {problem}"}) from None
-    problems, changes = list(_head(found)), list[Change]()
+    changes = list[Change]()
+    default, problems = checks.period_of(found, ())
+    problems += _head(found)
     for table in TABLES:
-        for one in _changes(table, found.get(table, {})):
+        for one in _changes(table, found.get(table, {}), default):
             (changes if isinstance(one, Change) else problems).append(one)  # type: ignore[arg-type]
     problems += checks.contradictions(changes)
     if problems:

@@ -20,9 +20,16 @@ KINDS = {
 }
 """The prices of tokens: how the catalogue shortens each, and its name with the unit."""
 
-BATCH = "batch_"
+WAYS = {"": "prices", "batch_": "batch", "flex_": "flex", "priority_": "priority", "fast_": "fast"}
+"""The ways to buy tokens: what stands before the names of their prices, and where a model holds them."""
+
 EMBEDDING = "usd_per_million_tokens"
 GPU = "usd_per_gpu_hour"
+TIERS = "tiers"
+"""What a vector store charges from so many vectors or GB on: not one price, but a list of them."""
+
+TIER_PRICE = "usd_per_tb"
+TIER_STARTS = "from_gb", "from_vectors"
 DERIVED = "token_prices", "embeddings", "rerankers"
 """The tables that `make prices` derives; their fractions are decimals."""
 
@@ -34,16 +41,23 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, kw_only=True)
 class Price:
-    """A price: the places that hold it, and the rows that show it."""
+    """A price, or a price in tiers: the places that hold it, and the rows that show it."""
 
     places: tuple[tuple[Row, str], ...]
     rows: tuple[Row, ...]
 
     @property
     def values(self) -> list[float]:
-        """What the places hold, below any context tier."""
-        held = (holder[key] for holder, key in self.places)
+        """What the places hold: below any context tier, and of a store's tiers each."""
+        held = [holder[key] for holder, key in self.places]
+        if self.is_tiered:
+            return [float(tier[TIER_PRICE]) for tiers in held for tier in tiers]
         return [float(value[0] if isinstance(value, list) else value) for value in held]
+
+    @property
+    def is_tiered(self) -> bool:
+        """Whether it is a store's list of tiers."""
+        return any(key == TIERS for _, key in self.places)
 
 
 Prices = Mapping[str, Price]
@@ -65,9 +79,9 @@ def _of_tokens(name: str, row: Row) -> Prices:
     """The prices of a model: a kind in all its entries, and what it costs as an embedding."""
     also = load_json("embeddings")["rows"].get(name)
     found = {}
-    for prefix, entries in (("", row["prices"]), (BATCH, row.get("batch", ()))):
+    for prefix, way in WAYS.items():
         for kind, key in KINDS.items():
-            places = tuple((entry, kind) for entry in entries if kind in entry)
+            places = tuple((entry, kind) for entry in row.get(way, ()) if kind in entry)
             if not prefix and kind == "in" and also:
                 places += ((also, EMBEDDING),)
                 found[key] = Price(places=places, rows=(row, also))
@@ -78,7 +92,7 @@ def _of_tokens(name: str, row: Row) -> Prices:
 
 def _of_row(row: Row) -> Prices:
     """The prices of a row whose keys say their unit."""
-    keys = (key for key, value in row.items() if "usd" in key and not isinstance(value, list | bool))
+    keys = (key for key, value in row.items() if key == TIERS or ("usd" in key and not isinstance(value, list | bool)))
     return {key: Price(places=((row, key),), rows=(row,)) for key in keys}
 
 

@@ -14,7 +14,7 @@ from calculators.retrieval.indexes import INDEXES, is_indexable
 from calculators.retrieval.plans import PLANS
 from calculators.retrieval.sizing import Sizing
 
-_STANDING = {"secondary": "read where somebody quotes it, not at the vendor", "vendor": "read at the vendor"}
+_STANDING = {"secondary": "not verified: read where somebody quotes it", "vendor": "read at the vendor"}
 
 
 def warnings(found: Sizing) -> Iterator[Remark]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from calculators.calculator import Inputs
+from calculators.prices.overlay import on_day
 from calculators.tuning import training_cost
 from calculators.tuning.reading import decimal
 from calculators.tuning.services import SERVICES, Service, base_prices, price_of
@@ -47,8 +48,8 @@ class Prices:
 
     @property
     def service(self) -> Service:
-        """The service's row of the catalogue."""
-        return SERVICES[str(self.inputs["service"])]
+        """The service's row of the catalogue on the day."""
+        return on_day(SERVICES[str(self.inputs["service"])], str(self.inputs["on"]))
 
     def _own(self, field: str, known: Decimal | None) -> Decimal | None:
         given = self.inputs[field]

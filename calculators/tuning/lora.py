@@ -92,7 +92,7 @@ def calculate(inputs: Inputs) -> Result:
         values=values,
         lines=(Line(label="Training", quantity=hours, unit="GPU-hours", usd_per_unit=price, amount_usd=compute_usd),),
         warnings=(*remarks.of_training(inputs, memory.total), *remarks.of_gpu_price(inputs)),
-        notes=tuple(remarks.of_own_gpu_price(inputs)),
+        notes=tuple(remarks.about_gpu_price(inputs)),
         assumptions=(
             assumption("training_utilisation").replaced_by(inputs["utilisation"]),
             *((assumption(f"full_tuning_bytes_{inputs['optimiser_convention']}"),) if is_full else ()),

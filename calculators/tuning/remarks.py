@@ -54,18 +54,22 @@ def of_gpu_price(inputs: Inputs) -> Iterator[Remark]:
         yield from of_age(gpus.GPUS[gpu]["label"], newest, on=on)
 
 
-def of_own_gpu_price(inputs: Inputs) -> Iterator[Remark]:
-    """A note where the price of a GPU-hour is the organisation's."""
+def about_gpu_price(inputs: Inputs) -> Iterator[Remark]:
+    """Notes where the price of a GPU-hour is the organisation's, or rests on what nobody has confirmed."""
     if inputs["usd_per_gpu_hour"] is None:
         gpu = str(inputs["gpu"])
-        first = gpus.prices_in_force(gpu, on=str(inputs["on"]))[0]
-        yield from own_prices(gpus.GPUS[gpu]["label"], first, "gpu")
+        label, rows = gpus.GPUS[gpu]["label"], gpus.prices_in_force(gpu, on=str(inputs["on"]))
+        yield from own_prices(label, rows[0], "gpu", on=str(inputs["on"]))
+        doubtful = [f"${row['usd_per_gpu_hour']:g}" for row in rows if not row["verified"]]
+        if doubtful:
+            text = f"Not verified, for only one secondary source says so: {' and '.join(doubtful)} an hour of {label}."
+            yield Remark(code="unverified-price", text=text, fields=("usd_per_gpu_hour", "gpu"))
 
 
 def of_prices(prices: Prices, job: Job) -> Iterator[Remark]:
     """Notes: a price is the organisation's, none is known, one is doubtful, or hosting has a rule of its own."""
     service = prices.service
-    yield from own_prices(service["label"], service, "service")
+    yield from own_prices(service["label"], service, "service", on=str(prices.inputs["on"]))
     if prices.training_usd(job) is None:
         text = f"No training price is known for {service['label']}: type the one you were offered."
         yield Remark(code="no-price", text=text, fields=("usd_per_million_tokens",))

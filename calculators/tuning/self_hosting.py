@@ -82,7 +82,7 @@ def calculate(inputs: Inputs) -> Result:
             *remarks.of_gpu_price(inputs),
             *price_warnings(facts, on, usage.input_tokens + usage.output_tokens),
         ),
-        notes=(*remarks.of_own_gpu_price(inputs), *price_notes(facts, on, usage)),
+        notes=(*remarks.about_gpu_price(inputs), *price_notes(facts, on, usage)),
         assumptions=(
             assumption("serving_tokens_per_second").replaced_by(inputs["tokens_per_second"]),
             assumption("serving_utilisation").replaced_by(inputs["utilisation"]),

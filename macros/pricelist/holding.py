@@ -31,6 +31,6 @@ def _ends(row: Mapping[str, Any]) -> Iterator[str]:
 
 def holding(row: Mapping[str, Any]) -> list[str]:
     """The period of a price, the end of what it is for, and what speaks against it."""
-    found = [_period(row.get("valid_from"), row.get("valid_until") or row.get("valid_to")), *_ends(row)]
+    found = [_period(row.get("valid_from"), row.get("valid_until")), *_ends(row)]
     found += ["the vendor advises against it"] if row.get("is_deprecated") else []
     return found if row.get("is_verified", True) else [*found, "one secondary source, not verified"]

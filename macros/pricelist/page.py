@@ -14,6 +14,8 @@ from calculators.address import row_anchor
 from calculators.cost.catalogue import AS_OF
 from calculators.numbers import grouped
 from calculators.prices import names
+from calculators.prices.price_lists import STANDARD
+from calculators.prices.tables import TIER_PRICE, TIERS
 from calculators.rendering.amounts import day, usd_price
 from macros.pricelist.files import stem
 from macros.pricelist.holding import holding
@@ -57,7 +59,8 @@ def _title(table: str, row: Mapping[str, Any]) -> tuple[str, list[str]]:
         return row["label"], [row["provider"], row["offer"]]
     if table == "token_prices":
         above, hours = row["above_input_tokens"], row["hours_utc"]
-        told = [f"over {grouped(above)} tokens of input"] if above else []
+        told = [tier] if (tier := row["service_tier"]) != STANDARD else []
+        told += [f"over {grouped(above)} tokens of input"] if above else []
         return row["model"], [row["vendor"], *told, *([f"{hours} UTC"] if hours else [])]
     return (row["model"], [row["vendor"]]) if "model" in row else (row["label"], [row["note"]] if "note" in row else [])
 
@@ -68,8 +71,8 @@ def _amounts(table: str, row: Mapping[str, Any]) -> list[dict[str, Any]]:
         return [_amount(row, key, row[key], _SHORT[key]) for key in _SHORT]
     keys = (key for key in row if "usd" in key and row[key] is not None)
     return [_amount(row, key, row[key], names.label(key)) for key in keys] + [
-        _amount(row, "usd_per_tb", tier["usd_per_tb"], f"{names.label('usd_per_tb')}, {_from(tier)}")
-        for tier in row.get("tiers") or ()
+        _amount(row, TIERS, tier[TIER_PRICE], f"{names.label(TIER_PRICE)}, {_from(tier)}")
+        for tier in row.get(TIERS) or ()
     ]
 
 

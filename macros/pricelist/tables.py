@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from calculators.cost.catalogue import AS_OF, PROVIDERS
 from calculators.data import assumption, load, load_json
-from calculators.prices.overlay import own
+from calculators.prices.overlay import on_day, own
 from calculators.prices.tables import DERIVED, TABLES, rows
 from macros.pricelist.tokens import token_rows
 
@@ -54,10 +54,19 @@ def _derived(table: str) -> Iterator[tuple[str, Row]]:
         )
 
 
+def _until(row: Mapping[str, Any]) -> Row:
+    """A row whose first day of another price is told as the last day of this one, as everywhere in the tables."""
+    found = dict(row)
+    if "valid_to" in found:
+        found["valid_until"] = (date.fromisoformat(found.pop("valid_to")) - timedelta(days=1)).isoformat()
+    return found
+
+
 def _by_hand(table: str) -> Iterator[tuple[str, Row]]:
     """The rows of a table that is kept by hand: what they hold, with the name of the row first."""
-    held = list(dict.fromkeys(key for _, row in rows(table) for key in row if key not in _HELD))
-    for name, row in rows(table):
+    today = [(name, _until(on_day(row, AS_OF))) for name, row in rows(table)]
+    held = list(dict.fromkeys(key for _, row in today for key in row if key not in _HELD))
+    for name, row in today:
         vendor = {"vendor": row["label"].split()[0]} if table == "vector_stores" else {}
         first = (
             {"gpu": name, "label": load("gpus")["gpu"][name]["label"]} if table == "gpus" else {"row": name} | vendor

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from calculators.data import from_json
 from macros.prices import wheels
 from macros.prices.derive import DATA, SECOND, derived, prices_now
 from macros.prices.difference import difference, disagreements
-from macros.prices.files import line, parsed, read
+from macros.prices.files import line, read
 from macros.prices.wheels import Package
 
 PROJECT = Path(__file__).parent.parent.parent
@@ -66,11 +67,11 @@ def main(argv: Sequence[str]) -> int:
     texts = derived(packages, found)
     to_confirm = 0
     for path, text in texts.items():
-        for told, is_large in difference(read(path), parsed(text)):
+        for told, is_large in difference(read(path), from_json(text)):
             print(f"{path.stem}: {told}{'  (to be confirmed)' if is_large else ''}")
             to_confirm += is_large
     reasons = tomllib.loads(REASONS.read_text(encoding="utf-8"))
-    catalogue, second = (parsed(texts[path]) for path in (DATA / "token_prices.json", SECOND))
+    catalogue, second = (from_json(texts[path]) for path in (DATA / "token_prices.json", SECOND))
     for model, pairs in disagreements(prices_now(catalogue), second["rows"]).items():
         shown = ", ".join(f"{name} {line(ours)} or {line(theirs)}" for name, (ours, theirs) in pairs.items())
         print(f"disagree {model}: {shown}; {reasons.get(model, 'NO REASON in disagreements.toml')}")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from calculators.cost.price_lists import batch, moment, standard
+from calculators.prices.price_lists import BATCH, changed, moment, standard
 from macros.prices import files, second, tokens, wheels
 from macros.prices.difference import base
 from macros.prices.wheels import Package
@@ -48,6 +48,6 @@ def prices_now(catalogue: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     found = {}
     for provider, vendor in catalogue["providers"].items():
         for model, row in vendor["models"].items():
-            halved = {f"batch_{name}": value for name, value in base(batch(row, at)).items()}
+            halved = {f"batch_{name}": value for name, value in base(changed(row, BATCH, at)).items()}
             found[f"{provider}/{model}"] = base(standard(row, at)) | halved
     return found

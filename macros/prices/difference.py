@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from calculators.data.multiples import WHEN
+from calculators.prices.price_lists import WAYS
 from macros.prices.files import line
 
 _LARGE_PERCENT = 50
@@ -51,7 +53,7 @@ def _changes(name: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Itera
             change = percent(before.get(path), after.get(path))
             shown = "" if change is None else f" ({change:+.1f} %)"
             told = " -> ".join(line(side[path]) if path in side else "nothing" for side in (before, after))
-            is_price = path.startswith(("price", "batch", "usd"))
+            is_price = path.startswith(("price", "usd", *WAYS))
             is_large = is_price and change is not None and abs(change) > _LARGE_PERCENT
             yield f"changed  {name} {path}: {told}{shown}", is_large
 
@@ -71,11 +73,7 @@ def difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[tuple[str
 
 def base(entry: Mapping[str, Any]) -> dict[str, Any]:
     """The prices of an entry below any context tier."""
-    return {
-        name: value[0] if isinstance(value, list) else value
-        for name, value in entry.items()
-        if name not in {"from", "utc"}
-    }
+    return {name: value[0] if isinstance(value, list) else value for name, value in entry.items() if name not in WHEN}
 
 
 def disagreements(

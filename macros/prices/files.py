@@ -8,6 +8,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from calculators.data import from_json
+from calculators.data.multiples import TIMES, WHEN, exact, multiple
+
+_DIGITS_OF_A_FACTOR = 3
+
 
 def line(value: object) -> str:
     """A value as JSON on one line; a decimal with its own digits: 0.0036, never 3.6e-3 or 0.003599."""
@@ -18,6 +23,30 @@ def line(value: object) -> str:
     if isinstance(value, list):
         return "[" + ",".join(line(item) for item in value) + "]"
     return json.dumps(value, ensure_ascii=False)
+
+
+def _multiple_of(entry: Mapping[str, Any], prices: Mapping[str, Any]) -> Decimal | int | None:
+    """What each price of an entry is a multiple of these prices by; None where there is no one round number."""
+    if not entry.get("in") or not prices["in"]:
+        return None
+    one, other = (side["in"][0] if isinstance(side["in"], list) else side["in"] for side in (entry, prices))
+    factor = exact(Decimal(one) / Decimal(other))
+    own = {kind: value for kind, value in entry.items() if kind not in WHEN}
+    is_round = len(Decimal(factor).as_tuple().digits) <= _DIGITS_OF_A_FACTOR
+    return factor if is_round and own == multiple(prices, factor) else None
+
+
+def shortened(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A model's row with what is a multiple of its last prices written as that; `from_json` writes it out again."""
+    found = dict(row)
+    for key, entries in row.items():
+        if isinstance(entries, list) and key != "prices":
+            factors = [_multiple_of(entry, row["prices"][-1]) for entry in entries]
+            found[key] = [
+                entry if factor is None else {key: entry[key] for key in entry if key in WHEN} | {TIMES: factor}
+                for entry, factor in zip(entries, factors, strict=True)
+            ]
+    return found
 
 
 def _block(rows: Mapping[str, object]) -> str:
@@ -36,16 +65,11 @@ def vendors(head: Mapping[str, object], catalogue: Mapping[str, Mapping[str, Any
     sold = []
     for name, vendor in catalogue.items():
         facts = "".join(f"{line(key)}:{line(value)}," for key, value in vendor.items() if key != "models")
-        sold.append(f'{line(name)}:{{{facts}"models":{_block(vendor["models"])}}}')
+        models = {model: shortened(row) for model, row in vendor["models"].items()}
+        sold.append(f'{line(name)}:{{{facts}"models":{_block(models)}}}')
     return "{\n" + ",\n".join([*lines, '"providers":{\n' + ",\n".join(sold) + "\n}"]) + "\n}\n"
-
-
-def parsed(text: str) -> dict[str, Any]:
-    """What the text of a derived file holds, fractions as `Decimal`."""
-    found: dict[str, Any] = json.loads(text, parse_float=Decimal)
-    return found
 
 
 def read(path: Path) -> dict[str, Any]:
     """What a derived file holds; nothing where there is none yet."""
-    return parsed(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return from_json(path.read_text(encoding="utf-8")) if path.exists() else {}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from macros.prices.tokens import exact
+from calculators.data.multiples import exact
 
 _MILLION = 10**6
 _PREFIXES = {

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from calculators.data.multiples import exact
+
 VENDORS = {
     "anthropic": "Anthropic",
     "cohere": "Cohere",
@@ -18,6 +20,17 @@ VENDORS = {
     "x-ai": "xAI",
 }
 """The vendors that sell models of their own making; resellers and clouds repeat their models at other prices."""
+
+WAYS = {
+    "batch": {"processing": "batch"},
+    "flex": {"service_tier": "flex"},
+    "priority": {"service_tier": "priority"},
+    "fast": {"speed": "fast"},
+}
+"""The other ways to buy an answer: our name for each, and what genai-prices asks of a request in it.
+
+OpenAI's tier `fast` is left out: a test sees to it that it costs what `priority` does.
+"""
 
 _PARTS = {
     "in": "input_mtok",
@@ -34,18 +47,14 @@ _LEGEND = {
     "out": "output, reasoning included",
     "[a, [n, b]]": "a, but b for every token of a request whose whole input is more than n tokens",
     "prices": "the last entry that holds applies, the first where none does",
-    "batch": "what batch changes: of the entries that hold, the first with a price of that kind",
+    "batch, flex, priority, fast": "what it changes: of the entries that hold, the first with a price of that kind",
+    "times": "each of the last standard prices so many times",
     "from": "the entry holds from this day on, in UTC",
     "utc": "the entry holds daily from the first time until the second, in UTC",
     "window": "context window in tokens",
     "ends": "the day on which litellm says the model ends",
     "deprecated": "genai-prices says the vendor advises against it",
 }
-
-
-def exact(number: Decimal) -> int | Decimal:
-    """A price without trailing zeros; whole where it is whole."""
-    return int(number) if number == number.to_integral_value() else number.normalize()
 
 
 def _price(value: Any) -> Any:  # noqa: ANN401 genai-prices' own types, loaded from a wheel
@@ -75,8 +84,10 @@ def _row(model: Any) -> dict[str, Any] | None:  # noqa: ANN401 likewise
     row |= {"deprecated": True} if model.deprecated else {}
     row["prices"] = prices
     variants = model.price_variants or ()
-    batch = [_entry(each.constraint, each.prices) for each in variants if each.when == {"processing": "batch"}]
-    return row | ({"batch": batch} if batch else {})
+    for way, when in WAYS.items():
+        if entries := [_entry(each.constraint, each.prices) for each in variants if each.when == when]:
+            row[way] = entries
+    return row
 
 
 def catalogue(providers: Iterable[Any]) -> dict[str, Any]:

@@ -52,7 +52,7 @@ def taken(changes: tuple[tuple[str, str, str], ...], folder: Path) -> image.Take
         (tools / name).write_text(changed, encoding="utf-8")
     own, image.HERE = image.HERE, tools
     try:
-        sources = {name: path.read_bytes() for name, path in runtime.sources()}
+        sources = runtime.contents()
         return image.take(runtime.PYODIDE, sources, questions(CALCULATORS), folder / "taken", "benchmark")
     finally:
         image.HERE = own

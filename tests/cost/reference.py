@@ -11,6 +11,7 @@ from genai_prices import Usage as TheirUsage
 from genai_prices.data import providers
 
 from calculators.cost.token_prices import Usage
+from macros.prices.tokens import WAYS
 
 
 @cache
@@ -26,7 +27,7 @@ def at(on: str) -> datetime:
     return found if found.tzinfo else datetime.combine(found, time(12, tzinfo=UTC))
 
 
-def their_price(provider: str, model: str, usage: Usage, *, on: str, batch: bool = False) -> tuple[Decimal, ...]:
+def their_price(provider: str, model: str, usage: Usage, *, on: str, way: str = "standard") -> tuple[Decimal, ...]:
     """The whole, the input side and the output side of a request, in dollars."""
     vendor, found = their_model(provider, model)
     counts = {"input_tokens": usage.input_tokens, "output_tokens": usage.output_tokens}
@@ -36,6 +37,6 @@ def their_price(provider: str, model: str, usage: Usage, *, on: str, batch: bool
         counts["cache_write_tokens"] = usage.cache_write_tokens
         if usage.cache_write_ttl == "1h":
             counts["cache_write_1h_tokens"] = usage.cache_write_tokens
-    context = {"processing": "batch"} if batch else None
+    context = WAYS.get(way)
     priced = found.calc_price(TheirUsage(**counts), vendor, genai_request_timestamp=at(on), price_context=context)
     return priced.total_price, priced.input_price, priced.output_price

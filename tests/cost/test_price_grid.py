@@ -14,6 +14,7 @@ from calculators.cost.catalogue import AS_OF, PACKAGE, PROVIDERS
 from calculators.cost.model_facts import model_facts
 from calculators.cost.token_prices import Usage, price
 from calculators.errors import InputError
+from calculators.prices.price_lists import STANDARD, WAYS
 from tests.cost.reference import their_price
 
 MODELS = [(provider, model) for provider, vendor in PROVIDERS.items() for model in vendor["models"]]
@@ -23,7 +24,7 @@ BILLIONTH = Decimal("1e-9")
 
 def thresholds(row: dict[str, Any]) -> set[int]:
     """Where the model's context tiers begin, in any of its prices."""
-    entries = [*row["prices"], *row.get("batch", ())]
+    entries = [*row["prices"], *(entry for way in WAYS for entry in row.get(way, ()))]
     values = [value for entry in entries for value in entry.values() if isinstance(value, list)]
     return {tier[0] for value in values for tier in value[1:] if isinstance(tier, list)}
 
@@ -49,7 +50,7 @@ def usages(row: dict[str, Any]) -> Iterator[Usage]:
 def times(row: dict[str, Any]) -> Iterator[str]:
     """The catalogue's day, long before, either side of each change, and the hours where prices follow the clock."""
     yield from (AS_OF, "2020-01-01", "2031-07-01")
-    entries = [*row["prices"], *row.get("batch", ())]
+    entries = [*row["prices"], *(entry for way in WAYS for entry in row.get(way, ()))]
     for day in sorted({entry["from"] for entry in entries if "from" in entry}):
         before = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
         yield from (before, day, f"{before}T23:59:59+00:00", f"{day}T00:00:00+00:00", f"{day}T01:30:00+02:00")
@@ -60,39 +61,43 @@ def times(row: dict[str, Any]) -> Iterator[str]:
 
 @pytest.mark.parametrize(("provider", "model"), MODELS, ids=str)
 def test_model_costs_what_the_package_says(provider: str, model: str) -> None:
-    """Total, input side and output side agree for every usage at every time, in batch too where it is sold."""
+    """Total, input side and output side agree for every usage at every time, in each way in which it is sold."""
     row = PROVIDERS[provider]["models"][model]
     for on in times(row):
-        ways = (False, True) if model_facts(provider, model, on=on).sells_batch else (False,)
+        ways = (STANDARD, *model_facts(provider, model, on=on).sold)
         for usage in usages(row):
-            for batch in ways:
-                ours = price(provider, model, usage, on=on, batch=batch)
-                theirs = their_price(provider, model, usage, on=on, batch=batch)
+            for way in ways:
+                ours = price(provider, model, usage, on=on, way=way)
+                theirs = their_price(provider, model, usage, on=on, way=way)
                 pairs = zip((ours.usd, ours.input_usd, ours.output_usd), theirs, strict=True)
-                assert all(abs(one - other) <= BILLIONTH for one, other in pairs), (on, usage, batch, ours, theirs)
+                assert all(abs(one - other) <= BILLIONTH for one, other in pairs), (on, usage, way, ours, theirs)
 
 
 def test_grid_is_large() -> None:
-    """The nine vendors sell three hundred models, many in tiers, in batch, dated, or by the hour."""
+    """The nine vendors sell three hundred models, many in tiers, in batch, at service tiers, dated, or by the hour."""
     rows = [PROVIDERS[provider]["models"][model] for provider, model in MODELS]
     assert len(PROVIDERS) == 9
     assert len(rows) == 301
     assert sum(bool(thresholds(row)) for row in rows) >= 25
-    assert sum("batch" in row for row in rows) >= 80
+    sold = {way: sum(way in row for row in rows) for way in WAYS}
+    assert sold["batch"] >= 80
+    assert sold == {"batch": sold["batch"], "flex": 23, "priority": 26, "fast": 5}
     assert sum(len(row["prices"]) > 1 for row in rows) >= 25
     assert sum(any("utc" in entry for entry in row["prices"]) for row in rows) == 5
 
 
 @pytest.mark.parametrize(("provider", "model"), MODELS, ids=str)
-def test_batch_is_refused_where_it_is_not_sold(provider: str, model: str) -> None:
-    """A batch price that nobody knows is an error about that input, never the standard price."""
-    usage = Usage(input_tokens=1000)
-    if model_facts(provider, model).sells_batch:
-        assert price(provider, model, usage, on=AS_OF, batch=True).usd <= price(provider, model, usage, on=AS_OF).usd
-    else:
-        with pytest.raises(InputError) as bad:
-            price(provider, model, usage, on=AS_OF, batch=True)
-        assert set(bad.value.errors) == {"batch"}
+def test_no_way_is_sold_that_nobody_knows(provider: str, model: str) -> None:
+    """A price in batch or of a service tier that nobody knows is an error about that input, never another price."""
+    usage, sold = Usage(input_tokens=1000), model_facts(provider, model).sold
+    listed = price(provider, model, usage, on=AS_OF).usd
+    for way, is_cheaper in (("batch", True), ("flex", True), ("priority", False), ("fast", False)):
+        if way in sold:
+            assert (price(provider, model, usage, on=AS_OF, way=way).usd <= listed) is is_cheaper
+        else:
+            with pytest.raises(InputError) as bad:
+                price(provider, model, usage, on=AS_OF, way=way)
+            assert set(bad.value.errors) == {"batch" if way == "batch" else "service_tier"}
 
 
 def test_data_is_of_the_installed_package() -> None:

@@ -11,9 +11,9 @@ from calculators.cost.token_prices import Priced, Usage, price
 from calculators.errors import InputError
 
 
-def priced(provider: str, model: str, *, on: str = AS_OF, batch: bool = False, **tokens: int) -> Priced:
+def priced(provider: str, model: str, *, on: str = AS_OF, way: str = "standard", **tokens: int) -> Priced:
     """The price of so many tokens."""
-    return price(provider, model, Usage(**tokens), on=on, batch=batch)  # type: ignore[arg-type]
+    return price(provider, model, Usage(**tokens), on=on, way=way)  # type: ignore[arg-type]
 
 
 class TestMistakesOfOthers:
@@ -47,7 +47,7 @@ class TestMistakesOfOthers:
         """A long request in batch has half the tier's price, not half the base price (BerriAI/litellm#39861)."""
         long = {"input_tokens": 1_000_000, "output_tokens": 100_000}
         whole = priced("openai", "gpt-6.1-sol", **long)
-        assert priced("openai", "gpt-6.1-sol", batch=True, **long).usd * 2 == whole.usd == Decimal("5.5")
+        assert priced("openai", "gpt-6.1-sol", way="batch", **long).usd * 2 == whole.usd == Decimal("5.5")
 
     @pytest.mark.parametrize("model", ["gpt-6-luna-turbo", "gpt-6", "claude-opus-4-8-20991231", "ft:gpt-6-luna:us"])
     def test_model_is_never_priced_by_the_start_of_its_name(self, model: str) -> None:

@@ -28,6 +28,29 @@ def test_defaults_are_a_retrieval_request() -> None:
     assert (found["input_usd"], found["output_usd"]) == (0.0003, 0.00015)
 
 
+def test_a_service_tier_has_prices_of_its_own() -> None:
+    """Flex halves the price of a request to gpt-6-luna, priority doubles it."""
+    found = [results(service_tier=tier)["usd_per_request"] for tier in ("flex", "standard", "priority")]
+    assert found == [0.000225, 0.00045, 0.0009]
+
+
+@pytest.mark.parametrize(
+    ("inputs", "told"),
+    [
+        ({"service_tier": "fast"}, "must be standard or flex or priority: no fast price is known"),
+        ({"service_tier": "flex", "provider": "cohere", "model": "command-r"}, "must be standard: no flex price"),
+        ({"service_tier": "flex", "batch": "yes"}, "must be standard: what is answered in batch has no service tier"),
+        ({"service_tier": "scale"}, "must be one of standard, flex, priority, fast"),
+    ],
+)
+def test_a_service_tier_that_is_not_sold_is_refused(inputs: dict[str, object], told: str) -> None:
+    """A tier without a price, or together with batch, is an error about that input, which says what there is."""
+    with pytest.raises(calculators.InputError) as bad:
+        answer(**inputs)
+    assert set(bad.value.errors) == {"service_tier"}
+    assert told in bad.value.errors["service_tier"]
+
+
 def test_input_holds_its_cached_and_written_parts() -> None:
     """The input side is plain, cached and written tokens, each billed once."""
     found = results(
@@ -90,6 +113,13 @@ class TestComparison:
         assert found[-1]["usd_per_month"] is None
         found = results(input_tokens=600_000)["comparison"]
         assert {row["model"]: row["why_not"] for row in found}["grok-4.7"] == "longer than its context window"
+
+    def test_models_without_the_service_tier_say_so(self) -> None:
+        """A comparison at a service tier has amounts only for the models that are sold at it."""
+        found = results(service_tier="priority", compare_with="google/gemini-3.5-flash-lite, openai/gpt-5.6-luna")
+        told = {row["model"]: row["why_not"] for row in found["comparison"]}
+        known = {"gpt-6-luna": None, "gpt-5.6-luna": None}
+        assert told == known | {"gemini-3.5-flash-lite": "no priority price is known"}
 
     def test_none_stands_alone(self) -> None:
         """With none beside it there is one row; a model named twice is there once."""

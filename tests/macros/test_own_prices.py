@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from calculators.prices.tables import TABLES, prices
+from calculators.prices.tables import TABLES, Price, prices
 from tests.prices.own import python
 
 PROGRAM = """
@@ -40,8 +40,20 @@ def whole() -> str:
         if table == "embeddings":  # the same prices as those of tokens
             continue
         for row, held in prices(table).items():
-            lines += [f'[{table}."{row}"]', *(f"{name} = {0.75 * one.values[0]:.12f}" for name, one in held.items())]
+            lines += [f'[{table}."{row}"]', *(f"{name} = {cheaper(one)}" for name, one in held.items())]
     return "\n".join(lines)
+
+
+def cheaper(price: Price) -> str:
+    """Three quarters of a price, or of the price of each tier, as TOML."""
+    if not price.is_tiered:
+        return f"{0.75 * price.values[0]:.12f}"
+    ((row, key),) = price.places
+    tiers = []
+    for tier in row[key]:
+        (unit, start), (name, usd) = tier.items()
+        tiers.append(f"{{ {unit} = {start}, {name} = {0.75 * usd:.12f} }}")
+    return f"[{', '.join(tiers)}]"
 
 
 def test_every_page_and_calculator_takes_every_price(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from calculators.registry import find
 from calculators.rendering.amounts import day
 from calculators.rendering.page import headline
 from macros import define_env, pages
+from macros.findings import findings
 from tests.markup import parsed
 
 EVERY = pytest.mark.parametrize("slug", [calculator.slug for calculator in calculators.CALCULATORS])
@@ -166,10 +167,10 @@ def test_assumptions_table_tells_all() -> None:
     assert as_of == "22 Nov 2026"
 
 
-@pytest.mark.parametrize("slug", load("findings"))
+@pytest.mark.parametrize("slug", findings())
 def test_finding_names_its_source(slug: str) -> None:
     """A finding is its sentence, its source as a link with the day it was read, and its caveat."""
-    row = load("findings")[slug]
+    row = findings()[slug]
     said = pages.finding("", slug)
     assert said.startswith(row["text"])
     assert f"([{row['source']}]({row['href']}), read {day(row['as_of'])}.)" in said

@@ -8,12 +8,18 @@ import io
 import json
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
+
+import brotli
 
 from calculators.prices.reading import parsed, use
 from macros import runtime
 from tests.prices.own import TEXT
+
+LARGEST_DATA = 19_000
+"""All data with brotli: ten lists of prices, shapes and wording. Mind it: every first visit loads this."""
 
 PACKED = zipfile.ZipFile(io.BytesIO(runtime.archive()))
 
@@ -38,6 +44,21 @@ def test_holds_every_source_once_but_the_command_line() -> None:
     assert {name for name in packed if name.startswith("calculators/")} == names - {"calculators/__main__.py"}
     assert {"calculators/browser.py", "calculators/data/assumptions.toml", "jinja2/__init__.py"} <= set(packed)
     assert {name.split("/")[0] for name in packed} == {"calculators", *runtime.LIBRARIES}
+
+
+def test_all_data_is_small() -> None:
+    """Every file of data together stays small, compressed."""
+    names = sorted(name for name in PACKED.namelist() if name.startswith("calculators/data/"))
+    data = b"".join(PACKED.read(name) for name in names if not name.endswith(".py"))
+    assert len(brotli.compress(data)) < LARGEST_DATA
+
+
+def test_data_has_no_comments_and_all_else() -> None:
+    """Comments are for those who edit data: browsers get it without them, and nothing but them is missing."""
+    for path in (runtime.PROJECT / "calculators" / "data").glob("*.toml"):
+        packed = PACKED.read(path.relative_to(runtime.PROJECT).as_posix()).decode()
+        assert not packed.startswith("#")
+        assert tomllib.loads(packed) == tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def test_runs_on_its_own(tmp_path: Path) -> None:

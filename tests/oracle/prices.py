@@ -8,18 +8,23 @@ from typing import Any
 import calculators
 from calculators.cost.catalogue import AS_OF
 from calculators.cost.token_prices import Usage, price
+from macros.prices.tokens import WAYS
 
 EXCUSED: dict[str, str] = {}
 _USAGE = {"input_tokens", "output_tokens", "cache_read_tokens", "cache_write_tokens", "cache_write_1h_tokens"}
-_CONTEXTS: tuple[object, ...] = (None, {}, {"processing": "batch"})
+_WAYS: tuple[tuple[object, str], ...] = (
+    (None, "standard"),
+    ({}, "standard"),
+    *((when, way) for way, when in WAYS.items()),
+)
 
 
 def answer(case: Mapping[str, Any]) -> dict[str, Any] | None:
-    """The price of the case's usage; None for what is no text token, or sold otherwise than standard or batch."""
+    """The price of the case's usage; None for what is no text token, or sold in a way that is not carried."""
     inputs, usage = case["inputs"], case["inputs"]["usage"]
     written, an_hour = (usage.get(name) or 0 for name in ("cache_write_tokens", "cache_write_1h_tokens"))
-    context = inputs.get("price_context")
-    if not usage.keys() <= _USAGE or context not in _CONTEXTS or an_hour not in {0, written}:
+    way = next((way for when, way in _WAYS if when == inputs.get("price_context")), None)
+    if not usage.keys() <= _USAGE or way is None or an_hour not in {0, written}:
         return None
     tokens = Usage(
         input_tokens=usage.get("input_tokens", 0),
@@ -29,7 +34,7 @@ def answer(case: Mapping[str, Any]) -> dict[str, Any] | None:
         output_tokens=usage.get("output_tokens", 0),
     )
     on = inputs.get("timestamp") or AS_OF
-    priced = price(inputs["provider"], inputs["model"], tokens, on=on, batch=bool(context))
+    priced = price(inputs["provider"], inputs["model"], tokens, on=on, way=way)
     found = {
         "matched_model": inputs["model"],
         "total_usd": f"{priced.usd:f}",

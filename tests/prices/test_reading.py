@@ -14,6 +14,8 @@ from tests.prices.own import TEXT
 
 HEAD = "as_of = 2026-10-01\n"
 SMALL, PRICE = '"openai/text-embedding-3-small"', "usd_per_million_tokens"
+TWICE = f"[token_prices]\n{SMALL} = {{ input_usd_per_million_tokens = 0.01, valid_until = 2026-12-31 }}\n"
+S3, TIER = "[vector_stores.s3_vectors]\n", "{ from_vectors = 0, usd_per_tb = 0.003 }"
 LUNA = '[token_prices."openai/gpt-6-luna"]\n'
 
 
@@ -47,6 +49,30 @@ def refused(text: str) -> dict[str, str]:
             "unit is wrong: its prices are usd_per_query",
         ),
         ("as_off = 2026-10-01", 2, "did you mean as_of?"),
+        ("valid_from = 'soon'", 2, "valid_from must be a day such as 2026-11-04; got “soon”"),
+        ("valid_from = 2027-01-01\nvalid_until = 2026-12-31", 3, "valid_until must leave a day to hold on"),
+        (f"{LUNA}valid_until = 3", 3, "gpt-6-luna.valid_until must be a day such as"),
+        (
+            f"valid_from = 2027-01-01\n{LUNA}valid_until = 2026-12-31",
+            4,
+            "from 2027-01-01 until 2026-12-31 there is none",
+        ),
+        (f"{LUNA}valid_untl = 2026-12-31", 3, "did you mean valid_until?"),
+        (f"{LUNA}tiers = []", 3, "must be one of the row’s prices"),
+        (f"{S3}tiers = 0.001", 3, "tiers must be a list of all tiers, such as [{ from_vectors = 0|got “0.001”"),
+        (f"{S3}tiers = []", 3, "must be a list of all tiers"),
+        (f"{S3}tiers = [3]", 3, "tier 1: must have exactly from_vectors and usd_per_tb; got “3”"),
+        (f"{S3}tiers = [{{ from_gb = 0, usd_per_tb = 0.003 }}]", 3, "got “from_gb, usd_per_tb”"),
+        (f"{S3}tiers = [{{ from_vectors = 1, usd_per_tb = 0.003 }}]", 3, "tier 1: from_vectors must be 0"),
+        (f"{S3}tiers = [{{ from_vectors = 0.0, usd_per_tb = 0.003 }}]", 3, "must be a whole number; got “0.0”"),
+        (f"{S3}tiers = [{TIER}, {TIER}]", 3, "tier 2: from_vectors must be over 0, where the tier before begins"),
+        (f"{S3}tiers = [{{ from_vectors = 0, usd_per_tb = -1 }}]", 3, "tier 1: usd_per_tb must be a number of US"),
+        (f"{S3}tiers = [{{ from_vectors = 0, usd_per_tb = 3 }}]", 3, "tier 1: must be in the unit of its name"),
+        (
+            f"{TWICE}[embeddings]\n{SMALL} = {{{PRICE} = 0.01}}",
+            5,
+            "must be what token_prices.openai/text-embedding-3-small says, 0.01 until 2026-12-31: it is the same price",
+        ),
         ("source = 3", 2, "source must be a text"),
         (
             f"[token_prices]\n{SMALL}.input_usd_per_million_tokens = 1\n[embeddings]\n{SMALL} = {{{PRICE} = 0.01}}",

@@ -70,6 +70,15 @@ def test_s3_vectors_is_its_vendors_example() -> None:
     assert [round(line.usd, 2) for line in lines if line.unit == "TB"] == [1.93, 1.44]
 
 
+def test_s3_vectors_is_cheaper_beyond_ten_million() -> None:
+    """Of 30 million vectors of 4 KiB each query goes through the last 20 million at a tenth of the first's price."""
+    tb = 4 * KIB / 2**40
+    million = 10**6 * tb * (100_000 * 0.004 + 9_900_000 * 0.002 + 20_000_000 * 0.0004)
+    stored = 30 * 10**6 * 4 * KIB / GIB * 0.06
+    found = usage_usd("s3_vectors", vectors=30 * 10**6, bytes_per_vector=4 * KIB, queries=10**6)
+    assert found == pytest.approx(stored + 2.5 + million)
+
+
 def test_turbopuffer_goes_through_its_least() -> None:
     """A small namespace counts as 1.28 GB: a million queries go through 1,280 TB at a tenth of a cent."""
     assert usage_usd("turbopuffer_launch", queries=10**6) == pytest.approx(1.28)

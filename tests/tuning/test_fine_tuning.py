@@ -88,7 +88,7 @@ def test_hours_are_billed_where_the_service_does() -> None:
         ("openai-gpt-3.5-turbo", "2026-11-25", {"service-ending"}),
         ("openai-gpt-4o-mini", "2025-06-01", set()),
         ("ori-10b", "2026-11-25", set()),
-        ("azure-openai", "2026-11-25", {"no-price", "unverified-price", "hosting"}),
+        ("azure-openai", "2026-11-25", {"no-price", "hosting"}),
         ("cohere", "2026-11-25", {"service-ending", "no-price"}),
     ],
 )

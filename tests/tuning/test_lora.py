@@ -111,3 +111,12 @@ def test_chart_is_a_staircase_to_the_total() -> None:
     )
     assert whole.total * 2**30 == pytest.approx(result.values["memory_bytes"])
     assert chart.limits[-1].value >= whole.total  # type: ignore[union-attr]
+
+
+def test_a_price_that_nobody_has_confirmed_is_said_to_be_so() -> None:
+    """Where a GPU's price rests on one secondary source a note says so, unless the reader gives a price."""
+    codes = [
+        [note["code"] for note in calculators.run("lora", {"gpu": gpu, **inputs})["notes"]]
+        for gpu, inputs in (("l40s", {}), ("l40s", {"usd_per_gpu_hour": "2"}), ("a100-80gb", {}))
+    ]
+    assert codes == [["unverified-price"], [], []]

@@ -72,9 +72,8 @@ def test_function_that_no_profile_saw_traps_and_whole_has_it(made: Path, tmp_pat
 def test_two_builds_give_the_same_bytes(made: Path, tmp_path: Path) -> None:
     """Made again, from nothing and in another folder, image and whole module are the same to the byte."""
     packed = runtime.archive()
-    sources = {name: path.read_bytes() for name, path in runtime.sources()}
     folder = tmp_path / "again"
-    again = image.build(runtime.PYODIDE, sources, questions(CALCULATORS), folder, runtime.identity(packed))
+    again = image.build(runtime.PYODIDE, runtime.contents(), questions(CALCULATORS), folder, runtime.identity(packed))
     assert again.image == (made / "image.wasm").read_bytes()
     assert again.whole == (made / "whole.wasm").read_bytes()
 

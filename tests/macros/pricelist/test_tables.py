@@ -39,7 +39,7 @@ def test_a_row_s_prices_are_what_a_request_pays() -> None:
         on = max(AS_OF, row["valid_from"] or "")
         above = row["above_input_tokens"] or 0
         usage = Usage(input_tokens=above + 1, output_tokens=10**6)
-        paid = price(*name.split("/", 1), usage, on=on)
+        paid = price(*name.split("/", 1), usage, on=on, way=row["service_tier"])
         expected = (above + 1) * row["input_usd_per_million_tokens"] / Decimal(10**6)
         assert paid.usd == expected + (row["output_usd_per_million_tokens"] or 0)
 
@@ -49,6 +49,14 @@ def test_an_announced_change_has_its_row() -> None:
     now, then = of_model("google/gemini-4-argon")
     assert (now["valid_until"], then["valid_from"]) == ("2026-11-30", "2026-12-01")
     assert then["input_usd_per_million_tokens"] == 2 * now["input_usd_per_million_tokens"]
+
+
+def test_each_service_tier_has_its_rows() -> None:
+    """A model that is sold at other tiers of service has a row for each, and batch stands beside the standard one."""
+    rows = [row for row in of_model("openai/gpt-5.4") if not row["above_input_tokens"]]
+    found = {row["service_tier"]: row["input_usd_per_million_tokens"] for row in rows}
+    assert found == {"standard": Decimal("2.5"), "flex": Decimal("1.25"), "priority": 5}
+    assert [row["batch_input_usd_per_million_tokens"] is None for row in rows] == [False, True, True]
 
 
 def test_hours_of_the_day_have_their_rows() -> None:

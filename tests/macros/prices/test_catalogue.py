@@ -10,17 +10,17 @@ from typing import Any
 import pytest
 from genai_prices.data import providers
 
-from calculators.data import load_json
+from calculators.data import from_json, load_json
 from macros.prices.derive import DATA, SECOND, prices_now
 from macros.prices.difference import disagreements
-from macros.prices.files import parsed, vendors
+from macros.prices.files import vendors
 from macros.prices.second import figures, per_million
-from macros.prices.tokens import VENDORS, catalogue
+from macros.prices.tokens import VENDORS, WAYS, catalogue
 
 PROJECT = Path(__file__).parent.parent.parent.parent
 REASONS = tomllib.loads((PROJECT / "macros/prices/disagreements.toml").read_text(encoding="utf-8"))
 PACKAGES = tomllib.loads((PROJECT / "macros/prices/packages.toml").read_text(encoding="utf-8"))
-OTHER = parsed(SECOND.read_text(encoding="utf-8"))
+OTHER = from_json(SECOND.read_text(encoding="utf-8"))
 FOUND = disagreements(prices_now(load_json("token_prices")), OTHER["rows"])
 TABLES = ("embeddings", "rerankers")
 
@@ -75,12 +75,32 @@ def test_known_embeddings_and_rerankers() -> None:
 
 def test_catalogue_is_what_the_installed_package_gives() -> None:
     """Derived again from the package, the catalogue is the one that is kept, but for the ends, which litellm adds."""
-    again = parsed(vendors({}, catalogue(providers)))["providers"]
-    kept = parsed((DATA / "token_prices.json").read_text(encoding="utf-8"))["providers"]
+    again = from_json(vendors({}, catalogue(providers)))["providers"]
+    kept = from_json((DATA / "token_prices.json").read_text(encoding="utf-8"))["providers"]
     for vendor in kept.values():
         for row in vendor["models"].values():
             row.pop("ends", None)
     assert again == kept
+
+
+def test_what_is_not_carried_costs_what_is() -> None:
+    """OpenAI's tiers “fast” and “default” are other words: for its “priority”, and for its standard prices."""
+    variants = [
+        variant
+        for vendor in providers
+        if vendor.id in VENDORS
+        for model in vendor.models
+        for variant in [tuple(model.price_variants or ())]
+    ]
+    for each in variants:
+        of = {
+            name: [(one.constraint, one.prices) for one in each if one.when == {"service_tier": name}]
+            for name in ("fast", "priority", "default")
+        }
+        assert not of["fast"] or of["fast"] == of["priority"]
+        assert not any(price for _, prices in of["default"] for price in vars(prices).values())
+    known = [*WAYS.values(), {"service_tier": "fast"}, {"service_tier": "default"}]
+    assert all(one.when in known for each in variants for one in each)
 
 
 def test_vendors_are_the_nine() -> None:

@@ -5,13 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
-import brotli
-
+from calculators.data import from_json
 from macros.prices import files
-
-DATA = Path(__file__).parent.parent.parent.parent / "calculators" / "data"
-LARGEST = 25_000
-"""Ten price lists, shapes and all wording; prices alone are under 8 kB. A quarter over what was aimed at: mind it."""
 
 
 def test_decimal_keeps_its_digits() -> None:
@@ -25,22 +20,16 @@ def test_one_row_a_line() -> None:
     """A table has its head, then each row on a line of its own, and reads back as it was."""
     text = files.table({"package": "x 1"}, {"a": {"in": Decimal("0.1")}, "b": {"in": 2}})
     assert text.splitlines()[3:5] == ['"a":{"in":0.1},', '"b":{"in":2}']
-    assert files.parsed(text) == {"package": "x 1", "rows": {"a": {"in": Decimal("0.1")}, "b": {"in": 2}}}
+    assert from_json(text) == {"package": "x 1", "rows": {"a": {"in": Decimal("0.1")}, "b": {"in": 2}}}
 
 
 def test_vendors_hold_their_models() -> None:
     """The catalogue has one model a line under its vendor."""
     text = files.vendors({"unit": "u"}, {"v": {"label": "V", "models": {"m": {"in": 1}, "n": {"in": 2}}}})
     assert [line for line in text.splitlines() if line.startswith('"m"')] == ['"m":{"in":1},']
-    assert files.parsed(text)["providers"]["v"] == {"label": "V", "models": {"m": {"in": 1}, "n": {"in": 2}}}
+    assert from_json(text)["providers"]["v"] == {"label": "V", "models": {"m": {"in": 1}, "n": {"in": 2}}}
 
 
 def test_missing_file_is_empty(tmp_path: Path) -> None:
     """Before the first run there is nothing to compare with."""
     assert files.read(tmp_path / "none.json") == {}
-
-
-def test_all_data_is_small_for_browsers() -> None:
-    """Every file of data together stays small, compressed: all of it is in what a first visit loads."""
-    data = b"".join(path.read_bytes() for path in sorted(DATA.iterdir()) if path.suffix in {".toml", ".json"})
-    assert len(brotli.compress(data)) < LARGEST

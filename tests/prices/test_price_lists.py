@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from calculators.cost.price_lists import batch, holds, moment, standard, starts
+from calculators.prices.price_lists import changed, holds, moment, sold, standard, starts
 
 NIGHT = {"utc": ["22:00", "06:00"], "in": 1}
 DAY = {"utc": ["06:00", "22:00"], "in": 2}
@@ -47,8 +47,9 @@ def test_last_entry_that_holds_applies() -> None:
 def test_first_batch_entry_that_holds_applies_for_each_kind() -> None:
     """Of batch entries that hold, each kind takes its price from the first that has one."""
     row = {"batch": [{"from": "2027-01-01", "in": 9}, {"in": 1}, {"in": 2, "out": 3}]}
-    assert batch(row, at(12)) == {"in": 1, "out": 3}
-    assert batch({}, at(12)) == {}
+    assert changed(row, "batch", at(12)) == {"in": 1, "out": 3}
+    assert changed({}, "batch", at(12)) == {}
+    assert (sold(row, at(12)), sold({}, at(12))) == (("batch",), ())
 
 
 def test_starts_are_in_order() -> None:

@@ -1,4 +1,4 @@
-"""Which of a model's prices applies at a time: dated entries, hours of the day, batch."""
+"""Which of a model's prices applies at a time: dated entries, hours of the day, batch and service tiers."""
 
 from __future__ import annotations
 
@@ -7,6 +7,12 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 from calculators.errors import InputError, as_given
+
+STANDARD = "standard"
+BATCH = "batch"
+SERVICE_TIERS = "flex", "priority", "fast"
+WAYS = BATCH, *SERVICE_TIERS
+"""The ways to buy an answer at other prices than the standard ones. Each is a key of the models that sell it."""
 
 _NOON = time(12, tzinfo=UTC)
 _LENGTH_OF_A_DATE = len("2026-11-25")
@@ -24,9 +30,9 @@ def moment(on: str) -> datetime:
 
 
 def holds(entry: Mapping[str, Any], at: datetime) -> bool:
-    """Whether an entry of a price list holds at a time: since its day, or within its hours, all in UTC."""
-    if "from" in entry:
-        return at.date().isoformat() >= str(entry["from"])
+    """Whether an entry of a price list holds at a time: since its day and within its hours, all in UTC."""
+    if at.date().isoformat() < str(entry.get("from", "")):
+        return False
     if "utc" in entry:
         start, end = (time.fromisoformat(text) for text in entry["utc"])
         now = at.timetz().replace(tzinfo=None)
@@ -40,13 +46,18 @@ def standard(row: Mapping[str, Any], at: datetime) -> Mapping[str, Any]:
     return next((entry for entry in reversed(found) if holds(entry, at)), found[0])
 
 
-def batch(row: Mapping[str, Any], at: datetime) -> dict[str, Any]:
-    """What batch makes of the prices at a time: of each kind the first that holds; nothing where it is not sold."""
+def changed(row: Mapping[str, Any], way: str, at: datetime) -> dict[str, Any]:
+    """What another way to buy makes of the prices at a time: of each kind the first that holds; nothing if not sold."""
     found: dict[str, Any] = {}
-    for entry in reversed(row.get("batch", ())):
+    for entry in reversed(row.get(way, ())):
         if holds(entry, at):
             found |= entry
     return found
+
+
+def sold(row: Mapping[str, Any], at: datetime) -> tuple[str, ...]:
+    """The other ways in which a model is sold at a time."""
+    return tuple(way for way in WAYS if changed(row, way, at))
 
 
 def starts(entries: Iterable[Mapping[str, Any]]) -> list[str]:
