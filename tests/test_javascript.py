@@ -11,7 +11,7 @@ from calculators.data import approaches
 from calculators.registry import CALCULATORS
 
 SCRIPTS = sorted((Path(__file__).parent.parent / "docs" / "assets" / "javascripts").glob("*"))
-NAMES = ["calculator-form.js", "client.js", "files.js", "filter-table.js", "interpreter.js", "worker.js"]
+NAMES = ["address.js", "calculator-form.js", "client.js", "files.js", "filter-table.js", "interpreter.js", "worker.js"]
 each = pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
 _TOKEN = re.compile(
     r"""(?P<comment>//[^\n]*|/\*.*?\*/)|(?P<string>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)""",
@@ -31,7 +31,7 @@ def literals(path: Path) -> list[str]:
 
 
 def test_there_is_one_file_for_each_part() -> None:
-    """The element, its client, the files it brings, the worker, the interpreter, the tables, and no other file."""
+    """The address, the element, its client, the files it brings, the worker, the interpreter, the tables; no other."""
     assert [path.name for path in SCRIPTS] == NAMES
 
 
