@@ -7,6 +7,7 @@ from functools import cache
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
+from typing import TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
@@ -15,11 +16,13 @@ from calculators import numbers
 from calculators.address import row_anchor, to_query
 from calculators.calculator import Calculator
 from calculators.data import approaches, load
+from calculators.errors import Remedy
 from calculators.rendering import amounts
 from calculators.rendering.json import compact
 from calculators.result import Line
 
 TEMPLATES = Path(__file__).parent / "templates"
+Member = TypeVar("Member", Line, Remedy)
 
 
 @cache
@@ -77,9 +80,9 @@ def compile_all() -> None:
         environment().get_template(name)
 
 
-def in_groups(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
-    """The lines of the working by their group, in their order."""
-    return [(group, list(members)) for group, members in groupby(lines, key=attrgetter("group"))]
+def in_groups(members: Iterable[Member]) -> list[tuple[str, list[Member]]]:
+    """The lines of the working, or what is offered at a mistake, by their group and in their order."""
+    return [(group, list(those)) for group, those in groupby(members, key=attrgetter("group"))]
 
 
 def with_assumptions(text: str) -> str:

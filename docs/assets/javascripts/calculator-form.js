@@ -270,9 +270,9 @@ class CalculatorForm extends HTMLElement {
     this.settle();
   }
 
-  show({ errors, parts, controls, shown, sliders, marks, address }, request) {
+  show({ errors, remedies, parts, controls, shown, sliders, marks, address }, request) {
     if (request.fill) this.fill(controls);
-    this.showErrors(errors);
+    this.showErrors(errors, remedies);
     if (parts) {
       this.showParts(parts);
       for (const place of this.querySelectorAll("[data-answer-of]")) place.textContent = shown[place.dataset.answerOf];
@@ -302,7 +302,8 @@ class CalculatorForm extends HTMLElement {
     }
   }
 
-  showErrors(errors) {
+  /** At each bad control its message and what can be clicked instead; whoever has clicked is left at the control. */
+  showErrors(errors, remedies) {
     const bad = Object.keys(errors).length > 0;
     for (const place of this.querySelectorAll("[data-error]")) {
       const name = place.dataset.error;
@@ -312,6 +313,10 @@ class CalculatorForm extends HTMLElement {
         else control.removeAttribute("aria-invalid");
       }
       if (name in errors) place.closest("details")?.setAttribute("open", "");
+    }
+    for (const place of this.querySelectorAll("[data-remedy]")) {
+      if (place.contains(document.activeElement)) this.form.elements[place.dataset.remedy].focus();
+      place.innerHTML = remedies?.[place.dataset.remedy] ?? "";
     }
     this.toggleAttribute("data-stale", bad);
     this.notice("stale", bad);
