@@ -133,6 +133,9 @@ def test_another_vendor_offers_who_sells_the_model_and_what_it_sells_itself() ->
         {"provider": "openai", "model": "gpt-6-luna"},
         *({"model": model} for model in PROVIDERS["meta"]["models"]),
     ]
+    models = PROVIDERS["google"]["models"]
+    windows = [models[inputs["model"]].get("window", 0) for inputs in offered("provider=google")[1:]]
+    assert windows == sorted(windows, reverse=True), "the newest should not have to be searched for"
     rows = PROVIDERS["deepseek"]["models"].items()
     leaving = [model for model, row in rows if row.get("deprecated") or "ends" in row]
     assert leaving

@@ -43,10 +43,13 @@ def find(provider: str, model: str) -> Mapping[str, Any]:
 def _remedies(provider: str, model: str, sellers: list[str]) -> tuple[Remedy, ...]:
     """What a reader may have meant: the model at a vendor that sells it, or another model of this vendor.
 
-    Models that are on their way out still have their price, but are not offered.
+    Models that are on their way out still have their price, but are not offered. Those with a long window come first:
+    the catalogue does not say how old a model is, and old ones have short windows.
     """
     vendor = PROVIDERS[provider]
-    stays = (name for name, row in vendor["models"].items() if not row.get("deprecated") and "ends" not in row)
+    models: Mapping[str, Mapping[str, Any]] = vendor["models"]
+    stays = [name for name, row in models.items() if not row.get("deprecated") and "ends" not in row]
+    stays.sort(key=lambda name: -models[name].get("window", 0))
     elsewhere = (
         Remedy(label=PROVIDERS[name]["label"], inputs={"provider": name, "model": model}, group=f"{model} is sold by")
         for name in sellers
