@@ -100,7 +100,12 @@ class Field:
         return "" if value is None else self._kind.show(self, value)
 
     def typed(self, value: object) -> str:
-        """`value` as the form's own control holds it: like `show`, but a table has each row on a line of its own."""
+        """`value` as the form's own control holds it: like `show`, but for reading.
+
+        A number's thousands are set apart, and a table has each row on a line of its own.
+        """
+        if isinstance(value, int | float):
+            return grouped(value)
         shown = self.show(value)
         return shown.replace(BETWEEN_ROWS, "\n") if self.kind == "table" else shown
 

@@ -82,8 +82,8 @@ def test_a_vendor_chosen_alone_offers_its_models(visit: Visit, site: Site) -> No
     page = visit(site.page(TOKENS))
     control(page, "provider").select_option("mistral")
     expect(control(page, "model")).to_have_attribute("aria-invalid", "true")
-    page.get_by_role("button", name="mistral-large-4", exact=True).click()
-    page.wait_for_url("**?provider=mistral&model=mistral-large-4")
+    page.locator('[data-remedy="model"]').get_by_role("button", name="mistral-large-4", exact=True).click()
+    page.wait_for_url("**?model=mistral-large-4&provider=mistral")
     wait_until_ready(page)
     assert results(page) == calculators.run("tokens", {"provider": "mistral", "model": "mistral-large-4"})["results"]
     expect(control(page, "model")).to_be_focused()
