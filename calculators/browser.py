@@ -19,7 +19,7 @@ from calculators.errors import InputError, as_given
 from calculators.prices import overlay
 from calculators.rendering.environment import compile_all
 from calculators.rendering.export import EXPORTS
-from calculators.rendering.page import FIRST, PARTS, REST, all_marks, render_parts
+from calculators.rendering.page import FIRST, PARTS, REST, all_marks, render_parts, render_remedies
 from calculators.result import Remark, Result
 
 _PARTS = {"": PARTS, "first": FIRST, "rest": REST}
@@ -54,7 +54,7 @@ def answer(request: str) -> str:
     try:
         reply = _reply(calculator, dropped, wanted)
     except InputError as bad:
-        reply = {"errors": bad.errors, "controls": texts}
+        reply = {"errors": bad.errors, "remedies": render_remedies(bad.remedies), "controls": texts}
     return json.dumps(reply, ensure_ascii=False)
 
 

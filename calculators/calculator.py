@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from calculators.errors import InputError, as_given, did_you_mean
+from calculators.errors import InputError, Remedy, as_given, did_you_mean
 from calculators.field import Field
 from calculators.result import Result
 
@@ -68,14 +68,17 @@ class Calculator:
     def read(self, given: Mapping[str, object]) -> dict[str, object]:
         """A value for every field; InputError with all bad and unknown ones at once."""
         errors = {str(name): self._no_such_field(str(name)) for name in given if name not in self._by_name}
+        remedies: dict[str, tuple[Remedy, ...]] = {}
         values: dict[str, object] = {}
         for field in self.fields:
             try:
                 values[field.name] = field.parse(given.get(field.name))
             except ValueError as problem:
                 errors[field.name] = str(problem)
+                if field.known:
+                    remedies[field.name] = field.remedies(given[field.name])
         if errors:
-            raise InputError(errors)
+            raise InputError(errors, remedies)
         return values
 
     def _no_such_field(self, name: str) -> str:

@@ -2,26 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 
 _LONGEST_SHOWN = 60
 
 
-class InputError(ValueError):
-    """Bad input. `errors` maps each field's name to a message with its bounds and what was given."""
+@dataclass(frozen=True, kw_only=True)
+class Remedy:
+    """What would mend a bad input: some inputs, and what they are called. `group` says what those beside it are."""
 
-    def __init__(self, errors: dict[str, str]) -> None:
+    label: str
+    inputs: Mapping[str, str]
+    group: str
+
+
+Remedies = Mapping[str, tuple[Remedy, ...]]
+_NONE: Remedies = MappingProxyType({})
+
+
+class InputError(ValueError):
+    """Bad input. `errors` maps each field's name to a message with its bounds and what was given.
+
+    `remedies` has for some of them what a page can offer to click.
+    """
+
+    def __init__(self, errors: dict[str, str], remedies: Remedies = _NONE) -> None:
         """Keep the messages, and join them for whoever prints the exception."""
         super().__init__("\n".join(f"{name}: {message}" for name, message in errors.items()))
         self.errors = errors
+        self.remedies = remedies
+
+
+def nearest(given: str, known: Sequence[str], most: int = 1) -> list[str]:
+    """The known names that `given` is most like, the likest first."""
+    import difflib  # noqa: PLC0415 only mistakes need it, and a page makes none: browsers need not load it
+
+    return difflib.get_close_matches(given, known, n=most)
 
 
 def did_you_mean(given: str, known: Sequence[str]) -> str:
     """The known name that `given` is most like, as the end of a message; nothing where none is."""
-    import difflib  # noqa: PLC0415 only mistakes need it, and a page makes none: browsers need not load it
-
-    nearest = difflib.get_close_matches(given, known, n=1)
-    return f"; did you mean {nearest[0]}?" if nearest else ""
+    return "".join(f"; did you mean {name}?" for name in nearest(given, known))
 
 
 def one_line(text: str) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from calculators.errors import as_given, did_you_mean
+from calculators.errors import Remedy, as_given, did_you_mean, nearest
 from calculators.kinds import KINDS, UNKNOWN, Kind
 from calculators.numbers import exact, grouped
 from calculators.range import Range
 from calculators.table import BETWEEN_ROWS, Column
 
 _YES_NO = ("yes", "no")
+_MOST_REMEDIES = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,12 +88,24 @@ class Field:
             near = did_you_mean(given, self.known_values) if self.known and isinstance(given, str) else ""
             raise ValueError(f"must be {self.expectation}; got {as_given(given)}{near}") from None
 
+    def remedies(self, given: object) -> tuple[Remedy, ...]:
+        """The known texts that a bad one is like."""
+        if not isinstance(given, str):
+            return ()
+        near = nearest(given, self.known_values, _MOST_REMEDIES)
+        return tuple(Remedy(label=name, inputs={self.name: name}, group="Did you mean") for name in near)
+
     def show(self, value: object) -> str:
         """`value` as forms, addresses and the command line carry it; empty for an unanswered field."""
         return "" if value is None else self._kind.show(self, value)
 
     def typed(self, value: object) -> str:
-        """`value` as the form's own control holds it: like `show`, but a table has each row on a line of its own."""
+        """`value` as the form's own control holds it: like `show`, but for reading.
+
+        A number's thousands are set apart, and a table has each row on a line of its own.
+        """
+        if isinstance(value, int | float):
+            return grouped(value)
         shown = self.show(value)
         return shown.replace(BETWEEN_ROWS, "\n") if self.kind == "table" else shown
 

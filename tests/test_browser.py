@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +17,7 @@ import calculators
 from calculators.browser import answer, prepare
 from calculators.calculator import Calculator
 from calculators.cost import certainty
+from calculators.cost.catalogue import PROVIDERS
 from calculators.registry import CALCULATORS, find
 from calculators.rendering.export import EXPORTS
 from tests.benchmarks import reply as reply_benchmark
@@ -80,7 +81,8 @@ def test_any_query_gets_parts_or_messages(calculator: Calculator, data: st.DataO
     reply = reply_to(calculator, data.draw(queries(calculator)))
     assert json.dumps(reply, allow_nan=False)
     if reply["errors"]:
-        assert set(reply) == {"errors", "controls"}
+        assert set(reply) == {"errors", "remedies", "controls"}
+        assert set(reply["remedies"]) <= set(reply["errors"])
         assert all(name and message.startswith("must be ") for name, message in reply["errors"].items())
     else:
         assert set(shown(reply["parts"])) == {output.name for output in calculator.outputs}
@@ -114,8 +116,43 @@ def test_bad_input_keeps_what_was_typed() -> None:
     """A bad value is answered with its message and with every text as it was typed."""
     assert reply_to(find("cost"), "months=soon&updates_per_year=4&x=1") == {
         "errors": {"months": "must be a number from 0 to 1,200 months; got “soon”"},
+        "remedies": {},
         "controls": {"months": "soon", "updates_per_year": "4"},
     }
+
+
+def offered(query: str) -> list[dict[str, str]]:
+    """What can be clicked where the model of a request is bad, each as the inputs that it sets."""
+    buttons = parsed(reply_to(find("tokens"), query)["remedies"]["model"]).all("button")
+    return [dict(parse_qsl(button.attributes["data-set"])) for button in buttons]
+
+
+def test_another_vendor_offers_who_sells_the_model_and_what_it_sells_itself() -> None:
+    """A vendor chosen alone names the model's own vendor and each of its models that stays, one click each."""
+    assert offered("provider=meta") == [
+        {"provider": "openai", "model": "gpt-6-luna"},
+        *({"model": model} for model in PROVIDERS["meta"]["models"]),
+    ]
+    models = PROVIDERS["google"]["models"]
+    windows = [models[inputs["model"]].get("window", 0) for inputs in offered("provider=google")[1:]]
+    assert windows == sorted(windows, reverse=True), "the newest should not have to be searched for"
+    rows = PROVIDERS["deepseek"]["models"].items()
+    leaving = [model for model, row in rows if row.get("deprecated") or "ends" in row]
+    assert leaving
+    assert not [inputs for inputs in offered("provider=deepseek") if inputs["model"] in leaving]
+
+
+def test_what_is_offered_mends_the_mistake() -> None:
+    """Whatever can be clicked leaves no error at the model."""
+    for query in ("provider=cohere", "model=claude-sonnet-5-5", "model=gpt-6-lunar"):
+        for inputs in offered(query):
+            assert reply_to(find("tokens"), urlencode(dict(parse_qsl(query)) | inputs))["errors"] == {}, inputs
+
+
+def test_an_unknown_model_offers_the_nearest() -> None:
+    """A model that nobody sells is an error, and the known ones most like it are offered."""
+    assert offered("model=gpt-6-lunar")[0] == {"model": "gpt-6-luna"}
+    assert reply_to(find("tokens"), "model=nothing+like+it")["remedies"] == {}
 
 
 def test_unknown_key_is_dropped_with_a_notice() -> None:
@@ -135,7 +172,7 @@ def test_form_learns_what_it_needs() -> None:
     reply = reply_to(cost, "months=40k&months=", root="../")
     assert "months" in reply["errors"]
     reply = reply_to(cost, "requests_per_month=40%2C000&months=6.5")
-    assert reply["controls"]["requests_per_month"] == "40000"
+    assert reply["controls"]["requests_per_month"] == "40,000"
     assert set(reply["controls"]) == {field.name for field in cost.fields}
     stops = cost.field("requests_per_month").stops
     assert stops[reply["sliders"]["requests_per_month"]] == 50_000

@@ -196,3 +196,10 @@ class TestUnits:
 def test_every_kind_is_used_or_known() -> None:
     """Every field is of a kind there is."""
     assert {field.kind for calculator in calculators.CALCULATORS for field in calculator.fields} <= set(KINDS)
+
+
+def test_a_form_sets_thousands_apart_and_an_address_does_not() -> None:
+    """A control holds a number as people read it, and it is read back; addresses stay plain."""
+    requests = find("tokens").field("requests_per_month")
+    assert (requests.typed(100_000), requests.show(100_000)) == ("100,000", "100000")
+    assert requests.parse("100,000") == 100_000

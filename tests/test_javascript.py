@@ -11,7 +11,9 @@ from calculators.data import approaches
 from calculators.registry import CALCULATORS
 
 SCRIPTS = sorted((Path(__file__).parent.parent / "docs" / "assets" / "javascripts").glob("*"))
-NAMES = ["calculator-form.js", "client.js", "files.js", "filter-table.js", "go.js", "interpreter.js", "worker.js"]
+NAMES = [
+    "address.js", "calculator-form.js", "client.js", "files.js", "filter-table.js", "go.js", "interpreter.js", "worker.js",
+]  # fmt: skip
 each = pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
 _TOKEN = re.compile(
     r"""(?P<comment>//[^\n]*|/\*.*?\*/)|(?P<string>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)""",
@@ -31,13 +33,13 @@ def literals(path: Path) -> list[str]:
 
 
 def test_there_is_one_file_for_each_part() -> None:
-    """The element, its client and files, the worker, the interpreter, tables, leads to controls, and no other file."""
+    """The address, the element, client and files, worker, interpreter, tables, leads to controls; no other file."""
     assert [path.name for path in SCRIPTS] == NAMES
 
 
 def test_they_are_short() -> None:
     """Together they stay a few hundred lines: work belongs to Python."""
-    assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in SCRIPTS) <= 950
+    assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in SCRIPTS) <= 1000
 
 
 @each

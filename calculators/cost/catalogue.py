@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from calculators.data import load_json
-from calculators.errors import InputError, as_given, did_you_mean
+from calculators.errors import InputError, Remedy, as_given, did_you_mean
 
 _CATALOGUE = load_json("token_prices")
 
@@ -36,4 +36,23 @@ def find(provider: str, model: str) -> Mapping[str, Any]:
     sold = f"; {' and '.join(sellers)} {'sell' if len(sellers) > 1 else 'sells'} it"
     hint = sold if sellers else did_you_mean(model, list(models))
     label = PROVIDERS[provider]["label"]
-    raise InputError({"model": f"must be the exact id of a model that {label} sells{hint}; got {as_given(model)}"})
+    told = f"must be the exact id of a model that {label} sells{hint}; got {as_given(model)}"
+    raise InputError({"model": told}, {"model": _remedies(provider, model, sellers)})
+
+
+def _remedies(provider: str, model: str, sellers: list[str]) -> tuple[Remedy, ...]:
+    """What a reader may have meant: the model at a vendor that sells it, or another model of this vendor.
+
+    Models that are on their way out still have their price, but are not offered. Those with a long window come first:
+    the catalogue does not say how old a model is, and old ones have short windows.
+    """
+    vendor = PROVIDERS[provider]
+    models: Mapping[str, Mapping[str, Any]] = vendor["models"]
+    stays = [name for name, row in models.items() if not row.get("deprecated") and "ends" not in row]
+    stays.sort(key=lambda name: -models[name].get("window", 0))
+    elsewhere = (
+        Remedy(label=PROVIDERS[name]["label"], inputs={"provider": name, "model": model}, group=f"{model} is sold by")
+        for name in sellers
+    )
+    of_this = (Remedy(label=name, inputs={"model": name}, group=f"{vendor['label']} sells") for name in stays)
+    return (*elsewhere, *of_this)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from calculators.calculator import Calculator, Inputs, Output, Reference
+from calculators.charts import LineChart, Point, Series
 from calculators.cost.price_fields import requests_field
 from calculators.cost.price_outputs import examples
 from calculators.data import assumption
 from calculators.field import Field
+from calculators.range import Range
 from calculators.result import Line, Result
 
 _MOST_USD = 10**9
+_CHART_STEPS = 20
 
 FIELDS = (
     Field(
@@ -55,15 +60,48 @@ def break_even_accuracy(*, wrong_answer_usd: float, right_answer_usd: float) -> 
     return wrong_answer_usd / both if both else None
 
 
+def loss_and_gain_over_accuracy(
+    *, requests: float, wrong_answer_usd: float, right_answer_usd: float, break_even: float, accuracy: float
+) -> LineChart:
+    """What wrong answers cost and right ones save a month, from none right to all; they cross at the break-even.
+
+    The reader's own accuracy is marked on the line of what is saved.
+    """
+    shares = [step / _CHART_STEPS for step in range(_CHART_STEPS + 1)]
+
+    def line(label: str, part: int, amounts: Iterator[float]) -> Series:
+        return Series(label=label, short=label, part=part, ranges=tuple(Range(*[usd] * 3) for usd in amounts))
+
+    return LineChart(
+        name="loss_and_gain_over_accuracy",
+        x_label="% right",
+        y_label="US dollars a month",
+        xs=tuple(100 * share for share in shares),
+        series=(
+            line("Saved", 1, (requests * share * right_answer_usd for share in shares)),
+            line("Lost", 2, (requests * (1 - share) * wrong_answer_usd for share in shares)),
+        ),
+        points=tuple(
+            Point(x=100 * share, y=requests * share * right_answer_usd, label=label)
+            for share, label in ((break_even, "Equal"), (accuracy, "Yours"))
+        ),
+    )
+
+
 def calculate(inputs: Inputs) -> Result:
     """See the module. `usd_per_month` is a loss; negative, it is a gain."""
     wrong, right, accuracy = (float(str(inputs[name])) for name in ("wrong_answer_usd", "right_answer_usd", "accuracy"))
     requests = int(str(inputs["requests_per_month"]))
     wrong_answers, right_answers = requests * (1 - accuracy), requests * accuracy
     loss, gain = wrong_answers * wrong, right_answers * right
+    needed = break_even_accuracy(wrong_answer_usd=wrong, right_answer_usd=right)
+    charts: tuple[LineChart, ...] = ()
+    if needed is not None and requests:
+        over = {"wrong_answer_usd": wrong, "right_answer_usd": right, "break_even": needed, "accuracy": accuracy}
+        charts = (loss_and_gain_over_accuracy(requests=requests, **over),)
     return Result(
         values={
-            "break_even_accuracy": break_even_accuracy(wrong_answer_usd=wrong, right_answer_usd=right),
+            "break_even_accuracy": needed,
             "usd_per_month": loss - gain,
             "wrong_answers_per_month": wrong_answers,
             "usd_per_month_per_point": requests * (wrong + right) / 100,
@@ -84,6 +122,7 @@ def calculate(inputs: Inputs) -> Result:
                 amount_usd=-gain,
             ),
         ),
+        charts=charts,
         assumptions=tuple(
             assumption(name).replaced_by(inputs[name]) for name in ("wrong_answer_usd", "right_answer_usd", "accuracy")
         ),

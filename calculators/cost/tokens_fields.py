@@ -50,7 +50,7 @@ FIELDS = (
     Field(
         name="compare_with",
         kind="text",
-        label="Beside it",
+        label="Compared with",
         help=f"Up to {MOST_BESIDES} more, each as vendor/model, with commas between; or {NONE}.",
         default="anthropic/claude-haiku-5-5, google/gemini-3.5-flash-lite, mistral/mistral-large-4, "
         "x-ai/grok-4.7, openai/gpt-6.1-sol",

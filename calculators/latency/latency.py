@@ -134,7 +134,7 @@ def calculate(inputs: Inputs) -> Result:
     }
     warnings = []
     if _number(values["p95_ms"]) > limit_ms:
-        text = "More than one request in twenty takes longer than your limit: p95 is over latency_budget_ms."
+        text = "More than one request in twenty takes longer than your limit: the p95 is over it."
         warnings.append(Remark(code="unreachable-latency", text=text, fields=("latency_budget_ms",)))
     return Result(
         values=values,

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
+from typing import TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
@@ -15,11 +16,15 @@ from calculators import numbers
 from calculators.address import row_anchor, to_query
 from calculators.calculator import Calculator
 from calculators.data import approaches, load
+from calculators.errors import Remedy
+from calculators.range import Range
 from calculators.rendering import amounts
 from calculators.rendering.json import compact
 from calculators.result import Line
 
 TEMPLATES = Path(__file__).parent / "templates"
+_MILLION = 10**6
+Member = TypeVar("Member", Line, Remedy)
 
 
 @cache
@@ -52,6 +57,7 @@ def environment() -> Environment:
         "duration": amounts.duration,
         "grouped": numbers.grouped,
         "in_groups": in_groups,
+        "price": price,
         "with_assumptions": with_assumptions,
         "json": compact,
     }
@@ -77,9 +83,17 @@ def compile_all() -> None:
         environment().get_template(name)
 
 
-def in_groups(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
-    """The lines of the working by their group, in their order."""
-    return [(group, list(members)) for group, members in groupby(lines, key=attrgetter("group"))]
+def in_groups(members: Iterable[Member]) -> list[tuple[str, list[Member]]]:
+    """The lines of the working, or what is offered at a mistake, by their group and in their order."""
+    return [(group, list(those)) for group, those in groupby(members, key=attrgetter("group"))]
+
+
+def price(line: Line) -> str:
+    """The price in a line of the working: of tokens, and of whatever is counted in millions, that of a million."""
+    usd = line.usd_per_unit
+    if isinstance(usd, Range) or not line.unit.startswith(("tokens", "million ")):
+        return amounts.usd_range(usd)
+    return f"{amounts.usd_price(usd * _MILLION if line.unit.startswith('tokens') else usd)} a million"
 
 
 def with_assumptions(text: str) -> str:

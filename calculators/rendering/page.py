@@ -9,6 +9,7 @@ from markupsafe import Markup
 from calculators.address import to_query
 from calculators.calculator import Calculator
 from calculators.charts import BarChart, Chart, LineChart, RegionMap, Tornado
+from calculators.errors import Remedies
 from calculators.rendering import bar_chart, region_map, tornado
 from calculators.rendering import chart as line_chart
 from calculators.rendering.environment import environment, template_for
@@ -77,6 +78,12 @@ def render_parts(  # noqa: PLR0913 what a page is made of
     return {
         part: environment().get_template(template_for(calculator, f"{part}.html")).render(context) for part in parts
     }
+
+
+def render_remedies(remedies: Remedies) -> dict[str, str]:
+    """The HTML of what to click where an input is bad, by the input's name."""
+    template = environment().get_template("remedies.html")
+    return {name: template.render(remedies=offered) for name, offered in remedies.items() if offered}
 
 
 def render_element(

@@ -29,7 +29,7 @@ def lines(found: Sizing) -> Iterator[Line]:
     missing = plan["minimum_usd_per_month"] - found.usage_usd
     if missing > 0:
         yield Line(
-            label="Up to the minimum", quantity=1, unit="once", usd_per_unit=missing, amount_usd=missing,
+            label="Up to the minimum", quantity=1, unit="month", usd_per_unit=missing, amount_usd=missing,
             group=f"A month, {plan['label']}",
         )  # fmt: skip
 
@@ -41,7 +41,7 @@ def chart(found: Sizing) -> BarChart:
         chosen = index == found["index"]
         size = found.index_size if chosen else found.size(index, element_of(index, OWN))
         label = INDEXES[index]["short"]
-        return Bar(label=label, values=(size.bytes_of(found.chunks) / GIB,), note="yours" if chosen else "")
+        return Bar(label=label, values=(size.bytes_of(found.chunks) / GIB,), note="(yours)" if chosen else "")
 
     return BarChart(
         name="index_sizes",

@@ -78,7 +78,7 @@ def _changed(calculator: Calculator, form: dict[str, str], source: random.Random
 def _form(calculator: Calculator) -> dict[str, str]:
     """What the page's form sends before anything is entered: every control's name, and its unit where one is chosen."""
     units = {f"{field.name}.unit": "" for field in calculator.fields if field.units}
-    return {field.name: field.show(field.default) for field in calculator.fields} | units
+    return {field.name: field.typed(field.default) for field in calculator.fields} | units
 
 
 def _texts(field: Field) -> list[str]:

@@ -23,33 +23,33 @@ from macros.pricelist.places import address_of, file_of, line_of
 from macros.pricelist.tables import listed
 
 _SHORT = {
-    "input_usd_per_million_tokens": "in",
-    "cached_input_usd_per_million_tokens": "cached",
-    "cache_write_usd_per_million_tokens": "write",
-    "output_usd_per_million_tokens": "out",
-    "batch_input_usd_per_million_tokens": "in, batch",
-    "batch_output_usd_per_million_tokens": "out, batch",
+    "input_usd_per_million_tokens": "Input",
+    "cached_input_usd_per_million_tokens": "Cached input",
+    "cache_write_usd_per_million_tokens": "Cache write",
+    "output_usd_per_million_tokens": "Output",
+    "batch_input_usd_per_million_tokens": "Input, batch",
+    "batch_output_usd_per_million_tokens": "Output, batch",
 }
 
 
 @dataclass(frozen=True)
 class Words:
-    """What a table is called, how its search is labelled, what its rows are grouped by, and what one of them is."""
+    """What a table is called, how its search is labelled, what its rows are grouped by, and what each of them is."""
 
     caption: str
     search: str
     group: str
     group_label: str
-    noun: str
+    row: str
 
 
 WORDS = {
-    "token_prices": Words("Token prices, US dollars a million tokens", "Search models", "vendor", "Vendor", "rows"),
-    "embeddings": Words("Embeddings", "Search embeddings", "vendor", "Vendor", "rows"),
-    "rerankers": Words("Rerankers", "Search rerankers", "vendor", "Vendor", "rows"),
-    "tuning_services": Words("Hosted tuning", "Search services", "vendor", "Vendor", "rows"),
-    "vector_stores": Words("Vector stores, on demand", "Search stores", "vendor", "Vendor", "rows"),
-    "gpus": Words("GPU-hours, on demand", "Search GPUs and providers", "label", "GPU", "rows"),
+    "token_prices": Words("Token prices, US dollars a million tokens", "Search models", "vendor", "Vendor", "Model"),
+    "embeddings": Words("Embeddings", "Search embeddings", "vendor", "Vendor", "Model"),
+    "rerankers": Words("Rerankers", "Search rerankers", "vendor", "Vendor", "Model"),
+    "tuning_services": Words("Hosted tuning", "Search services", "vendor", "Vendor", "Service and model"),
+    "vector_stores": Words("Vector stores, on demand", "Search stores", "vendor", "Vendor", "Store and plan"),
+    "gpus": Words("GPU-hours, on demand", "Search GPUs and providers", "label", "GPU", "GPU, provider, offer"),
 }
 
 
@@ -78,11 +78,17 @@ def _amounts(table: str, row: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 def _amount(row: Mapping[str, Any], key: str, usd: object, label: str) -> dict[str, Any]:
     return {
-        "label": label,
-        "unit": names.unit(key),
+        "of": _of(names.unit(key).removeprefix("USD "), label),
         "usd": None if usd is None else usd_price(float(str(usd))),
         "is_own": key in row["own_prices"],
     }
+
+
+def _of(unit: str, label: str) -> str:
+    """What follows an amount: what it is a price of, and what for where that does not say it."""
+    if label in unit:
+        return unit
+    return f"{unit} {label}" if unit == "a million" else f"{unit}, {label}"
 
 
 def _from(tier: Mapping[str, Any]) -> str:

@@ -16,6 +16,7 @@ from tests.browser.reader import control, element, results, type_into, wait_unti
 from tests.browser.site import Site
 
 COST = registry.find("cost")
+TOKENS = registry.find("tokens")
 
 
 @pytest.fixture
@@ -74,6 +75,23 @@ def test_bad_input_is_told_at_its_control_and_the_last_good_result_stays(cost: P
     expect(bad).not_to_have_attribute("aria-invalid", "true")
     expect(cost.locator('[data-notice="stale"]')).to_be_hidden()
     cost.wait_for_url("**months=6")
+
+
+def test_a_vendor_chosen_alone_offers_its_models(visit: Visit, site: Site) -> None:
+    """The model is then one click away, whether the vendor or the model was meant; the focus stays at the model."""
+    page = visit(site.page(TOKENS))
+    control(page, "provider").select_option("mistral")
+    expect(control(page, "model")).to_have_attribute("aria-invalid", "true")
+    page.locator('[data-remedy="model"]').get_by_role("button", name="mistral-large-4", exact=True).click()
+    page.wait_for_url("**?model=mistral-large-4&provider=mistral")
+    wait_until_ready(page)
+    assert results(page) == calculators.run("tokens", {"provider": "mistral", "model": "mistral-large-4"})["results"]
+    expect(control(page, "model")).to_be_focused()
+    expect(page.locator('[data-remedy="model"]')).to_be_empty()
+    type_into(page, "model", "gpt-6-astra")
+    page.locator('[data-remedy="model"]').get_by_role("button", name="OpenAI", exact=True).click()
+    page.wait_for_url("**?model=gpt-6-astra")
+    assert control(page, "provider").input_value() == "openai"
 
 
 def test_copied_link_reproduces_the_result(cost: Page, site: Site, new_context: Any) -> None:  # noqa: ANN401

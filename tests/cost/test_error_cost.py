@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import calculators
+from calculators.charts import LineChart
+from calculators.cost.error_cost import ERROR_COST
 
 
 def results(**inputs: object) -> dict[str, Any]:
@@ -45,3 +47,26 @@ def test_nothing_is_lost_at_the_break_even(wrong: float, right: float) -> None:
 def test_answers_without_consequences_have_no_break_even() -> None:
     """Where neither costs nor saves anything, no accuracy is enough or too little."""
     assert results(wrong_answer_usd=0, right_answer_usd=0)["break_even_accuracy"] is None
+
+
+def chart_of(**inputs: object) -> LineChart | None:
+    """The picture, where there is one."""
+    values = ERROR_COST.read(inputs)
+    charts = ERROR_COST.calculate(values).charts
+    return next((chart for chart in charts if isinstance(chart, LineChart)), None)
+
+
+def test_the_lines_cross_where_a_month_costs_nothing() -> None:
+    """At the point called equal both lines have the same amount; the reader's own accuracy is the other point."""
+    chart = chart_of(wrong_answer_usd=100, right_answer_usd=100, accuracy=0.9, requests_per_month=1000)
+    assert chart is not None
+    saved, lost = ([amounts.mid for amounts in line.ranges] for line in chart.series)
+    at = chart.xs.index(50)
+    assert saved[at] == lost[at] == 50_000
+    assert [(point.label, point.x, point.y) for point in chart.points] == [("Equal", 50, 50_000), ("Yours", 90, 90_000)]
+
+
+def test_nothing_is_drawn_where_nothing_is_at_stake() -> None:
+    """No requests, or answers without consequences: there is no picture of it."""
+    assert chart_of(requests_per_month=0) is None
+    assert chart_of(wrong_answer_usd=0, right_answer_usd=0) is None

@@ -7,9 +7,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import calculators
 from calculators.data import load
-from calculators.rendering.environment import TEMPLATES, compile_all, environment, template_for
+from calculators.range import Range
+from calculators.rendering.environment import TEMPLATES, compile_all, environment, price, template_for
+from calculators.result import Line
 
 PROJECT = Path(__file__).parents[2]
 SERVES_TWICE = """
@@ -62,3 +66,18 @@ def test_templates_reach_the_data() -> None:
     """Templates look numbers and names up in the data by themselves."""
     label = environment().from_string("{{ data('article_costs').rag.label }}").render()
     assert label == load("article_costs")["rag"]["label"]
+
+
+@pytest.mark.parametrize(
+    ("usd", "unit", "shown"),
+    [
+        (1e-7, "tokens", "$0.10 a million"),
+        (0.5, "million tokens a month", "$0.50 a million"),
+        (4, "million write units", "$4.00 a million"),
+        (300, "answers a month", "$300"),
+        (Range(1, 2, 3), "GPU-hours", "$2 ($1–3)"),
+    ],
+)
+def test_price_in_a_line_of_the_working(usd: float | Range, unit: str, shown: str) -> None:
+    """Tokens are priced by the million, since a price of one is a row of zeros; what else is counted by the piece."""
+    assert price(Line(label="", quantity=1, unit=unit, usd_per_unit=usd, amount_usd=0)) == shown

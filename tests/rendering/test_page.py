@@ -118,12 +118,12 @@ def test_form_holds_the_inputs(calculator: Calculator, inputs: dict[str, Any]) -
             options = controls[0].all("option")
             held = ",".join(option.attributes["value"] for option in options if "selected" in option.attributes)
         elif controls[0].tag == "textarea":
-            held = "; ".join("".join(controls[0].texts()).splitlines())
+            held = "".join(controls[0].texts())
         elif controls[0].attributes["type"] == "text":
             held = controls[0].attributes["value"]
         else:
             held = ",".join(control.attributes["value"] for control in controls if "checked" in control.attributes)
-        assert held == field.show(values[field.name])
+        assert held == field.typed(values[field.name])
 
 
 @each_case

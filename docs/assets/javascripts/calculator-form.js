@@ -1,10 +1,10 @@
 // <calculator-form name root>: a form and its result, rendered at build time, made live by Python in a worker.
 // It knows no formula, label or message: it sends the form as a query string and puts what comes back in its place.
+import { Address, followAddress } from "./address.js";
 import { ask, booted, boot, savesData, watchProgress } from "./client.js";
 
 const NEAR = "600px";
 const SLOW_MS = 1000;
-const ADDRESS_MS = 300;
 const UNSEEN_MS = 100;
 const ARROWS = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
 
@@ -24,18 +24,17 @@ class CalculatorForm extends HTMLElement {
     this.editing = null;
     this.asked = false;
     this.busy = false;
-    this.fresh = true;
     this.parts = {};
-    this.place = { path: location.pathname, search: location.search };
+    this.address = new Address();
     this.gone = new AbortController();
     const listen = (target, type, handler) => target.addEventListener(type, handler, { signal: this.gone.signal });
     listen(this.form, "input", (event) => this.onInput(event));
-    listen(this.form, "change", () => { this.fresh = true; });
+    listen(this.form, "change", () => { this.address.fresh = true; });
     listen(this.form, "submit", (event) => this.onSubmit(event));
     listen(this, "keydown", (event) => { this.arrow = ARROWS.has(event.key); });
     listen(this, "pointerdown", () => { this.arrow = false; });
     listen(this, "click", (event) => this.onClick(event));
-    listen(window, "pagehide", () => this.writeAddress());
+    listen(window, "pagehide", () => this.address.write());
     // Where the browser asks sites to save data, nothing is loaded before the reader asks for it.
     this.frugal = savesData() && !booted();
     this.notice("saving", this.frugal);
@@ -53,7 +52,7 @@ class CalculatorForm extends HTMLElement {
   }
 
   disconnectedCallback() {
-    this.writeAddress();
+    this.address.write();
     this.gone.abort();
     this.observer?.disconnect();
   }
@@ -106,16 +105,9 @@ class CalculatorForm extends HTMLElement {
   /** Puts a whole query string into the form: an address, an example, or nothing for the defaults. */
   load(query) {
     this.editing = null;
-    this.fresh = true;
-    this.place.search = query;
+    this.address.fresh = true;
+    this.address.search = query;
     this.recalculate({ query, fill: true, push: false });
-  }
-
-  /** Going back or forward within the page: the address says what the form held. */
-  onHistory(event) {
-    if (location.pathname !== this.place.path || location.search === this.place.search) return;
-    event.stopImmediatePropagation();
-    this.load(location.search);
   }
 
   onInput(event) {
@@ -135,7 +127,7 @@ class CalculatorForm extends HTMLElement {
   onSubmit(event) {
     event.preventDefault();
     this.editing = null;
-    this.fresh = true;
+    this.address.fresh = true;
     this.recalculate({ advance: true });
   }
 
@@ -144,7 +136,7 @@ class CalculatorForm extends HTMLElement {
     if (!target || !this.contains(target) || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const { set, replace, reset, change, action, export: format } = target.dataset;
     event.preventDefault();
-    this.fresh = true;
+    this.address.fresh = true;
     if (set !== undefined) this.patch(new URLSearchParams(set));
     else if (replace !== undefined) this.recalculate({ query: replace, fill: true, advance: true });
     else if (reset !== undefined) this.patch(new URLSearchParams([[reset, ""]]));
@@ -203,7 +195,7 @@ class CalculatorForm extends HTMLElement {
 
   async on_copy_link() {
     const said = this.querySelector('[data-said="copy-link"]');
-    this.writeAddress();
+    this.address.write();
     await navigator.clipboard.writeText(location.href);
     said.hidden = false;
     setTimeout(() => { said.hidden = true; }, 3000);
@@ -278,9 +270,9 @@ class CalculatorForm extends HTMLElement {
     this.settle();
   }
 
-  show({ errors, parts, controls, shown, sliders, marks, address }, request) {
+  show({ errors, remedies, parts, controls, shown, sliders, marks, address }, request) {
     if (request.fill) this.fill(controls);
-    this.showErrors(errors);
+    this.showErrors(errors, remedies);
     if (parts) {
       this.showParts(parts);
       for (const place of this.querySelectorAll("[data-answer-of]")) place.textContent = shown[place.dataset.answerOf];
@@ -288,7 +280,7 @@ class CalculatorForm extends HTMLElement {
       this.showMarks(marks);
       this.showStep();
       if (request.advance) this.focusStep();
-      this.keep(address, request.push);
+      this.address.keep(address, request.push);
     }
   }
 
@@ -310,7 +302,8 @@ class CalculatorForm extends HTMLElement {
     }
   }
 
-  showErrors(errors) {
+  /** At each bad control its message and what can be clicked instead; whoever has clicked is left at the control. */
+  showErrors(errors, remedies) {
     const bad = Object.keys(errors).length > 0;
     for (const place of this.querySelectorAll("[data-error]")) {
       const name = place.dataset.error;
@@ -320,6 +313,10 @@ class CalculatorForm extends HTMLElement {
         else control.removeAttribute("aria-invalid");
       }
       if (name in errors) place.closest("details")?.setAttribute("open", "");
+    }
+    for (const place of this.querySelectorAll("[data-remedy]")) {
+      if (place.contains(document.activeElement)) this.form.elements[place.dataset.remedy].focus();
+      place.innerHTML = remedies?.[place.dataset.remedy] ?? "";
     }
     this.toggleAttribute("data-stale", bad);
     this.notice("stale", bad);
@@ -375,29 +372,6 @@ class CalculatorForm extends HTMLElement {
     }
   }
 
-  /** Each finished change is a step of the browser's history; what is typed or dragged in between is not. */
-  keep(address, push) {
-    this.place.search = address && `?${address}`;
-    this.unwritten = { address, push: push && (this.fresh || this.unwritten?.push) };
-    if (push) this.fresh = false;
-    if (!this.writing) this.writeAddress();
-  }
-
-  /** At once, and then no more for a while: browsers refuse an address that is written at each step of a slider. */
-  writeAddress() {
-    clearTimeout(this.writing);
-    this.writing = undefined;
-    if (!this.unwritten) return;
-    const { address, push } = this.unwritten;
-    this.unwritten = undefined;
-    const url = new URL(location.href);
-    url.search = address;
-    if (url.href === location.href || url.pathname !== this.place.path) return;
-    if (push) history.pushState(history.state, "", url);
-    else history.replaceState(history.state, "", url);
-    this.writing = setTimeout(() => this.writeAddress(), ADDRESS_MS);
-  }
-
   fail(error) {
     console.error(error);
     this.dataset.state = "failed";
@@ -409,23 +383,7 @@ class CalculatorForm extends HTMLElement {
   }
 }
 
-// Before Material's listener, which would fetch the page again.
-window.addEventListener("popstate", (event) => {
-  for (const form of document.querySelectorAll("calculator-form")) form.onHistory(event);
-}, { capture: true });
-
-// A link to this page with other inputs fills the form in place; Material would change the address and nothing else.
-document.addEventListener("click", (event) => {
-  const link = event.target.closest?.("a[href]");
-  const form = document.querySelector("calculator-form");
-  if (!form || !link || form.contains(link) || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  if (link.origin !== location.origin || link.pathname !== location.pathname || link.search === location.search) return;
-  event.preventDefault();
-  event.stopImmediatePropagation();
-  history.pushState(null, "", link.href);
-  form.load(link.search);
-  form.scrollIntoView();
-}, { capture: true });
+followAddress("calculator-form");
 
 // This script runs as soon as it is there; the elements need their contents.
 const define = () => customElements.define("calculator-form", CalculatorForm);

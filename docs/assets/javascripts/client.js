@@ -83,9 +83,11 @@ async function start() {
     if (!request) return;
     waiting.delete(data.id);
     expectWord();
-    if (data.reason) lose(new Failure(data.reason, data.detail));
-    if (data.reason) request.reject(new Failure(data.reason, data.detail));
-    else {
+    if (data.reason) {
+      const failure = new Failure(data.reason, data.detail);
+      lose(failure);
+      request.reject(failure);
+    } else {
       starts = 1;
       request.resolve(JSON.parse(data.reply));
     }

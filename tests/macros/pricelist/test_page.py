@@ -29,6 +29,22 @@ def test_each_row_says_price_day_source_and_where_to_correct_it(table: str) -> N
         assert bool(row["is_old"]) == ("old" in [badge.text for badge in shown.all("span")])
 
 
+@pytest.mark.parametrize(
+    ("table", "shown"),
+    [
+        ("embeddings", "$0.12 a million tokens"),
+        ("rerankers", "$0.001 a query"),
+        ("gpus", "$1.19 a GPU-hour"),
+        ("tuning_services", "$3.00 a million tokens, tuned model, input"),
+        ("vector_stores", "$16.00 a million read units"),
+    ],
+)
+def test_an_amount_says_what_it_is_a_price_of(table: str, shown: str) -> None:
+    """Each price reads as a sentence would have it: its unit, and what it is for where the unit does not say so."""
+    cells = parsed(table_html("", table, "")).one("tbody").all("span", class_="prices__one")
+    assert shown in [cell.text for cell in cells]
+
+
 @pytest.mark.parametrize("table", TABLES)
 def test_wrong_prices_have_their_row_on_the_page_about_them(table: str) -> None:
     """Each anchor that a row links is there, with file and line; with a repository's address, as a link to them."""

@@ -1,0 +1,63 @@
+// The page's address: it says what the form holds, and what it says is put into the form.
+const PAUSE_MS = 300;
+
+export class Address {
+  constructor() {
+    this.path = location.pathname;
+    this.search = location.search;
+    this.fresh = true;
+  }
+
+  /** Whether the reader has gone back or forward within the page. */
+  get moved() {
+    return location.pathname === this.path && location.search !== this.search;
+  }
+
+  /** Each finished change is a step of the browser's history; what is typed or dragged in between is not. */
+  keep(address, push) {
+    this.search = address && `?${address}`;
+    this.unwritten = { address, push: push && (this.fresh || this.unwritten?.push) };
+    if (push) this.fresh = false;
+    if (!this.writing) this.write();
+  }
+
+  /** At once, and then no more for a while: browsers refuse an address that is written at each step of a slider. */
+  write() {
+    clearTimeout(this.writing);
+    this.writing = undefined;
+    if (!this.unwritten) return;
+    const { address, push } = this.unwritten;
+    this.unwritten = undefined;
+    const url = new URL(location.href);
+    url.search = address;
+    if (url.href === location.href || url.pathname !== this.path) return;
+    if (push) history.pushState(history.state, "", url);
+    else history.replaceState(history.state, "", url);
+    this.writing = setTimeout(() => this.write(), PAUSE_MS);
+  }
+}
+
+/** Has the page's forms load what its address says, whether the reader went back there or followed a link. */
+export function followAddress(tag) {
+  // Before Material's listener, which would fetch the page again.
+  window.addEventListener("popstate", (event) => {
+    for (const form of document.querySelectorAll(tag)) {
+      if (!form.address.moved) continue;
+      event.stopImmediatePropagation();
+      form.load(location.search);
+    }
+  }, { capture: true });
+
+  // A link to this page with other inputs fills the form in place; Material would change the address and nothing else.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    const form = document.querySelector(tag);
+    if (!form || !link || form.contains(link) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (link.origin !== location.origin || link.pathname !== location.pathname || link.search === location.search) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    history.pushState(null, "", link.href);
+    form.load(link.search);
+    form.scrollIntoView();
+  }, { capture: true });
+}
