@@ -47,6 +47,8 @@ def _parser(calculator: Calculator | None) -> argparse.ArgumentParser:
         shown = f" (default {field.show(field.default)})" if field.default is not None else ""
         text = f"{field.label}; {field.expectation}{shown}"
         run.add_argument(f"--{field.name}", metavar="VALUE", help=text.replace("%", "%%"))
+        for leaf in field.leaves:
+            run.add_argument(f"--{field.name}.{leaf}", metavar="RANGE", help=argparse.SUPPRESS)
     return parser
 
 
@@ -73,7 +75,10 @@ def _unknown_flags(command: str, words: Sequence[str]) -> dict[str, object]:
 
 
 def _run(arguments: argparse.Namespace, calculator: Calculator, unknown: dict[str, object]) -> str:
-    flags = {field.name: getattr(arguments, field.name, None) for field in calculator.fields}
+    names = [
+        name for field in calculator.fields for name in (field.name, *(f"{field.name}.{leaf}" for leaf in field.leaves))
+    ]
+    flags = {name: getattr(arguments, name, getattr(arguments, name.replace("-", "_"), None)) for name in names}
     given = _json_inputs(arguments.json) | {name: value for name, value in flags.items() if value is not None}
     values = calculator.read(given | unknown)
     return EXPORTS[arguments.format](calculator, values, calculator.calculate(values))

@@ -14,9 +14,10 @@ def to_query(calculator: Calculator, values: Mapping[str, object]) -> str:
     """The inputs that differ from their defaults, sorted by name."""
     return urlencode(
         sorted(
-            (field.name, field.show(values[field.name]))
+            pair
             for field in calculator.fields
             if values[field.name] != field.default
+            for pair in field.in_address(values[field.name])
         ),
         quote_via=quote,
         safe=",.:",
@@ -28,7 +29,9 @@ def from_query(calculator: Calculator, query: str) -> tuple[dict[str, str], tupl
 
     A key given several times is a list. `NAME.unit` is the unit that a control beside the number says: `300`, `pages`.
     """
-    names = {field.name for field in calculator.fields}
+    names = {
+        name for field in calculator.fields for name in (field.name, *(f"{field.name}.{leaf}" for leaf in field.leaves))
+    }
     texts: dict[str, str] = {}
     units: dict[str, str] = {}
     dropped: list[str] = []

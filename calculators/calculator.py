@@ -8,6 +8,7 @@ from functools import cached_property
 
 from calculators.errors import InputError, Remedy, as_given, did_you_mean
 from calculators.field import Field
+from calculators.overrides import merged
 from calculators.result import Result
 
 Inputs = Mapping[str, object]
@@ -67,6 +68,7 @@ class Calculator:
 
     def read(self, given: Mapping[str, object]) -> dict[str, object]:
         """A value for every field; InputError with all bad and unknown ones at once."""
+        given = merged(given, self._overrides)
         errors = {str(name): self._no_such_field(str(name)) for name in given if name not in self._by_name}
         remedies: dict[str, tuple[Remedy, ...]] = {}
         values: dict[str, object] = {}
@@ -80,6 +82,10 @@ class Calculator:
         if errors:
             raise InputError(errors, remedies)
         return values
+
+    @cached_property
+    def _overrides(self) -> frozenset[str]:
+        return frozenset(field.name for field in self.fields if field.leaves)
 
     def _no_such_field(self, name: str) -> str:
         return f"is not an input of {self.slug}{did_you_mean(name, list(self._by_name))} (got {as_given(name)})"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 
 from calculators.errors import Remedy, as_given, did_you_mean, nearest
 from calculators.kinds import KINDS, UNKNOWN, Kind
 from calculators.numbers import exact, grouped
+from calculators.overrides import Overrides
 from calculators.range import Range
 from calculators.table import BETWEEN_ROWS, Column
 
@@ -39,7 +40,8 @@ class Field:
     `default` is None where the field may stay unanswered. `minimum` and `maximum` are in the field's unit, and count
     characters for text and rows for a table, whose cells `columns` describe. `may_be_unknown` lets a yes_no be answered
     "I don't know". `stops` are the values a slider beside the control offers. `known` are the only texts that a text
-    may be: too many to list, found by search. `group` names the set of controls it is shown in.
+    may be: too many to list, found by search. `leaves` are the places that overrides may fill. `group` names the set of
+    controls it is shown in.
     """
 
     name: str
@@ -57,6 +59,7 @@ class Field:
     suggestions: tuple[Choice, ...] = ()
     columns: tuple[Column, ...] = ()
     known: tuple[Choice, ...] = ()
+    leaves: tuple[str, ...] = ()
     group: str = ""
 
     def __post_init__(self) -> None:
@@ -107,16 +110,33 @@ class Field:
         if isinstance(value, int | float):
             return grouped(value)
         shown = self.show(value)
-        return shown.replace(BETWEEN_ROWS, "\n") if self.kind == "table" else shown
+        return shown.replace(BETWEEN_ROWS, "\n") if self.has_lines else shown
+
+    @property
+    def has_lines(self) -> bool:
+        """Whether its text stands on several lines in a form."""
+        return self.kind in {"table", "overrides"}
+
+    def in_address(self, value: object) -> Iterator[tuple[str, str]]:
+        """The keys and texts by which an address carries `value`: one, or one for each place that is overridden."""
+        kind = self._kind
+        if isinstance(kind, Overrides):
+            yield from ((f"{self.name}.{leaf}", text) for leaf, text in kind.leaves(self, value))
+        else:
+            yield self.name, self.show(value)
 
     def slider_position(self, value: object) -> int:
-        """The index of the slider's stop nearest to `value`."""
+        """The index of the slider's stop nearest to `value`, of a range to its mid."""
+        value = value.mid if isinstance(value, Range) else value
         if not isinstance(value, int | float):
             raise TypeError(value)
         return min(range(len(self.stops)), key=lambda index: abs(self.stops[index] - value))
 
     def read_aloud(self, value: object) -> str:
         """`value` as a sentence holds it: a number grouped and with its unit, a choice by its label."""
+        if isinstance(value, Range):
+            whole = (value.low, value.high) if value.low < value.high else (value.mid,)
+            return f"{'–'.join(map(grouped, whole))} {self.unit}".strip()
         return f"{grouped(value)} {self.unit}".strip() if isinstance(value, int | float) else self.label_of(value)
 
     def label_of(self, value: object) -> str:

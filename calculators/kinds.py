@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from calculators import numbers
+from calculators.overrides import Overrides
 from calculators.range import Range
 from calculators.table import Table
 
@@ -318,4 +319,5 @@ KINDS: dict[str, Kind] = {
     "range": RangeKind(),
     "list": List(),
     "table": Table(),
+    "overrides": Overrides(RangeKind()),
 }

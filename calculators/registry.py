@@ -12,12 +12,14 @@ from calculators.decision.article import ARTICLE_FLOW
 from calculators.decision.decide import DECIDE
 from calculators.errors import InputError, as_given, did_you_mean
 from calculators.latency.latency import LATENCY
+from calculators.plan.plan import PLAN
 from calculators.retrieval.vector_index import VECTOR_INDEX
 from calculators.tuning.fine_tuning import FINE_TUNING
 from calculators.tuning.lora import LORA
 from calculators.tuning.self_hosting import SELF_HOSTING
 
 CALCULATORS: tuple[Calculator, ...] = (
+    PLAN,
     DECIDE,
     ARTICLE_FLOW,
     COST,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from calculators.charts import Chart
@@ -42,9 +42,9 @@ class Result:
     """
 
     values: Mapping[str, object]
-    lines: tuple[Line, ...] = ()
+    lines: Sequence[Line] = ()
     notes: tuple[Remark, ...] = ()
     warnings: tuple[Remark, ...] = ()
-    assumptions: tuple[Assumption, ...] = ()
-    charts: tuple[Chart, ...] = ()
+    assumptions: Sequence[Assumption] = ()
+    charts: Sequence[Chart] = ()
     marks: Mapping[str, str] = field(default_factory=dict)

@@ -190,7 +190,7 @@ def test_links_lead_to_the_top(root: str) -> None:
 
 def test_unknown_calculator_is_an_input_error() -> None:
     """A page that names no calculator there is gets an error that says which there are."""
-    with pytest.raises(calculators.InputError, match=r"must be one of decide"):
+    with pytest.raises(calculators.InputError, match=r"must be one of plan, decide"):
         answer(json.dumps({"calculator": "nonsense", "query": ""}))
 
 

@@ -10,11 +10,12 @@ import pytest
 PROJECT = Path(__file__).parent.parent
 ORDER = (
     ("calculators.data", "calculators.dates", "calculators.numbers", "calculators.errors"),
-    ("calculators.calculator", "calculators.charts", "calculators.field", "calculators.kinds", "calculators.range",
-     "calculators.result", "calculators.table"),
+    ("calculators.calculator", "calculators.charts", "calculators.field", "calculators.kinds", "calculators.lazy",
+     "calculators.overrides", "calculators.range", "calculators.result", "calculators.table"),
     ("calculators.prices",),
     ("calculators.cost", "calculators.decision", "calculators.evaluation", "calculators.latency",
      "calculators.retrieval", "calculators.tuning"),
+    ("calculators.plan",),
     ("calculators.registry",),
     ("calculators.address", "calculators.rendering"),
     ("calculators", "calculators.__main__", "calculators.browser"),

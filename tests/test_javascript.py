@@ -12,8 +12,15 @@ from calculators.registry import CALCULATORS
 
 SCRIPTS = sorted((Path(__file__).parent.parent / "docs" / "assets" / "javascripts").glob("*"))
 NAMES = [
-    "address.js", "calculator-form.js", "client.js", "files.js", "filter-table.js", "go.js", "interpreter.js", "worker.js",
-]  # fmt: skip
+    "address.js",
+    "calculator-form.js",
+    "client.js",
+    "files.js",
+    "filter-table.js",
+    "go.js",
+    "interpreter.js",
+    "worker.js",
+]
 each = pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
 _TOKEN = re.compile(
     r"""(?P<comment>//[^\n]*|/\*.*?\*/)|(?P<string>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)""",

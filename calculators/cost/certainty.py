@@ -41,7 +41,7 @@ def forget() -> None:
     _uniforms.cache_clear()
 
 
-def _places(stream: str, part: Range) -> Sequence[float]:
+def places(stream: str, part: Range) -> Sequence[float]:
     """Where in a part's range each draw falls, from 0 at its low to 1 at its high; 0 where there is nothing between."""
     width = part.high - part.low
     return _positions(stream, round((part.mid - part.low) / width, 12)) if width else (0.0,) * _DRAWS
@@ -57,8 +57,8 @@ def drawn_totals(name: str, ranges: PriceRanges, usage: Usage) -> list[float]:
     setup, monthly, request, update = (
         weight * (part.high - part.low) for weight, part in zip(weights.values(), ranges, strict=True)
     )
-    places = (_places(f"{name}:{part}", value) for part, value in zip(weights, ranges, strict=True))
-    return [lowest + setup * a + monthly * b + request * c + update * d for a, b, c, d in zip(*places, strict=True)]
+    drawn = (places(f"{name}:{part}", value) for part, value in zip(weights, ranges, strict=True))
+    return [lowest + setup * a + monthly * b + request * c + update * d for a, b, c, d in zip(*drawn, strict=True)]
 
 
 def certainty(cheapest: str, approaches: Mapping[str, PriceRanges], usage: Usage) -> Certainty:

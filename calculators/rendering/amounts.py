@@ -36,8 +36,10 @@ def significant(number: float, digits: int = _SIGNIFICANT) -> str:
     return f"{rounded:,.12f}".rstrip("0").rstrip(".")
 
 
-def amount(number: float) -> str:
-    """A quantity for a table: whole from 1,000 up, else three significant digits."""
+def amount(number: float | Range) -> str:
+    """A quantity for a table: whole from 1,000 up, else three significant digits; of a range both bounds."""
+    if isinstance(number, Range):
+        return amount(number.mid) if number.low == number.high else f"{amount(number.low)}–{amount(number.high)}"
     if abs(number) >= _WRITTEN_OUT[1]:
         return significant(number)
     return f"{number:,.0f}" if abs(number) >= _GROUPED_FROM or float(number).is_integer() else significant(number)

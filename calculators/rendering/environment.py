@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
@@ -58,6 +58,7 @@ def environment() -> Environment:
         "grouped": numbers.grouped,
         "in_groups": in_groups,
         "price": price,
+        "by_name": by_name,
         "with_assumptions": with_assumptions,
         "json": compact,
     }
@@ -94,6 +95,11 @@ def price(line: Line) -> str:
     if isinstance(usd, Range) or not line.unit.startswith(("tokens", "million ")):
         return amounts.usd_range(usd)
     return f"{amounts.usd_price(usd * _MILLION if line.unit.startswith('tokens') else usd)} a million"
+
+
+def by_name(rows: Iterable[Mapping[str, Any]], name: str) -> dict[Any, Mapping[str, Any]]:
+    """Rows by what they have under `name`."""
+    return {row[name]: row for row in rows}
 
 
 def with_assumptions(text: str) -> str:

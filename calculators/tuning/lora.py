@@ -39,6 +39,16 @@ def _memory(inputs: Inputs, trainable: int) -> TrainingMemory:
     )
 
 
+def training_memory_bytes(inputs: Inputs) -> int:
+    """What training takes of the GPUs' memory, all parts together."""
+    shape = shape_of(inputs)
+    adapters = adapter_parameters(
+        rank=whole(inputs["rank"]),
+        adapted=matrices(shape, inputs["targets"]),  # type: ignore[arg-type]
+    )
+    return _memory(inputs, all_parameters(shape) if inputs["method"] == "full" else adapters).total
+
+
 def _price(inputs: Inputs) -> Range:
     """The reader's price of a GPU-hour, or the providers'."""
     own = inputs["usd_per_gpu_hour"]

@@ -1,0 +1,306 @@
+"""Everything the plan answers about a workload, each thing worked out when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from calculators.calculator import Inputs
+from calculators.cost.break_even import BreakEven
+from calculators.cost.certainty import Certainty
+from calculators.cost.error_cost import break_even_accuracy
+from calculators.cost.total import PriceRanges
+from calculators.data import assumption
+from calculators.decision import flips as decision_flips
+from calculators.decision.standing import standing
+from calculators.evaluation.paired import queries_needed
+from calculators.lazy import LazyValues
+from calculators.plan import sampling
+from calculators.plan.approaches import plan_approaches
+from calculators.plan.break_evens import break_evens
+from calculators.plan.costing import PARTS, Costing
+from calculators.plan.drivers import Driver, drivers
+from calculators.plan.fields import NONE
+from calculators.plan.flips import CostFlip, cost_flips
+from calculators.plan.latency import latency_p95_ms, latency_range
+from calculators.plan.parts import training_usd, tuned_of, vectors
+from calculators.plan.recommendation import answers_of
+from calculators.plan.requests import full_usd_per_request
+from calculators.plan.standing import cheapest_of, standing_of
+from calculators.plan.warnings import Subject, over_budget, warnings
+from calculators.plan.workload import Workload
+from calculators.range import Range
+from calculators.result import Remark
+from calculators.retrieval.sizing import Sizing
+from calculators.tuning.lora import training_memory_bytes
+
+_ONLY_B: float = assumption("only_b_correct_share").value
+_JUDGE_READS: int = assumption("judge_prompt_tokens").value
+_JUDGE_WRITES: int = assumption("judge_output_tokens").value
+
+
+@dataclass(frozen=True, kw_only=True)
+class BudgetFlip:
+    """With a budget of `to` at least the recommended approach fits; under it, `instead` is the cheapest that does.
+
+    `fits` is whether it does now; `instead` is None where nothing that can do the job fits.
+    """
+
+    field: str
+    value: float | None
+    to: float
+    fits: bool
+    instead: str | None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer to a workload. Amounts are in US dollars."""
+
+    inputs: Inputs
+
+    @cached_property
+    def workload(self) -> Workload:
+        """The workload."""
+        return Workload.of(self.inputs)
+
+    @cached_property
+    def costing(self) -> Costing:
+        """Its costs."""
+        return Costing(self.workload)
+
+    @cached_property
+    def decision(self) -> Mapping[str, object]:
+        """The answers that `decide` goes by."""
+        return answers_of(self.workload.terms, self.workload.mid)
+
+    @cached_property
+    def stands(self) -> Any:  # noqa: ANN401 decide's standing
+        """What `decide` says."""
+        return standing(self.decision)
+
+    @cached_property
+    def standing(self) -> Any:  # noqa: ANN401 the plan's standing
+        """Who can do the job."""
+        return standing_of(self.workload.terms, self.workload.mid)
+
+    @property
+    def outcome(self) -> str | None:
+        """The recommended approach."""
+        found: str | None = self.standing.outcome
+        return found
+
+    @cached_property
+    def priced_outcome(self) -> str | None:
+        """The recommended approach where it is one, and can be had."""
+        return self.outcome if self.outcome in self.standing.feasible else None
+
+    @cached_property
+    def parts(self) -> Mapping[str, PriceRanges]:
+        """The parts of each approach that can be had, as ranges."""
+        return {slug: self.costing.prices(slug) for slug in self.standing.feasible}
+
+    @cached_property
+    def totals(self) -> Mapping[str, Range]:
+        """Their totals."""
+        return {slug: self.costing.total(prices) for slug, prices in self.parts.items()}
+
+    @cached_property
+    def mid_totals(self) -> Mapping[str, float]:
+        """Their totals at the mid values."""
+        return {slug: total.mid for slug, total in self.totals.items()}
+
+    @cached_property
+    def cheapest(self) -> str | None:
+        """The cheapest that can do the job."""
+        found: str | None = self.standing.cheapest(self.mid_totals)
+        return found
+
+    @cached_property
+    def cheapest_feasible(self) -> str | None:
+        """The cheapest that can be had, whatever it leaves open."""
+        return cheapest_of(self.standing.feasible, self.mid_totals)
+
+    @cached_property
+    def able(self) -> tuple[str, ...]:
+        """Those that can do the job, however unknown answers turn out."""
+        first, *others = self.standing.able
+        return tuple(slug for slug in first if all(slug in other for other in others))
+
+    @cached_property
+    def drawn(self) -> Mapping[str, Sequence[float]]:
+        """The totals of all that can be had, in every draw."""
+        return sampling.drawn_totals(self.costing, self.standing.feasible)
+
+    @cached_property
+    def certainty(self) -> Certainty | None:
+        """How sure the cheapest is."""
+        if self.cheapest is None:
+            return None
+        return sampling.certainty(
+            self.cheapest,
+            {slug: self.totals[slug] for slug in self.able},
+            {slug: self.drawn[slug] for slug in self.able},
+        )
+
+    @cached_property
+    def break_evens(self) -> list[BreakEven]:
+        """Where any two that can be had cost the same."""
+        return list(break_evens(self.costing, self.standing.feasible))
+
+    @cached_property
+    def cost_flips(self) -> list[CostFlip]:
+        """What would make another approach the cheapest."""
+        return cost_flips(self.costing, self.standing, list(self.workload.mid))
+
+    @cached_property
+    def drivers(self) -> list[Driver] | None:
+        """What the recommended approach's cost hangs on."""
+        return drivers(self.costing, self.priced_outcome) if self.priced_outcome else None
+
+    @cached_property
+    def evaluation_queries(self) -> int:
+        """Test queries that show the difference, both approaches answering the same ones."""
+        difference = self.workload.mid["difference_to_detect"]
+        return queries_needed(only_a_correct_share=min(difference + _ONLY_B, 1 - _ONLY_B), only_b_correct_share=_ONLY_B)
+
+    def _full_request(self, slug: str) -> Range:
+        """A request of an approach that no response cache answers."""
+        found, x = self.parts[slug].usd_per_request, self.workload.mid
+        if not x["cache_hit_share"] or f"{slug}.usd_per_request" in self.workload.terms.overridden:
+            return found
+        full = full_usd_per_request(plan_approaches()[slug], self.workload.terms, x)
+        return Range(*(full * (bound / found.mid if found.mid else 1) for bound in found))
+
+    @cached_property
+    def rival(self) -> str | None:
+        """What the recommended approach is tested against: the cheapest that can be had, or the next one."""
+        others = [slug for slug in self.standing.feasible if slug != self.priced_outcome]
+        return cheapest_of(others, self.mid_totals)
+
+    @cached_property
+    def evaluation_usd(self) -> Range | None:
+        """The bill for the test: both answer every query, and a judge reads every answer."""
+        if self.priced_outcome is None or self.rival is None:
+            return None
+        paid = self.workload.terms.prices.at(_JUDGE_READS)
+        judge = 2 * (_JUDGE_READS * paid.input + _JUDGE_WRITES * paid.output)
+        pairs = zip(self._full_request(self.priced_outcome), self._full_request(self.rival), strict=True)
+        return Range(*(self.evaluation_queries * (one + other + judge) for one, other in pairs))
+
+    @cached_property
+    def training_usd(self) -> Range | None:
+        """A training run of what the outcome tunes, else of the chosen model; None where it cannot be had."""
+        outcome = plan_approaches().get(str(self.outcome))
+        approach = outcome if outcome and outcome.tunes else plan_approaches()["fine-tuning"]
+        tuned = tuned_of(approach, self.workload.terms)
+        if tuned.why_not:
+            return None
+        falls = frozenset({"utilisation"})
+        return self.workload.at_corners(lambda x: training_usd(tuned, self.workload.terms, x), falls)
+
+    @cached_property
+    def index_bytes(self) -> Range:
+        """The index of the corpus."""
+        size = Sizing({**self.inputs, "dimensions": self.workload.terms.dimensions}).index_size
+        falls = frozenset({"chunk_tokens"})
+        return self.workload.at_corners(lambda x: float(size.bytes_of(round(vectors(x)))), falls)
+
+    @cached_property
+    def break_even_accuracy(self) -> Range | None:
+        """From which accuracy on answers gain more than they lose."""
+        wrong, right = (self.workload.ranges[name] for name in ("wrong_answer_usd", "right_answer_usd"))
+        if not wrong.high + right.high:
+            return None
+        pairs = ((wrong.low, right.high), (wrong.mid, right.mid), (wrong.high, right.low))
+        found = [break_even_accuracy(wrong_answer_usd=a, right_answer_usd=b) for a, b in pairs]
+        return Range(*(0.0 if one is None else one for one in found))
+
+    @cached_property
+    def budget_flips(self) -> list[BudgetFlip]:
+        """What the budgets decide about the recommended approach."""
+        if self.priced_outcome is None:
+            return []
+        amounts = {slug: self._budgeted(slug) for slug in self.able}
+        amounts.setdefault(self.priced_outcome, self._budgeted(self.priced_outcome))
+        found = []
+        for name, usd in amounts[self.priced_outcome].items():
+            under = [slug for slug, row in amounts.items() if slug in self.able and row[name] < usd]
+            budget = self.workload.mid.get(name)
+            instead = cheapest_of(under, self.mid_totals)
+            fits = budget is None or usd <= budget
+            found.append(BudgetFlip(field=name, value=budget, to=usd, fits=fits, instead=instead))
+        return found
+
+    def _budgeted(self, slug: str) -> Mapping[str, float]:
+        """What of an approach a budget is for."""
+        nothing = {**self.workload.mid, "budget_setup_usd": -1.0, "budget_usd_per_month": -1.0}
+        return {name: usd for name, usd, _ in over_budget(self.parts[slug].mid, nothing)}
+
+    @cached_property
+    def flips(self) -> list[dict[str, object]]:
+        """Each single answer that changes the recommendation."""
+        tokens = self.workload.mid["tokens_per_document"]
+        return [
+            {
+                "field": "corpus_documents" if flip.field == "corpus_tokens" else flip.field,
+                "from": self.workload.mid["corpus_documents"] if flip.field == "corpus_tokens" else flip.answer,
+                "to": float(str(flip.changed)) / tokens if flip.field == "corpus_tokens" else flip.changed,
+                "outcome": flip.outcome,
+                "possible_outcomes": list(flip.possible),
+            }
+            for flip in decision_flips.flips(self.decision)
+        ]
+
+    @cached_property
+    def subject(self) -> Subject | None:
+        """What warnings are about: the approach considered, else the recommended one where it can be had."""
+        considered = str(self.inputs["considering"])
+        slug = self.priced_outcome if considered == NONE else considered
+        if slug is None:
+            return None
+        approach = plan_approaches()[slug]
+        return Subject(
+            approach=approach,
+            terms=self.workload.terms,
+            x=self.workload.mid,
+            evaluation_queries=self.evaluation_queries,
+            latency_p95_ms=latency_p95_ms(approach, self.workload.mid),
+            prices=self.parts[slug].mid if slug in self.parts else None,
+        )
+
+    @cached_property
+    def warnings(self) -> tuple[Remark, ...]:
+        """What speaks against it."""
+        return warnings(self.subject) if self.subject else ()
+
+    @cached_property
+    def training_memory_bytes(self) -> int | None:
+        """The memory that training takes where it runs on one's own GPUs."""
+        return None if self.workload.terms.is_hosted else training_memory_bytes(self.inputs)
+
+    @cached_property
+    def rows(self) -> list[LazyValues]:
+        """One row an approach; what cannot be had has no amounts."""
+        return [LazyValues(dict(self._row(slug))) for slug in plan_approaches()]
+
+    def _row(self, slug: str) -> Iterator[tuple[str, Any]]:
+        approach, reason, unmet = plan_approaches()[slug], self.standing.why_not[slug], self.standing.unmet[slug]
+        prices = self.parts.get(slug)
+        within = None if prices is None else not list(over_budget(prices.mid, self.workload.mid))
+        known: dict[str, object] = {
+            "approach": slug,
+            "feasible": not reason,
+            "why_not": reason or None,
+            "meets_needs": not unmet,
+            "unmet": list(unmet),
+            "within_budget": within,
+            **{part: getattr(prices, part) if prices else None for part in PARTS},
+            "total_usd": self.totals.get(slug),
+        }
+        for name, value in known.items():
+            yield name, lambda value=value: value
+        yield "latency_p95_ms", lambda: latency_range(approach, self.workload) if not reason else None
+        yield "sampled_total_usd", lambda: sampling.middle_80(self.drawn[slug]) if not reason else None

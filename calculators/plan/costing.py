@@ -1,0 +1,156 @@
+"""Every approach's parts and totals, in any assignment of the numbers, computed anew only where something changed.
+
+What a part rests on is not written down anywhere: it is watched while the part is computed once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from calculators.cost.total import PriceRanges, Prices
+from calculators.plan.approaches import Approach, plan_approaches
+from calculators.plan.parts import FORMULAS, part_usd
+from calculators.plan.requests import Numbers
+from calculators.plan.total import HELD, held, total_usd
+from calculators.plan.workload import Workload
+from calculators.range import Range
+
+PARTS = tuple(FORMULAS)
+
+
+class _Watched(dict[str, float]):
+    """Numbers that remember which of them were asked for."""
+
+    def __init__(self, numbers: Numbers) -> None:
+        super().__init__(numbers)
+        self.asked: set[str] = set()
+
+    def __getitem__(self, name: str) -> float:
+        self.asked.add(name)
+        return super().__getitem__(name)
+
+    def get(self, name: str, default: Any = None) -> Any:  # noqa: ANN401 as `dict` has it
+        self.asked.add(name)
+        return super().get(name, default)
+
+
+@dataclass(frozen=True)
+class Costing:
+    """The costs of every approach of a workload."""
+
+    workload: Workload
+
+    @cached_property
+    def approaches(self) -> tuple[Approach, ...]:
+        """All of them, in their order."""
+        return tuple(plan_approaches().values())
+
+    def part(self, approach: Approach, part: str, x: Numbers) -> float:
+        """One part in one assignment, in US dollars."""
+        return part_usd(approach, part, self.workload.terms, x)
+
+    @cached_property
+    def _mid(self) -> Mapping[str, tuple[Prices, tuple[frozenset[str], ...]]]:
+        """Each approach's parts at the mid values, and the numbers that each part rests on."""
+        found = {}
+        for approach in self.approaches:
+            usd, reads = [], []
+            for part in PARTS:
+                watched = _Watched(self.workload.mid)
+                usd.append(self.part(approach, part, watched))
+                reads.append(frozenset(watched.asked))
+            found[approach.slug] = Prices(*usd), tuple(reads)
+        return found
+
+    def mid(self, slug: str) -> Prices:
+        """An approach's parts at the mid values."""
+        return self._mid[slug][0]
+
+    def reads(self, slug: str, part: str) -> frozenset[str]:
+        """The numbers that a part rests on."""
+        return self._mid[slug][1][PARTS.index(part)]
+
+    def changed(self, names: frozenset[str], slugs: Sequence[str]) -> Changed:
+        """The costs of some approaches while only these numbers change."""
+        return Changed(self, names, tuple(slugs))
+
+    def prices(self, slug: str) -> PriceRanges:
+        """An approach's parts as ranges, each with its own extremes."""
+        return PriceRanges(*(self._part_range(slug, part) for part in PARTS))
+
+    def _part_range(self, slug: str, part: str) -> Range:
+        """A part at its own extremes: every number that it rests on where the part is least, and where it is most.
+
+        A part only rises or only falls with each of its numbers, so moving one at a time from the mid tells which way.
+        """
+        mid = getattr(self.mid(slug), part)
+        spread = self.workload.spread
+        uncertain = [name for name in spread if name in self.reads(slug, part)]
+        if not uncertain:
+            return Range(mid, mid, mid)
+        approach, x = plan_approaches()[slug], dict(self.workload.mid)
+        least, most = dict(x), dict(x)
+        for name in uncertain:
+            at_low = self.part(approach, part, {**x, name: spread[name].low})
+            at_high = self.part(approach, part, {**x, name: spread[name].high})
+            rises = at_low <= at_high
+            least[name], most[name] = (
+                (spread[name].low, spread[name].high) if rises else (spread[name].high, spread[name].low)
+            )
+        lowest, highest = self.part(approach, part, least), self.part(approach, part, most)
+        return Range(min(lowest, mid), mid, max(highest, mid))
+
+    def total(self, prices: PriceRanges) -> Range:
+        """The total over the horizon: low with everything low, high with everything high."""
+        ranges = self.workload.ranges
+        found = (
+            total_usd(parts, held({name: getattr(ranges[name], bound) for name in HELD}))
+            for bound, parts in (("low", prices.low), ("mid", prices.mid), ("high", prices.high))
+        )
+        return Range(*found)
+
+
+class Changed:
+    """The parts and totals of some approaches while a few numbers change: what does not rest on them is kept."""
+
+    def __init__(self, costing: Costing, names: frozenset[str], slugs: tuple[str, ...]) -> None:
+        """See the class."""
+        self._x = dict(costing.workload.mid)
+        self._costing = costing
+        self._changes_held = bool(names & set(HELD))
+        self._held = held(self._x)
+        self._rows = [
+            (
+                plan_approaches()[slug],
+                list(costing.mid(slug)),
+                [(at, part) for at, part in enumerate(PARTS) if costing.reads(slug, part) & names],
+            )
+            for slug in slugs
+        ]
+
+    @property
+    def has_stale(self) -> bool:
+        """Whether any part of the approaches rests on the numbers."""
+        return any(stale for _, _, stale in self._rows)
+
+    def at(self, values: Mapping[str, float]) -> Numbers:
+        """All numbers, with these in the place of the mid ones."""
+        self._x.update(values)
+        return self._x
+
+    def parts(self, values: Mapping[str, float]) -> Iterator[Prices]:
+        """The parts of each approach with these numbers."""
+        x = self.at(values)
+        for approach, parts, stale in self._rows:
+            for at, part in stale:
+                parts[at] = self._costing.part(approach, part, x)
+            yield Prices(*parts)
+
+    def totals(self, values: Mapping[str, float]) -> list[float]:
+        """The total of each approach with these numbers."""
+        found = list(self.parts(values))
+        amount = held(self._x) if self._changes_held else self._held
+        return [total_usd(prices, amount) for prices in found]

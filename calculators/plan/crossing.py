@@ -1,0 +1,152 @@
+"""Where between two values of a moving number another approach becomes the cheapest."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from calculators.plan.moving import Moving, step_of
+
+_SAME = 1e-6
+_CLOSE = 1e-13
+_BEYOND = 1e-9
+_TRIES, _STEPS, _HALVINGS = 12, 48, 80
+_MOST_DIGITS = 17
+
+
+class Turn(NamedTuple):
+    """At `to` `cheapest` is the cheapest; None where none can do the job. A jump, or both cost the same there."""
+
+    to: float
+    cheapest: str | None
+    jump: bool
+
+
+@dataclass(frozen=True)
+class Span:
+    """Two values of a moving number, with `own` the cheapest at the near one."""
+
+    moving: Moving
+    near: float
+    far: float
+    own: str | None
+
+    def contains(self, value: float) -> bool:
+        """Whether a value lies past the near end and no further than the far one."""
+        return min(self.near, self.far) <= value <= max(self.near, self.far) and value != self.near
+
+    def margin(self, value: float, other: str) -> tuple[float, float]:
+        """What `own` costs more than another, and what the dearer of the two costs."""
+        totals = self.moving.totals(value)
+        own = totals[str(self.own)]
+        return own - totals[other], max(own, totals[other])
+
+    def are_equal(self, value: float, other: str) -> bool:
+        """Whether both cost the same, for all that matters."""
+        margin, dearer = self.margin(value, other)
+        return abs(margin) <= _SAME * dearer
+
+
+def on_lines(span: Span) -> Turn | None:
+    """The first rival that gets as cheap as `own`, where all totals are lines; None where none does."""
+    moving, own = span.moving, str(span.own)
+    start, end = moving.totals(span.near), moving.totals(span.far)
+    found = []
+    for slug in moving.standing_at((span.near + span.far) / 2).able[0]:
+        before, after = start[own] - start[slug], end[own] - end[slug]
+        if slug != own and before <= 0 < after:
+            found.append((before / (before - after), before - after, slug))
+    if not found:
+        return None
+    share, _, slug = min(found)
+    return Turn(span.near + share * (span.far - span.near) + 0.0, slug, jump=False)
+
+
+def _root(span: Span, other: str) -> float | None:
+    """Where `own` and another cost the same, by Illinois' rule; None where they never quite do."""
+    near, far = span.near, span.far
+    (m_near, _), (m_far, _) = span.margin(near, other), span.margin(far, other)
+    if m_near > 0 or m_far <= 0:
+        return None
+    kept = 0
+    for _ in range(_STEPS):
+        at = far - m_far * (far - near) / (m_far - m_near)
+        if not min(near, far) <= at <= max(near, far):
+            at = (near + far) / 2
+        margin, dearer = span.margin(at, other)
+        if abs(margin) <= _CLOSE * dearer:
+            return at
+        if margin > 0:
+            far, m_far = at, margin
+            m_near /= 2 if kept > 0 else 1
+            kept = 1
+        else:
+            near, m_near = at, margin
+            m_far /= 2 if kept < 0 else 1
+            kept = -1
+    return None
+
+
+def _smooth(span: Span) -> Turn | None:
+    """The first crossing where totals have no jump; None where that is not how the order changes."""
+    moving, far = span.moving, span.far
+    other = moving.cheapest(far)
+    for _ in range(_TRIES):
+        if other is None or other not in moving.slugs:
+            return None
+        at = _root(Span(moving, span.near, far, span.own), other)
+        if at is None:
+            return None
+        found = moving.cheapest(at)
+        if found not in {span.own, other}:
+            far, other = at, found
+            continue
+        after = moving.cheapest(at + (far - at) * _BEYOND)
+        return Turn(at, other, jump=False) if after == other and span.are_equal(at, other) else None
+    return None
+
+
+def _nicest(span: Span) -> float:
+    """The number with the fewest digits in the span."""
+    middle = (span.near + span.far) / 2
+    rounded = (float(f"{one:.{digits}g}") for digits in range(1, _MOST_DIGITS) for one in (span.far, middle))
+    return next((one for one in rounded if span.contains(one)), span.far)
+
+
+def _whole(span: Span) -> Iterator[float]:
+    """The whole number past a jump of something that is counted."""
+    if step_of(span.moving.name) == 1 and abs(span.far) >= 1:
+        yield float(math.ceil(span.far) if span.far > span.near else math.floor(span.far))
+
+
+def _halved(span: Span) -> tuple[Span, str | None]:
+    """The same turn between two values that are next to each other, and who is the cheapest at the far one."""
+    moving, near, far = span.moving, span.near, span.far
+    other = moving.cheapest(far)
+    for _ in range(_HALVINGS):
+        middle = (near + far) / 2
+        if not min(near, far) < middle < max(near, far) or abs(far - near) <= _CLOSE * max(abs(near), abs(far)):
+            break
+        found = moving.cheapest(middle)
+        if found == span.own:
+            near = middle
+        else:
+            far, other = middle, found
+    return Span(moving, near, far, span.own), other
+
+
+def turn(span: Span) -> Turn:
+    """Where the cheapest changes, which it does somewhere in the span: nearest to its near end."""
+    smooth = _smooth(span) if span.own is not None else None
+    if smooth:
+        return smooth
+    narrow, other = _halved(span)
+    moving = span.moving
+    there = next((one for one in (*_whole(narrow), _nicest(narrow)) if moving.cheapest(one) == other), narrow.far)
+    if span.own is None or other is None or not {span.own, other} <= set(moving.slugs):
+        return Turn(there, other, jump=True)
+    is_able = any(span.own in able for able in moving.standing_at(there).able)
+    equal = narrow.are_equal(narrow.near, other) and narrow.are_equal(there, other)
+    return Turn(there, other, jump=not (equal and is_able))

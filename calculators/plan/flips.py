@@ -1,0 +1,91 @@
+"""What would flip the cheapest: for each number the nearest value, up and down, at which another approach is it.
+
+From its value a number is followed from edge to edge. Where all totals are lines between two edges, crossings are read
+off them; elsewhere it goes in growing steps until another approach is the cheapest, and the place is found between the
+last two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import nextafter
+
+from calculators.plan.costing import Costing
+from calculators.plan.crossing import Span, Turn, on_lines, turn
+from calculators.plan.moving import Moving, step_of
+from calculators.plan.standing import Standing
+
+_AWAY = (0.01, 0.03, 0.1, 0.2, 0.4, 0.7, 1, 1.6, 3, 6, 10, 20, 40, 100, 300, 1e3, 1e4, 1e5, 1e6, 1e8, 1e10, 1e12)
+_FINE = 24
+
+
+@dataclass(frozen=True, kw_only=True)
+class CostFlip:
+    """At `to` instead of `value`, `cheapest` is the cheapest; None where then none can do the job, or nobody knows.
+
+    `jump` is whether the order changes from one value to the next; else both cost the same there.
+    """
+
+    field: str
+    value: float
+    to: float
+    cheapest: str | None
+    jump: bool
+
+    @property
+    def distance(self) -> float:
+        """How far away that is, as a share of the value, or in steps of the field from nothing."""
+        return abs(self.to - self.value) / max(abs(self.value), step_of(self.field))
+
+
+def steps(near: float, far: float, step: float) -> list[float]:
+    """Values from one to another, further and further apart; downwards, and in a short span, evenly too."""
+    width = abs(far - near)
+    scale = max(abs(near), step) if far > near else max(width, step)
+    distances = {one for factor in _AWAY if (one := scale * factor) < width}
+    if far < near or width <= _FINE:
+        distances |= {width * at / _FINE for at in range(1, _FINE)}
+    sign = 1 if far > near else -1
+    return [near, *(near + sign * one for one in sorted(distances)), far]
+
+
+def _within(span: Span) -> Turn | None:
+    """The first turn between two neighbouring edges."""
+    moving, near, far = span.moving, span.near, span.far
+    if nextafter(near, far) == far:
+        return turn(span) if moving.cheapest(far) != span.own else None
+    if span.own is not None and len(moving.standing.able) == 1 and moving.is_straight(near, far):
+        found = on_lines(span)
+        if found or moving.cheapest(far) == span.own:
+            return found
+    for before, after in pairwise(steps(near, far, step_of(moving.name))):
+        if moving.cheapest(after) != span.own:
+            return turn(Span(moving, before, after, span.own))
+    return None
+
+
+def _towards(moving: Moving, last: float) -> Turn | None:
+    """The nearest turn from the number's value to `last`."""
+    own = moving.cheapest(moving.value)
+    for near, edge in pairwise(moving.nodes(last)):
+        far = moving.last_finite(near, edge)
+        found = _within(Span(moving, near, far, own))
+        if found or far != edge:
+            return found
+    return None
+
+
+def cost_flips(costing: Costing, standing: Standing, names: Sequence[str]) -> list[CostFlip]:
+    """For each number the nearest flips, up and down, nearest of all first."""
+    found = []
+    for name in names:
+        moving = Moving(costing, name, standing)
+        if not moving.matters:
+            continue
+        for last in moving.bounds:
+            flip = _towards(moving, last) if last != moving.value else None
+            if flip:
+                found.append(CostFlip(field=name, value=moving.value, **flip._asdict()))
+    return sorted(found, key=lambda flip: flip.distance)

@@ -1,0 +1,115 @@
+"""One number of the workload moves, all others stay: what everyone costs then, and who is the cheapest."""
+
+from __future__ import annotations
+
+import math
+
+from calculators.plan.approaches import plan_approaches
+from calculators.plan.costing import Changed, Costing
+from calculators.plan.edges import edges
+from calculators.plan.fields import BY_NAME
+from calculators.plan.standing import SETTLES, Standing, settled_by, standing_of
+from calculators.plan.total import HELD
+
+_STRAIGHT = 1e-9
+_CLOSE = 1e-13
+_PROBES = (0.3, 1.0, 30.0, 1e3, 1e6)
+_HALVINGS = 80
+
+
+def step_of(name: str) -> float:
+    """The least change of a number that matters: one, or a hundredth of a share."""
+    field = BY_NAME.get(name)
+    return 0.01 if field is not None and field.unit.startswith("of 1") else 1.0
+
+
+def bounds_of(costing: Costing, name: str) -> tuple[float, float]:
+    """Between which values a number may be, the others being what they are.
+
+    A passage repeats at least a whole token less than it has.
+    """
+    x = costing.workload.mid
+    field = BY_NAME.get(name, BY_NAME["overrides"])
+    low, high = float(field.minimum), float(field.maximum)
+    if name == "overlap_tokens":
+        high = max(x["chunk_tokens"] - 1, x[name])
+    if name == "chunk_tokens":
+        low = max(low, min(x["overlap_tokens"] + 1, x[name]))
+    return low, high
+
+
+class Moving:
+    """A number that moves, and who costs what."""
+
+    def __init__(self, costing: Costing, name: str, standing: Standing) -> None:
+        """`standing` is that at the number's value."""
+        self.name, self.standing = name, standing
+        self.value = costing.workload.mid[name]
+        self.bounds = bounds_of(costing, name)
+        self.settles = name in SETTLES
+        able = dict.fromkeys(slug for able in standing.able for slug in able)
+        self.slugs = tuple(plan_approaches()) if self.settles else tuple(able)
+        self._changed = Changed(costing, frozenset({name}), self.slugs)
+        self._terms = costing.workload.terms
+        self._x = costing.workload.mid
+        self._standings: dict[tuple[bool, bool, bool], Standing] = {}
+
+    @property
+    def matters(self) -> bool:
+        """Whether anything rests on the number."""
+        return self.settles or self.name in HELD or self._changed.has_stale
+
+    def totals(self, value: float) -> dict[str, float]:
+        """What everyone who may do the job costs."""
+        return dict(zip(self.slugs, self._changed.totals({self.name: value}), strict=True))
+
+    def cheapest(self, value: float) -> str | None:
+        """Who is the cheapest; None where none can do the job, or an unknown answer decides."""
+        return self.standing_at(value).cheapest(self.totals(value))
+
+    def standing_at(self, value: float) -> Standing:
+        """Who can do the job: it changes with few numbers, and then only where one of its rules does."""
+        if not self.settles:
+            return self.standing
+        x = self._changed.at({self.name: value})
+        key = settled_by(self._terms, x)
+        if key not in self._standings:
+            self._standings[key] = standing_of(self._terms, x)
+        return self._standings[key]
+
+    def nodes(self, last: float) -> list[float]:
+        """From the value to `last`, with every edge between and its neighbours: between two of them no rule changes."""
+        low, high = self.bounds
+        around = {
+            one
+            for edge in edges(self.name, self._x, self._terms, self.slugs)
+            for one in (math.nextafter(edge, -math.inf), edge, math.nextafter(edge, math.inf))
+        }
+        least, most = min(self.value, last), max(self.value, last)
+        inside = {one for one in around if low <= one <= high and least < one < most}
+        return [self.value, *sorted(inside, reverse=last < self.value), last]
+
+    def last_finite(self, near: float, far: float) -> float:
+        """The furthest value from `near` towards `far` at which all totals are numbers still."""
+        if math.inf not in self.totals(far).values():
+            return far
+        for _ in range(_HALVINGS):
+            middle = (near + far) / 2
+            if math.inf in self.totals(middle).values():
+                far = middle
+            else:
+                near = middle
+        return near
+
+    def is_straight(self, near: float, far: float) -> bool:
+        """Whether every total is a line between two values: it has the same slope wherever it is probed."""
+        scale, width = max(abs(near), step_of(self.name)), far - near
+        probes = [near + math.copysign(one, width) for factor in _PROBES if (one := scale * factor) < abs(width)]
+        start, end = self.totals(near), self.totals(far)
+        for probe in (*probes, near + width / 3):
+            share, row = (probe - near) / width, self.totals(probe)
+            for slug, total in row.items():
+                rise = share * (end[slug] - start[slug])
+                if abs(total - start[slug] - rise) > _STRAIGHT * abs(rise) + _CLOSE * (total + start[slug]):
+                    return False
+        return True

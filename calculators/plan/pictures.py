@@ -1,0 +1,125 @@
+"""The charts of the plan: cost over the months, what drives it, and where which approach is the cheapest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calculators.charts import Chart, Driver, LineChart, Point, Series, Tornado
+from calculators.cost.total import PriceRanges
+from calculators.data import approaches
+from calculators.plan.answer import Answer
+from calculators.plan.fields import BY_NAME
+from calculators.plan.region import region_map
+from calculators.plan.total import HELD, held, total_usd
+from calculators.range import Range
+
+_POINTS = 24
+_MOST_LINES = 5
+_MOST_DRIVERS = 10
+
+
+def shown(answer: Answer) -> tuple[str, ...]:
+    """The approaches worth a line: the recommended one, and the cheapest of those that can do the job."""
+    able = sorted(answer.able, key=lambda slug: answer.mid_totals[slug])
+    first = [slug for slug in (answer.priced_outcome,) if slug]
+    return tuple(dict.fromkeys([*first, *able]))[:_MOST_LINES]
+
+
+def _over_months(answer: Answer, prices: PriceRanges, months: tuple[float, ...]) -> tuple[Range, ...]:
+    bounds = []
+    ranges = answer.workload.ranges
+    for bound, parts in (("low", prices.low), ("mid", prices.mid), ("high", prices.high)):
+        x = {name: getattr(ranges[name], bound) for name in HELD}
+        bounds.append([total_usd(parts, held({**x, "months": month})) for month in months])
+    return tuple(map(Range, *bounds))
+
+
+def cost_over_months(answer: Answer) -> LineChart:
+    """Cumulative cost of those that can do the job, with the months in which two of them meet."""
+    slugs, horizon = shown(answer), answer.workload.mid["months"]
+    months = tuple(horizon * step / _POINTS for step in range(_POINTS + 1))
+    x = answer.workload.mid
+    points = tuple(
+        Point(
+            x=item.value,
+            y=total_usd(answer.parts[item.between[0]].mid, held({**x, "months": item.value})),
+            label=" = ".join(approaches()[slug].short for slug in item.between),
+        )
+        for item in answer.break_evens
+        if item.variable == "months"
+        and set(item.between) <= set(slugs[:3])
+        and isinstance(item.value, int | float)
+        and 0 < item.value <= horizon
+    )
+    return LineChart(
+        name="cost_over_months",
+        x_label="months",
+        y_label="US dollars, cumulative",
+        xs=months,
+        series=tuple(
+            Series(
+                approach=slug,
+                label=approaches()[slug].label,
+                ranges=_over_months(answer, answer.parts[slug], months),
+            )
+            for slug in slugs
+        ),
+        points=points,
+    )
+
+
+def name_of(name: str) -> str:
+    """A number by the words that readers know it by: `RAG: set-up hours`."""
+    if name in BY_NAME:
+        return BY_NAME[name].label
+    slug, _, part = name.partition(".")
+    words = {"setup_hours": "hours to set up", "maintenance_hours_per_month": "hours of upkeep a month",
+             "setup_usd": "set-up", "monthly_usd": "a month", "usd_per_request": "a request",
+             "usd_per_update": "an update"}  # fmt: skip
+    return f"{approaches()[slug].short}: {words[part]}"
+
+
+def control_of(name: str) -> str:
+    """The field in which a number is typed."""
+    return name if name in BY_NAME else "overrides"
+
+
+def _text(name: str, value: float) -> str:
+    field = BY_NAME.get(name)
+    if field is not None:
+        return field.show(Range(value, value, value))
+    return f"{value:g} h" if "hours" in name else f"${value:g}"
+
+
+def tornado(answer: Answer) -> Iterator[Tornado]:
+    """The drivers of the recommended approach, if there is any."""
+    found = answer.drivers
+    if not found or answer.priced_outcome is None:
+        return
+    spread = answer.workload.spread
+    yield Tornado(
+        name="drivers",
+        x_label="US dollars over the horizon",
+        at_usd=answer.mid_totals[answer.priced_outcome],
+        drivers=tuple(
+            Driver(
+                field=control_of(one.field),
+                label=name_of(one.field),
+                low_usd=one.low_usd,
+                high_usd=one.high_usd,
+                low_text=_text(one.field, spread[one.field].low),
+                high_text=_text(one.field, spread[one.field].high),
+            )
+            for one in found[:_MOST_DRIVERS]
+        ),
+    )
+
+
+def charts(answer: Answer) -> tuple[Chart, ...]:
+    """All of them; without anybody who can do the job there is no cost over months."""
+    x_name, y_name = (str(answer.inputs[name]) for name in ("map_x", "map_y"))
+    return (
+        *([cost_over_months(answer)] if shown(answer) else []),
+        *tornado(answer),
+        region_map(answer.costing, answer.standing, x_name, y_name),
+    )

@@ -1,0 +1,233 @@
+"""`plan`: one workload, every approach, the recommended one, what each costs, and what would flip the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from calculators.calculator import Calculator, Example, Inputs, Output, Reference
+from calculators.cost.catalogue import AS_OF, PACKAGE
+from calculators.cost.comparison import named
+from calculators.data import Assumption, assumption, load
+from calculators.errors import InputError, as_given
+from calculators.lazy import LazySequence, LazyValues
+from calculators.plan.answer import Answer
+from calculators.plan.approaches import plan_approaches
+from calculators.plan.costing import PARTS
+from calculators.plan.fields import FIELDS
+from calculators.plan.parts import corpus_tokens
+from calculators.plan.pictures import charts, shown
+from calculators.plan.total import held
+from calculators.plan.working import lines
+from calculators.result import Remark, Result
+
+_ASSUMED = ("question_tokens", "reranked_passages", "only_b_correct_share", "power", "significance",
+            "judge_prompt_tokens", "judge_output_tokens", "hours_per_month", "cache_hit_ms", "certainty_draws",
+            "stale_price_days", "changing_updates_per_year")  # fmt: skip
+
+
+def _break_evens(answer: Answer) -> list[dict[str, object]]:
+    return [vars(item) | {"between": list(item.between)} for item in answer.break_evens]
+
+
+def _cost_flips(answer: Answer) -> list[dict[str, object]]:
+    return [
+        {"field": one.field, "from": one.value, "to": one.to, "cheapest": one.cheapest, "jump": one.jump}
+        for one in answer.cost_flips
+    ]
+
+
+def _budget_flips(answer: Answer) -> list[dict[str, object]]:
+    return [
+        {"field": one.field, "from": one.value, "to": one.to, "fits": one.fits, "instead": one.instead}
+        for one in answer.budget_flips
+    ]
+
+
+def _second(answer: Answer) -> list[dict[str, object]] | None:
+    """Every approach once more with the second model, where there is one."""
+    found = named(str(answer.inputs["compare_with"]))
+    if not found:
+        return None
+    provider, model = found[0]
+    other = Answer({**answer.inputs, "provider": provider, "model": model, "smaller_model": model})
+    return [
+        {name: row[name] for name in ("approach", "feasible", "why_not", *PARTS, "total_usd")}
+        for row in other.rows
+        if not plan_approaches()[str(row["approach"])].is_smaller
+    ]
+
+
+def _agreement(answer: Answer) -> str | None:
+    """How the recommendation and the cheapest go together: None where there is no recommendation to compare."""
+    if answer.outcome is None:
+        return None
+    if answer.outcome not in plan_approaches():
+        return "nothing-to-price"
+    if answer.priced_outcome is None:
+        return "cannot-be-had"
+    if answer.cheapest is None:
+        return "leaves-needs-open"
+    return "same" if answer.cheapest == answer.outcome else "cheaper-exists"
+
+
+def values_of(answer: Answer) -> Mapping[str, object]:
+    """Every result, worked out when it is asked for."""
+    x = answer.workload.mid
+    return LazyValues(
+        {
+            "outcome": lambda: answer.outcome,
+            "also": lambda: list(answer.stands.also),
+            "possible_outcomes": lambda: list(answer.stands.possible),
+            "cheapest": lambda: answer.cheapest,
+            "cheapest_certainty": lambda: answer.certainty,
+            "cheapest_feasible": lambda: answer.cheapest_feasible,
+            "agreement": lambda: _agreement(answer),
+            "approaches": lambda: answer.rows,
+            "second_model": lambda: _second(answer),
+            "flips": lambda: answer.flips,
+            "budget_flips": lambda: _budget_flips(answer),
+            "cost_flips": lambda: _cost_flips(answer),
+            "break_evens": lambda: _break_evens(answer),
+            "drivers": lambda: None if answer.drivers is None else [asdict(one) for one in answer.drivers],
+            "latency_p95_ms": lambda: _of_outcome(answer, "latency_p95_ms"),
+            "training_usd": lambda: answer.training_usd,
+            "training_memory_bytes": lambda: answer.training_memory_bytes,
+            "index_bytes": lambda: answer.index_bytes,
+            "corpus_tokens": lambda: corpus_tokens(x),
+            "requests": lambda: held(x)[2],
+            "evaluation_queries": lambda: answer.evaluation_queries,
+            "evaluation_usd": lambda: answer.evaluation_usd,
+            "break_even_accuracy": lambda: answer.break_even_accuracy,
+            "long_context_limit_tokens": lambda: answer.decision["long_context_limit_tokens"],
+            "context_window_tokens": lambda: answer.decision["context_window_tokens"],
+            "price_source": lambda: answer.workload.terms.model.source,
+            "price_as_of": lambda: answer.workload.terms.model.as_of,
+            "catalogue": lambda: PACKAGE,
+            "catalogue_as_of": lambda: AS_OF,
+            "own_prices": lambda: answer.workload.terms.model.is_own,
+        }
+    )
+
+
+def _of_outcome(answer: Answer, name: str) -> object:
+    """A cell of the recommended approach's row; None where it is none, or cannot be had."""
+    return next((row[name] for row in answer.rows if row["approach"] == answer.priced_outcome), None)
+
+
+def _assumptions(answer: Answer) -> Iterator[Assumption]:
+    """What the defaults rest on, the reader's own in their place, and what no input is asked for."""
+    known, inputs = load("assumptions"), answer.inputs
+    for field in FIELDS:
+        if field.name in known and field.kind == "range":
+            value: Any = inputs[field.name]
+            yield assumption(field.name).replaced_by(value.mid if value is not None else assumption(field.name).value)
+    yield from map(assumption, _ASSUMED)
+    yield from _hours(answer)
+
+
+def _hours(answer: Answer) -> Iterator[Assumption]:
+    """The hours of those that can do the job, as long as they are ours."""
+    row, overridden = load("plan_approaches"), answer.workload.terms.overridden
+    words = {"setup_hours": "hours to set up", "maintenance_hours_per_month": "hours of upkeep a month"}
+    for slug in shown(answer):
+        approach = plan_approaches()[slug]
+        for part, label in words.items():
+            hours = getattr(approach, part)
+            if f"{slug}.{part}" not in overridden:
+                yield Assumption(
+                    name=f"{slug}.{part}", label=f"{approach.label}: {label}", value=hours.mid,
+                    unit=f"hours ({hours.low:g} to {hours.high:g})", source=row["source"], as_of=row["as_of"],
+                    why=row["why"],
+                )  # fmt: skip
+
+
+def _notes(answer: Answer) -> Iterator[Remark]:
+    x, terms = answer.workload.mid, answer.workload.terms
+    if x["baseline_accuracy"] + x["difference_to_detect"] > 1:
+        text = "From this accuracy no approach can be so much better: the difference would pass 100 percent."
+        yield Remark(code="difference-impossible", text=text, fields=("baseline_accuracy", "difference_to_detect"))
+    if terms.is_hosted and terms.model.cached_input_usd_per_million is None:
+        text = (
+            f"{terms.model.vendor} has no cached price for {terms.model.model}: the whole corpus costs the input price."
+        )
+        yield Remark(code="no-cached-price", text=text, fields=("model",))
+    if answer.inputs["overrides"]:
+        yield Remark(code="overridden", text="Some amounts are yours instead of ours.", fields=("overrides",))
+
+
+def calculate(inputs: Inputs) -> Result:
+    """See the module. Bad input is found here; results and charts are worked out as they are asked for."""
+    answer = Answer(inputs)
+    _check(answer)
+    return Result(
+        values=values_of(answer),
+        lines=LazySequence(lambda: lines(answer)),
+        warnings=answer.warnings,
+        notes=tuple(_notes(answer)),
+        assumptions=LazySequence(lambda: tuple(_assumptions(answer))),
+        charts=LazySequence(lambda: charts(answer)),
+    )
+
+
+def _check(answer: Answer) -> None:
+    """InputError for whatever is wrong with two inputs taken together, or with a name."""
+    terms = answer.workload.terms
+    _ = terms.smaller, answer.index_bytes
+    if len(named(str(answer.inputs["compare_with"]))) > 1:
+        given = as_given(str(answer.inputs["compare_with"]))
+        raise InputError({"compare_with": f"must be one model as vendor/model, or none; got {given}"})
+    if answer.inputs["map_x"] == answer.inputs["map_y"]:
+        given = as_given(str(answer.inputs["map_y"]))
+        raise InputError({"map_y": f"must be another number than map_x; got {given}"})
+
+
+EXAMPLES = tuple(Example(slug=slug, **row) for slug, row in load("plan_examples").items())
+
+_EACH = "of the recommended approach"
+PLAN = Calculator(
+    slug="plan",
+    title="What should you build, and what will it cost?",
+    answers="One workload: the recommended approach, what every approach costs as low, mid and high, and what would "
+    "flip the answer.",
+    fields=FIELDS,
+    outputs=(
+        Output(name="outcome", label="Recommended approach"),
+        Output(name="also", label="Besides"),
+        Output(name="possible_outcomes", label="Still possible"),
+        Output(name="cheapest", label="Cheapest that can do the job"),
+        Output(name="cheapest_certainty", label="How sure"),
+        Output(name="cheapest_feasible", label="Cheapest of all, whatever it leaves open"),
+        Output(name="agreement", label="How recommendation and cost go together"),
+        Output(name="approaches", label="Every approach", unit="USD"),
+        Output(name="second_model", label="With the second model", unit="USD"),
+        Output(name="flips", label="Answers that would change the recommendation"),
+        Output(name="budget_flips", label="What the budgets decide", unit="USD"),
+        Output(name="cost_flips", label="Numbers that would change the cheapest"),
+        Output(name="break_evens", label="Where two approaches cost the same"),
+        Output(name="drivers", label=f"What drives the cost {_EACH}", unit="USD"),
+        Output(name="latency_p95_ms", label=f"p95 {_EACH}", unit="ms"),
+        Output(name="training_usd", label="A training run", unit="USD"),
+        Output(name="training_memory_bytes", label="Memory that training takes on your GPUs", unit="bytes"),
+        Output(name="index_bytes", label="Index of the corpus", unit="bytes"),
+        Output(name="corpus_tokens", label="Knowledge", unit="tokens"),
+        Output(name="requests", label="Requests over the horizon", unit="requests"),
+        Output(name="evaluation_queries", label="Test queries that show the difference", unit="queries"),
+        Output(name="evaluation_usd", label="Running that test", unit="USD"),
+        Output(name="break_even_accuracy", label="Answers pay from an accuracy of", unit="of 1"),
+        Output(name="long_context_limit_tokens", label="Small enough to send whole", unit="tokens"),
+        Output(name="context_window_tokens", label="The model takes", unit="tokens"),
+        Output(name="price_source", label="Source of the model’s price"),
+        Output(name="price_as_of", label="Price read on"),
+        Output(name="catalogue", label="Catalogue"),
+        Output(name="catalogue_as_of", label="Catalogue read on"),
+        Output(name="own_prices", label="The model’s price is your organisation’s"),
+    ),
+    calculate=calculate,
+    page="plan/",
+    references=(
+        Reference(title="RAG vs Fine-Tuning: When to Use Each (and When Not To): its cost table and its anti-patterns"),
+    ),
+    examples=EXAMPLES,
+)

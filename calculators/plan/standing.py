@@ -1,0 +1,92 @@
+"""Which approaches can do the job, and which of them is the cheapest."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from calculators.decision.standing import standing
+from calculators.plan.approaches import plan_approaches
+from calculators.plan.needs import open_needs, why_not, worlds_of
+from calculators.plan.parts import corpus_tokens
+from calculators.plan.recommendation import answers_of, long_context_limit_tokens
+from calculators.plan.requests import Numbers
+from calculators.plan.terms import Terms
+
+SETTLES = frozenset({"corpus_documents", "tokens_per_document", "training_examples", "examples_threshold"})
+"""The numbers that can change who can do the job; the others only change what it costs."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Who can do the job in one assignment of the numbers.
+
+    `why_not` has a reason for each approach that cannot be had, "" for the others; `unmet` the needs that an approach
+    leaves open however an unknown answer turns out; `able`, for each way in which they may turn out, the approaches
+    that can be had and leave nothing open.
+    """
+
+    outcome: str | None
+    why_not: Mapping[str, str]
+    unmet: Mapping[str, tuple[str, ...]]
+    able: tuple[tuple[str, ...], ...]
+
+    @property
+    def feasible(self) -> tuple[str, ...]:
+        """The approaches that can be had."""
+        return tuple(slug for slug, reason in self.why_not.items() if not reason)
+
+    def cheapest(self, totals: Mapping[str, float]) -> str | None:
+        """The cheapest that can do the job; None where none does, or an unknown answer decides which."""
+        found = {min(able, key=totals.__getitem__, default=None) for able in self.able}
+        return found.pop() if len(found) == 1 else None
+
+
+def settled_by(terms: Terms, x: Numbers) -> tuple[bool, bool, bool]:
+    """What of the numbers decides who can do the job: enough examples, a corpus that fits, one that is small."""
+    tokens = math.ceil(corpus_tokens(x))
+    return has_examples(x), tokens > terms.window_tokens, tokens <= long_context_limit_tokens(terms, x)
+
+
+def has_examples(x: Numbers) -> bool:
+    """Whether there are enough examples to tune on, whole ones counted."""
+    return math.floor(x["training_examples"]) >= math.ceil(x["examples_threshold"])
+
+
+def standing_of(terms: Terms, x: Numbers) -> Standing:
+    """Who can do the job."""
+    answers = answers_of(terms, x)
+    enough = has_examples(x)
+    reasons = {slug: why_not(approach, terms, x) for slug, approach in plan_approaches().items()}
+    worlds = list(worlds_of(answers))
+    unknown = len(worlds) > 1
+    outcome = standing(answers).outcome
+    by_world: list[dict[str, tuple[str, ...]]] = []
+    for world in worlds:
+        there = standing(world).outcome if unknown else outcome
+        by_world.append(
+            {
+                slug: tuple(open_needs(approach, world, has_examples=enough, outcome=there))
+                for slug, approach in plan_approaches().items()
+            }
+        )
+    first, *others = by_world
+    return Standing(
+        outcome=outcome,
+        why_not=reasons,
+        unmet={
+            slug: tuple(need for need in needs if all(need in other[slug] for other in others))
+            for slug, needs in first.items()
+        },
+        able=tuple(
+            dict.fromkeys(
+                tuple(slug for slug, needs in world.items() if not needs and not reasons[slug]) for world in by_world
+            )
+        ),
+    )
+
+
+def cheapest_of(slugs: Sequence[str], totals: Mapping[str, float]) -> str | None:
+    """The cheapest of some approaches; of equals the one that is listed first."""
+    return min(slugs, key=totals.__getitem__, default=None)

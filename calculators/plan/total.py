@@ -1,0 +1,49 @@
+"""What an approach costs over the horizon, from its parts, with requests that may grow."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from calculators.cost.total import MONTHS_A_YEAR, Prices
+from calculators.plan.requests import Numbers
+
+HELD = ("requests_per_month", "requests_growth_share_per_month", "months", "updates_per_year")
+"""The numbers that say how much of each part the horizon holds."""
+
+
+def requests_over(*, requests_per_month: float, growth_share_per_month: float, months: float) -> float:
+    """All requests of the horizon: `r · ((1 + g)^m − 1) / g`, and `r · m` without growth; infinite where too many.
+
+    `expm1` and `log1p` keep the digits that 1 + g would lose.
+    """
+    if not growth_share_per_month:
+        return requests_per_month * months
+    try:
+        grown = math.expm1(months * math.log1p(growth_share_per_month))
+    except OverflowError:
+        return math.inf
+    return requests_per_month * (grown / growth_share_per_month)
+
+
+def held(x: Numbers) -> tuple[float, float, float, float]:
+    """How much of each part the horizon holds: once, months, requests, updates."""
+    months = x["months"]
+    requests = requests_over(
+        requests_per_month=x["requests_per_month"],
+        growth_share_per_month=x["requests_growth_share_per_month"],
+        months=months,
+    )
+    return 1.0, months, requests, months * x["updates_per_year"] / MONTHS_A_YEAR
+
+
+def total_usd(prices: Prices, amounts: Sequence[float]) -> float:
+    """Set-up and everything else of the horizon, for so much of each part."""
+    setup, monthly, a_request, an_update = prices
+    once, months, requests, updates = amounts
+    return once * setup + months * monthly + requests * a_request + updates * an_update
+
+
+def first_month(x: Numbers) -> tuple[float, float, float, float]:
+    """How much of each part the first month holds, before any growth, set-up left out."""
+    return 0.0, 1.0, x["requests_per_month"], x["updates_per_year"] / MONTHS_A_YEAR

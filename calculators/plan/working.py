@@ -1,0 +1,64 @@
+"""The working: each approach's parts times how much of each the horizon holds, and what a request is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calculators.data import approaches
+from calculators.plan.answer import Answer
+from calculators.plan.approaches import plan_approaches
+from calculators.plan.costing import PARTS
+from calculators.plan.requests import prices_of, retrieval_usd, tokens_of
+from calculators.plan.total import HELD, held
+from calculators.range import Range
+from calculators.result import Line
+
+_NAMES = (("Set-up", "once"), ("Standing, a month", "months"), ("Requests", "requests"), ("Updates", "updates"))
+
+
+def _quantities(answer: Answer) -> list[Range]:
+    """How much of each part the horizon holds, as ranges."""
+    ranges = answer.workload.ranges
+    found = [held({name: getattr(ranges[name], bound) for name in HELD}) for bound in ("low", "mid", "high")]
+    return [Range(*bounds) for bounds in zip(*found, strict=True)]
+
+
+def _times(one: Range, other: Range) -> Range:
+    return Range(*(a * b for a, b in zip(one, other, strict=True)))
+
+
+def _request(answer: Answer, slug: str) -> Iterator[Line]:
+    """What one request of an approach is made of, at the mid values; an agent's is its first step."""
+    approach, x, terms = plan_approaches()[slug], answer.workload.mid, answer.workload.terms
+    if f"{slug}.usd_per_request" in terms.overridden or not terms.is_hosted:
+        return
+    tokens, paid = tokens_of(approach, x), prices_of(approach, terms).at(tokens_of(approach, x).input)
+    step = ", its first step" if approach.acts else ""
+    group = f"One request with {approaches()[slug].short}{step}"
+    for label, quantity, usd in (
+        ("Input", tokens.input - tokens.cached, paid.input),
+        ("Input from the cache", tokens.cached, paid.cached),
+        ("Output", tokens.output, paid.output),
+    ):
+        if quantity:
+            yield Line(
+                label=label, quantity=quantity, unit="tokens", usd_per_unit=usd, amount_usd=quantity * usd, group=group
+            )
+    if approach.retrieves:
+        usd = retrieval_usd(terms, x)
+        yield Line(label="Embedding the question, reranking", quantity=1, unit="request", usd_per_unit=usd,
+                   amount_usd=usd, group=group)  # fmt: skip
+
+
+def lines(answer: Answer) -> list[Line]:
+    """The outcome's request, and every total of those that can be had, cheapest first."""
+    quantities = _quantities(answer)
+    found = list(_request(answer, answer.priced_outcome)) if answer.priced_outcome else []
+    for slug in sorted(answer.parts, key=lambda one: answer.mid_totals[one]):
+        for (name, unit), part, quantity in zip(_NAMES, PARTS, quantities, strict=True):
+            price = getattr(answer.parts[slug], part)
+            found.append(
+                Line(label=name, quantity=quantity, unit=unit, usd_per_unit=price, amount_usd=_times(quantity, price),
+                     group=approaches()[slug].label)
+            )  # fmt: skip
+    return found

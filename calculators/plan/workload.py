@@ -1,0 +1,89 @@
+"""The numbers of a workload: a range for each, and one assignment of them for a calculation."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from calculators.calculator import Inputs
+from calculators.errors import InputError, as_given
+from calculators.numbers import grouped
+from calculators.plan.approaches import plan_approaches
+from calculators.plan.fields import BY_NAME, COUNTS, RANGES
+from calculators.plan.overrides import HOURS
+from calculators.plan.requests import Numbers
+from calculators.plan.terms import Terms
+from calculators.plan.total import held
+from calculators.range import Range
+from calculators.tuning import gpus
+
+
+def _hours(inputs: Inputs) -> Iterator[tuple[str, Range]]:
+    """The hours of each approach, the reader's own where there are any, and the reader's own amounts."""
+    own: Mapping[str, Mapping[str, Range]] = inputs["overrides"]  # type: ignore[assignment]
+    for slug, approach in plan_approaches().items():
+        given = own.get(slug, {})
+        for part in HOURS:
+            yield f"{slug}.{part}", given.get(part, getattr(approach, part))
+        yield from ((f"{slug}.{part}", value) for part, value in given.items() if part not in HOURS)
+
+
+def _check_order(ranges: Mapping[str, Range], lower: str, upper: str, *, may_be_equal: bool) -> None:
+    """InputError where one number can be over another that it must stay under."""
+    least, most = ranges[upper].low, ranges[lower].high
+    if most > least or (most == least and not may_be_equal):
+        word = "at most" if may_be_equal else "under"
+        told = f"must be {word} {upper} ({grouped(least)}); got {as_given(BY_NAME[lower].show(ranges[lower]))}"
+        raise InputError({lower: told})
+
+
+@dataclass(frozen=True)
+class Workload:
+    """A workload as it was read: its terms, and a range for each of its numbers."""
+
+    terms: Terms
+
+    @classmethod
+    def of(cls, inputs: Inputs) -> Workload:
+        """The workload of the inputs; InputError where two of them do not go together."""
+        made = cls(Terms(inputs))
+        _check_order(made.ranges, "overlap_tokens", "chunk_tokens", may_be_equal=False)
+        _check_order(made.ranges, "first_token_p50_ms", "first_token_p95_ms", may_be_equal=True)
+        _check_order(made.ranges, "retrieval_p50_ms", "retrieval_p95_ms", may_be_equal=True)
+        requests = held({name: value.high for name, value in made.ranges.items()})[2]
+        if requests == math.inf:
+            name = "requests_growth_share_per_month"
+            given = as_given(BY_NAME[name].show(inputs[name]))
+            raise InputError({name: f"must be so small that requests can be counted; got {given}"})
+        return made
+
+    @cached_property
+    def ranges(self) -> Mapping[str, Range]:
+        """Every number of the workload, hours and overridden amounts among them, by its name."""
+        inputs = self.terms.inputs
+        found = {name: value for name in RANGES if isinstance(value := inputs[name], Range)}
+        found |= {name: Range(value, value, value) for name in COUNTS if isinstance(value := inputs[name], int)}
+        if "usd_per_gpu_hour" not in found:
+            found["usd_per_gpu_hour"] = gpus.usd_per_gpu_hour(str(inputs["gpu"]), on=self.terms.on)
+        return found | dict(_hours(inputs))
+
+    @cached_property
+    def mid(self) -> Numbers:
+        """Every number at its mid."""
+        return {name: value.mid for name, value in self.ranges.items()}
+
+    @cached_property
+    def spread(self) -> Mapping[str, Range]:
+        """The numbers that are not known exactly."""
+        return {name: value for name, value in self.ranges.items() if value.low < value.high}
+
+    def at_corners(self, formula: Callable[[Numbers], float], falls: frozenset[str]) -> Range:
+        """A formula with every number where it is least, at the mid, and where it is most.
+
+        It falls as the numbers in `falls` grow, and rises with all others.
+        """
+        least = {name: one.high if name in falls else one.low for name, one in self.ranges.items()}
+        most = {name: one.low if name in falls else one.high for name, one in self.ranges.items()}
+        return Range(*(formula(numbers) for numbers in (least, self.mid, most)))
