@@ -13,9 +13,10 @@ from typing import Any
 from calculators import registry
 from calculators.address import from_query, to_query
 from calculators.calculator import Calculator
-from calculators.cost.certainty import forget
+from calculators.cost import certainty
 from calculators.data import load_all
 from calculators.errors import InputError, as_given
+from calculators.plan import sampling
 from calculators.prices import overlay
 from calculators.rendering.environment import compile_all
 from calculators.rendering.export import EXPORTS
@@ -38,7 +39,8 @@ def prepare() -> None:
     for calculator in registry.CALCULATORS:
         for wanted in ("", *EXPORTS):
             answer(json.dumps({"calculator": calculator.slug, "query": "", "format": wanted}))
-    forget()
+    certainty.forget()
+    sampling.forget()
 
 
 def answer(request: str) -> str:

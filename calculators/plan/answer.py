@@ -282,6 +282,11 @@ class Answer:
         return None if self.workload.terms.is_hosted else training_memory_bytes(self.inputs)
 
     @cached_property
+    def sampled_totals(self) -> dict[str, Range]:
+        """Of each that can be had, from the tenth of the draws that is cheaper to the tenth that is dearer."""
+        return {slug: sampling.middle_80(totals) for slug, totals in self.drawn.items()}
+
+    @cached_property
     def rows(self) -> list[LazyValues]:
         """One row an approach; what cannot be had has no amounts."""
         return [LazyValues(dict(self._row(slug))) for slug in plan_approaches()]
@@ -303,4 +308,3 @@ class Answer:
         for name, value in known.items():
             yield name, lambda value=value: value
         yield "latency_p95_ms", lambda: latency_range(approach, self.workload) if not reason else None
-        yield "sampled_total_usd", lambda: sampling.middle_80(self.drawn[slug]) if not reason else None

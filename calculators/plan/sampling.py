@@ -6,6 +6,7 @@ So what two approaches have in common, an engineer's hour above all, does not bl
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from calculators.cost.certainty import Certainty, places
@@ -23,12 +24,20 @@ _TENTH, _NINETH = 0.1, 0.9
 Draws = Mapping[str, Sequence[float]]
 
 
+@lru_cache(maxsize=64)
+def _drawn(name: str, one: Range) -> Sequence[float]:
+    """The values of an uncertain number, one a draw: the same ones whenever it has the same range."""
+    return [one.low + (one.high - one.low) * place for place in places(name, one)]
+
+
 def _draws(spread: Mapping[str, Range]) -> Draws:
-    """The values of each uncertain number, one a draw."""
-    return {
-        name: [part.low + (part.high - part.low) * place for place in places(name, part)]
-        for name, part in spread.items()
-    }
+    """The values of each uncertain number."""
+    return {name: _drawn(name, one) for name, one in spread.items()}
+
+
+def forget() -> None:
+    """Drop the values that are kept: they are large, and drawn again as they were."""
+    _drawn.cache_clear()
 
 
 def _as_sum(costing: Costing, slug: str, part: str, names: Sequence[str]) -> Sequence[float] | None:
@@ -51,22 +60,38 @@ def _as_sum(costing: Costing, slug: str, part: str, names: Sequence[str]) -> Seq
 def _drawn_part(costing: Costing, slug: str, part: str, draws: Draws) -> Sequence[float]:
     """A part in every draw."""
     names = [name for name in draws if name in costing.reads(slug, part)]
-    at_mid, x = getattr(costing.mid(slug), part), dict(costing.workload.mid)
     if not names:
-        return [at_mid] * DRAWS
-    slopes = _as_sum(costing, slug, part, names)
-    if slopes is not None:
-        found = [at_mid] * DRAWS
-        for slope, name in zip(slopes, names, strict=True):
-            found = [usd + slope * (value - x[name]) for usd, value in zip(found, draws[name], strict=True)]
-        return found
-    approach = plan_approaches()[slug]
-    columns = [draws[name] for name in names]
+        return [getattr(costing.mid(slug), part)] * DRAWS
+    approach, x = plan_approaches()[slug], dict(costing.workload.mid)
     found = []
-    for row in zip(*columns, strict=True):
+    for row in zip(*(draws[name] for name in names), strict=True):
         x.update(zip(names, row, strict=True))
         found.append(costing.part(approach, part, x))
     return found
+
+
+def _summed(costing: Costing, slug: str, draws: Draws) -> list[float] | None:
+    """The total in every draw where it is a plain sum of the uncertain numbers; None where it is not."""
+    x, slopes = costing.workload.mid, dict.fromkeys(draws, 0.0)
+    for part, amount in zip(PARTS, held(x), strict=True):
+        names = [name for name in draws if name in costing.reads(slug, part)]
+        found = _as_sum(costing, slug, part, names)
+        if found is None:
+            return None
+        for name, slope in zip(names, found, strict=True):
+            slopes[name] += amount * slope
+    rising = [(slope, draws[name]) for name, slope in slopes.items() if slope]
+    start = total_usd(costing.mid(slug), held(x)) - sum(slopes[name] * x[name] for name in draws)
+    totals = [start] * DRAWS
+    for slope, values in rising:
+        totals = [total + slope * value for total, value in zip(totals, values, strict=True)]
+    return totals
+
+
+def _computed(costing: Costing, slug: str, draws: Draws, amounts: Sequence[Sequence[float]]) -> list[float]:
+    """The total in every draw, from its parts in that draw."""
+    rows = zip(*(_drawn_part(costing, slug, part, draws) for part in PARTS), strict=True)
+    return [total_usd(Prices(*row), amount) for row, amount in zip(rows, amounts, strict=True)]
 
 
 def drawn_totals(costing: Costing, slugs: Sequence[str]) -> dict[str, list[float]]:
@@ -74,22 +99,15 @@ def drawn_totals(costing: Costing, slugs: Sequence[str]) -> dict[str, list[float
     draws = _draws(costing.workload.spread)
     uncertain = [name for name in HELD if name in draws]
     x = dict(costing.workload.mid)
+    amounts = [held(x)] * DRAWS
     if uncertain:
-        amounts = []
-        for row in zip(*(draws[name] for name in uncertain), strict=True):
-            x.update(zip(uncertain, row, strict=True))
-            amounts.append(held(x))
-    else:
-        amounts = [held(x)] * DRAWS
-    return {
-        slug: [
-            total_usd(Prices(*row), amount)
-            for row, amount in zip(
-                zip(*(_drawn_part(costing, slug, part, draws) for part in PARTS), strict=True), amounts, strict=True
-            )
-        ]
-        for slug in slugs
-    }
+        rows = zip(*(draws[name] for name in uncertain), strict=True)
+        amounts = [held(x | dict(zip(uncertain, row, strict=True))) for row in rows]
+    found = {}
+    for slug in slugs:
+        summed = None if uncertain else _summed(costing, slug, draws)
+        found[slug] = _computed(costing, slug, draws, amounts) if summed is None else summed
+    return found
 
 
 def middle_80(totals: Sequence[float]) -> Range:
