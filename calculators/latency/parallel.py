@@ -29,10 +29,19 @@ class Slowest:
         """See `Time`: the product of the stages' distribution functions."""
         return list(map(math.prod, zip(*(stage.cdf(log_times) for stage in self.stages), strict=True)))
 
-    @property
+    @cached_property
     def least_ms(self) -> float:
         """See `Time`: the slowest takes no less than any of them."""
         return max(stage.least_ms for stage in self.stages)
+
+    @cached_property
+    def most_ms(self) -> float:
+        """See `Time`: all of them together seldom exceed what one of them does."""
+        return max(stage.most_ms for stage in self.stages)
+
+    def at_most_ms(self, share: float) -> float:
+        """See `Time`: the quantile that all stages stay under."""
+        return max(stage.quantile_ms(1 - (1 - share) / len(self.stages)) for stage in self.stages)
 
     def at_once_ms(self, share: float) -> float:
         """See `Time`: the slowest stage's quantile."""
@@ -40,8 +49,7 @@ class Slowest:
 
     def quantile_ms(self, share: float) -> float:
         """See `Time`: by halving, between the slowest stage's quantile and the one that all stages stay under."""
-        low = self.at_once_ms(share)
-        high = max(stage.quantile_ms(1 - (1 - share) / len(self.stages)) for stage in self.stages)
+        low, high = self.at_once_ms(share), self.at_most_ms(share)
         for _ in range(_HALVINGS):
             middle = (low + high) / 2
             if self.cdf([math.log(middle)])[0] < share:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from calculators.latency.parallel import Slowest
 from calculators.latency.stage import Stage, Time
@@ -43,7 +44,7 @@ class Pipeline:
         last = [Named(name=BEGINNING, time=first_token)] if first_token else []
         return cls((*stages, *last), generation_ms)
 
-    @property
+    @cached_property
     def total(self) -> Total:
         """The time of all: groups by their slowest stage, one after the other, and the writing."""
         alone: list[Time] = [stage.time for stage in self.stages if not stage.parallel_group]

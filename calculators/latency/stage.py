@@ -33,8 +33,15 @@ class Time(Protocol):
     def least_ms(self) -> float:
         """A time that next to no request undercuts."""
 
+    @property
+    def most_ms(self) -> float:
+        """A time that next to no request exceeds."""
+
     def quantile_ms(self, share: float) -> float:
         """The time that `share` of requests do not exceed; 0 < share < 1."""
+
+    def at_most_ms(self, share: float) -> float:
+        """A time that the quantile does not exceed, and that takes little time to find."""
 
     def at_once_ms(self, share: float) -> float:
         """The same where all that it is made of is at that quantile at the same time."""
@@ -61,10 +68,15 @@ class Stage:
         """Whether it takes the same time in each request, or so nearly that nobody could tell."""
         return self.p95_ms <= self.p50_ms * (1 + _SAME)
 
-    @property
+    @cached_property
     def least_ms(self) -> float:
         """See `Time`."""
         return self.quantile_ms(_NEXT_TO_NONE)
+
+    @cached_property
+    def most_ms(self) -> float:
+        """See `Time`."""
+        return self.quantile_ms(1 - _NEXT_TO_NONE)
 
     @cached_property
     def mu(self) -> float:
@@ -86,6 +98,10 @@ class Stage:
         if share in {MEDIAN, _FITTED_QUANTILE}:
             return self.p50_ms if share == MEDIAN else self.p95_ms
         return self.p50_ms * math.exp(self.sigma * _STANDARD.inv_cdf(share))
+
+    def at_most_ms(self, share: float) -> float:
+        """See `Time`: the quantile itself."""
+        return self.quantile_ms(share)
 
     def at_once_ms(self, share: float) -> float:
         """See `Time`: a stage is one thing."""

@@ -45,6 +45,37 @@ USD_PER_GPU_HOUR = Field(
     group="gpu",
 )
 
+
+def gpus_field(text: str) -> Field:
+    """How many GPUs there are; the words say what they share."""
+    return Field(
+        name="gpus",
+        kind="integer",
+        label="GPUs",
+        help=text,
+        unit="GPUs",
+        default=1,
+        minimum=1,
+        maximum=10**5,
+        group="details",
+    )
+
+
+def epochs_field(text: str, group: str) -> Field:
+    """How often a tuning job passes all examples; the words say what each pass costs."""
+    return Field(
+        name="epochs",
+        kind="number",
+        label="Epochs",
+        help=f"How often all examples are passed{text}. One to three is usual.",
+        unit="epochs",
+        default=3,
+        minimum=0,
+        maximum=1000,
+        group=group,
+    )
+
+
 _SIZES = (
     ("layers", "Layers", "layers", 1000),
     ("hidden_size", "Hidden size", "dimensions", 10**5),

@@ -6,6 +6,7 @@ from calculators.calculator import Example
 from calculators.cost.price_fields import ON
 from calculators.data import assumption
 from calculators.field import Field
+from calculators.tuning.fields import epochs_field
 from calculators.tuning.services import CHOICES
 
 _LEFT_EMPTY = "Left empty: the service’s own, where it is known."
@@ -52,17 +53,7 @@ FIELDS = (
         maximum=10**7,
         group="job",
     ),
-    Field(
-        name="epochs",
-        kind="number",
-        label="Epochs",
-        help="How often all examples are passed; each pass is billed. One to three is usual.",
-        unit="epochs",
-        default=3,
-        minimum=0,
-        maximum=1000,
-        group="job",
-    ),
+    epochs_field("; each pass is billed", "job"),
     Field(
         name="short_prompt_tokens",
         kind="number",

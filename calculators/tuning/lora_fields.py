@@ -7,7 +7,7 @@ from calculators.cost.price_fields import ON
 from calculators.data import assumption
 from calculators.field import Choice, Field
 from calculators.tuning.adapter_parameters import TARGETS
-from calculators.tuning.fields import GPU, MODEL_SHAPE, SHAPE_FIELDS, USD_PER_GPU_HOUR
+from calculators.tuning.fields import GPU, MODEL_SHAPE, SHAPE_FIELDS, USD_PER_GPU_HOUR, epochs_field, gpus_field
 from calculators.tuning.memory import CONVENTIONS
 
 FIELDS = (
@@ -60,17 +60,7 @@ FIELDS = (
         maximum=10**13,
         group="run",
     ),
-    Field(
-        name="epochs",
-        kind="number",
-        label="Epochs",
-        help="How often all examples are passed. One to three is usual.",
-        unit="epochs",
-        default=3,
-        minimum=0,
-        maximum=1000,
-        group="run",
-    ),
+    epochs_field("", "run"),
     GPU,
     Field(
         name="targets",
@@ -137,17 +127,7 @@ FIELDS = (
         default="yes",
         group="details",
     ),
-    Field(
-        name="gpus",
-        kind="integer",
-        label="GPUs",
-        help="They share the hours. Memory is counted for one that holds everything.",
-        unit="GPUs",
-        default=1,
-        minimum=1,
-        maximum=10**5,
-        group="details",
-    ),
+    gpus_field("They share the hours. Memory is counted for one that holds everything."),
     Field(
         name="utilisation",
         kind="share",

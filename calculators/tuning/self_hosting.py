@@ -87,7 +87,7 @@ def calculate(inputs: Inputs) -> Result:
             assumption("serving_tokens_per_second").replaced_by(inputs["tokens_per_second"]),
             assumption("serving_utilisation").replaced_by(inputs["utilisation"]),
             assumption("concurrent_sequences").replaced_by(inputs["concurrent_sequences"]),
-            assumption("hours_per_month"),
+            *(assumption(name) for name in ("hours_per_month", "tokens_per_page", "words_per_token")),
         ),
         charts=(hosted_or_self_hosted(inputs, values),),
     )

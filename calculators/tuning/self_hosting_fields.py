@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from calculators.calculator import Example
-from calculators.cost.price_fields import MODEL, ON, PROVIDER
+from calculators.cost.price_fields import MODEL, ON, PROVIDER, tokens_field
 from calculators.data import assumption
 from calculators.field import Choice, Field
-from calculators.tuning.fields import GPU, MODEL_SHAPE, SHAPE_FIELDS, USD_PER_GPU_HOUR
+from calculators.tuning.fields import GPU, MODEL_SHAPE, SHAPE_FIELDS, USD_PER_GPU_HOUR, gpus_field
 
 FIELDS = (
     MODEL_SHAPE,
@@ -23,28 +23,10 @@ FIELDS = (
         stops=tuple(float(digit * 10**power) for power in range(3, 8) for digit in (1, 2, 5)),
         group="load",
     ),
-    Field(
-        name="input_tokens",
-        kind="integer",
-        label="Tokens of a prompt",
-        help="Instructions, question and whatever is retrieved.",
-        unit="tokens",
-        default=3000,
-        minimum=0,
-        maximum=10**7,
-        group="load",
+    tokens_field(
+        "input_tokens", "Tokens of a prompt", "Instructions, question and whatever is retrieved.", 3000, "load"
     ),
-    Field(
-        name="output_tokens",
-        kind="integer",
-        label="Tokens of an answer",
-        help="Generated one by one: they take the time.",
-        unit="tokens",
-        default=300,
-        minimum=0,
-        maximum=10**7,
-        group="load",
-    ),
+    tokens_field("output_tokens", "Tokens of an answer", "Generated one by one: they take the time.", 300, "load"),
     Field(
         name="tokens_per_second",
         kind="number",
@@ -79,17 +61,7 @@ FIELDS = (
         choices=tuple(Choice(value=name, label=name) for name in ("bf16", "fp16", "fp8", "int8", "int4", "fp32")),
         group="details",
     ),
-    Field(
-        name="gpus",
-        kind="integer",
-        label="GPUs",
-        help="That serve this model together.",
-        unit="GPUs",
-        default=1,
-        minimum=1,
-        maximum=10**5,
-        group="details",
-    ),
+    gpus_field("That serve this model together."),
     Field(
         name="concurrent_sequences",
         kind="integer",

@@ -85,3 +85,20 @@ def test_share_within_a_limit_rises_with_it(parts: list[Stage], limit_ms: float)
     """A longer limit is kept by no fewer requests, and a share is from 0 to 1."""
     total = Total.of(parts)
     assert 0 <= total.share_within(limit_ms) <= total.share_within(2 * limit_ms) + 1e-5 <= 1 + 1e-5
+
+
+def test_what_a_grid_has_told_is_told_again() -> None:
+    """Asked once more, or for fewer percentiles, the answer is near the first: a finer grid may be there by then."""
+    total = Total.of([Stage(p50_ms=10 + 7 * number, p95_ms=40 + 31 * number) for number in range(20)])
+    first = total.quantiles_ms((0.5, 0.95, 0.99))
+    assert total.quantiles_ms((0.5, 0.95, 0.99)) == first
+    alone = [Total(total.times).quantiles_ms((share,))[0] for share in (0.5, 0.95, 0.99)]
+    assert alone == pytest.approx(first, rel=5e-4)
+
+
+def test_a_steep_rise_before_a_long_tail_is_not_smoothed() -> None:
+    """Where next to all of a time is fixed, a limit just under it is met by none and one just over it by some."""
+    total = Total.of([Stage(p50_ms=1, p95_ms=1000), Stage(p50_ms=1000, p95_ms=1001)])
+    total.quantiles_ms((0.5, 0.95, 0.99))
+    assert total.share_within(990) < 0.001
+    assert total.share_within(1001) == pytest.approx(0.5, abs=0.05)
