@@ -8,6 +8,7 @@ from typing import Any
 from calculators.calculator import Calculator
 from calculators.cost.catalogue import PROVIDERS
 from calculators.cost.model_facts import model_facts
+from calculators.range import Range
 from calculators.retrieval.embedding import MODELS
 from calculators.retrieval.indexes import INDEXES
 
@@ -55,21 +56,57 @@ def models_are_compared_by_name(values: Mapping[str, Any], given: dict[str, Any]
     return given | {"compare_with": "none"} if "/" not in str(values.get("compare_with", "/")) else given
 
 
+def least(value: Any) -> float:  # noqa: ANN401 a number or a range
+    """The low of a range, or the number itself."""
+    return float(getattr(value, "low", value))
+
+
+def most(value: Any) -> float:  # noqa: ANN401 a number or a range
+    """The high of a range, or the number itself."""
+    return float(getattr(value, "high", value))
+
+
 def a_p95_is_no_less_than_its_p50(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
-    """The first token's p95 is its p50 where it is under it, or where next to no time has a tail."""
-    p50, p95 = (values.get(f"first_token_{name}_ms", 0) for name in ("p50", "p95"))
-    if max(p50, p95) < 0.001 or 0.001 <= p50 <= p95:
-        return given
-    if "first_token_p50_ms" in given:
-        return given | {"first_token_p95_ms": p50}
-    return given | {"first_token_p50_ms": p95}
+    """A p95 is its p50 where it could be under it, or where next to no time has a tail."""
+    found = dict(given)
+    for name in ("first_token", "retrieval"):
+        lower, upper = f"{name}_p50_ms", f"{name}_p95_ms"
+        if lower not in values:
+            continue
+        p50, p95 = values[lower], values[upper]
+        is_tiny = max(most(p50), most(p95)) < 0.001
+        has_tail = isinstance(p50, Range) or most(p50) >= 0.001
+        if is_tiny or (has_tail and most(p50) <= least(p95)):
+            continue
+        found |= {upper: most(p50)} if lower in given else {lower: least(p95)}
+    return found
 
 
 def chunks_are_longer_than_their_overlap(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
     """A chunk is longer than its overlap, or overlaps by nothing."""
-    if values.get("overlap_tokens", 0) < values.get("chunk_tokens", 1):
+    if most(values.get("overlap_tokens", 0)) < least(values.get("chunk_tokens", 1)):
         return given
     return given | ({"overlap_tokens": 0} if "chunk_tokens" in given else {"chunk_tokens": 10**6})
+
+
+def growth_can_be_counted(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """No growth over centuries."""
+    growing = most(values.get("requests_growth_share_per_month", 0)) > 0 and most(values["months"]) > 100
+    return given | {"requests_growth_share_per_month": 0} if growing else given
+
+
+def a_map_has_two_axes(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """Two different numbers span a map."""
+    if "map_x" not in values or values["map_x"] != values["map_y"]:
+        return given
+    return given | {"map_x": "updates_per_year", "map_y": "requests_per_month"}
+
+
+def one_model_stands_beside_it(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """The smaller model is one that the vendor sells."""
+    if "smaller_model" not in values or values["smaller_model"] in PROVIDERS[values["provider"]]["models"]:
+        return given
+    return given | {"smaller_model": values["model"]}
 
 
 def an_index_takes_its_element(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
@@ -96,6 +133,9 @@ RULES: tuple[Rule, ...] = (
     models_are_compared_by_name,
     a_p95_is_no_less_than_its_p50,
     chunks_are_longer_than_their_overlap,
+    growth_can_be_counted,
+    a_map_has_two_axes,
+    one_model_stands_beside_it,
     an_index_takes_its_element,
     vectors_have_dimensions_that_parts_divide,
 )

@@ -20,6 +20,7 @@ ABSURD: tuple[Any, ...] = (
     [2, 1], {"mid": 3}, None,
 )  # fmt: skip
 """Values that have broken programs before."""
+MANY, FEW = 40, 12
 ANY_JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20) | st.sampled_from(ABSURD),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
@@ -30,7 +31,7 @@ ANY_JSON = st.recursive(
 def good(field: Field) -> st.SearchStrategy[Any]:
     """Values that the field takes, from its whole room."""
     at_bounds = st.sampled_from(list(accepted(field)))
-    if field.kind in {*CHOOSING, "list", "text", "date", "table"}:
+    if field.kind in {*CHOOSING, "list", "text", "date", "table", "overrides"}:
         return at_bounds
     if field.kind == "integer":
         return at_bounds | st.integers(int(field.minimum), int(field.maximum))
@@ -40,10 +41,18 @@ def good(field: Field) -> st.SearchStrategy[Any]:
     )
 
 
+def _good_values(calculator: Calculator) -> st.SearchStrategy[dict[str, Any]]:
+    """Values for any of the fields; where there are very many, for a few of them at a time."""
+    fields = calculator.fields
+    if len(fields) <= MANY:
+        return st.fixed_dictionaries({}, optional={field.name: good(field) for field in fields})
+    one = st.sampled_from(fields).flatmap(lambda field: st.tuples(st.just(field.name), good(field)))
+    return st.lists(one, max_size=FEW, unique_by=lambda pair: pair[0]).map(dict)
+
+
 def good_inputs(calculator: Calculator) -> st.SearchStrategy[dict[str, Any]]:
     """Any of the calculator's inputs, each one that it takes, and good together."""
-    each = st.fixed_dictionaries({}, optional={field.name: good(field) for field in calculator.fields})
-    return each.map(lambda given: consistent(calculator, given))
+    return _good_values(calculator).map(lambda given: consistent(calculator, given))
 
 
 def any_inputs(calculator: Calculator) -> st.SearchStrategy[dict[str, Any]]:

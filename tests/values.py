@@ -72,8 +72,34 @@ def outside_column(column: Column) -> tuple[float, float]:
     return math.nextafter(column.minimum, -math.inf), math.nextafter(column.maximum, math.inf)
 
 
+def overrides_accepted(field: Field) -> Iterator[object]:
+    """Amounts at the bounds for the first and the last place, nested, flat and as text."""
+    first, last, low, high = field.leaves[0], field.leaves[-1], field.minimum, field.maximum
+    approach, _, part = first.partition(".")
+    yield from (
+        {},
+        {approach: {part: low}},
+        {approach: {part: [low, high]}},
+        {first: high, last: {"low": low, "high": 9}},
+    )
+    yield from (f"{first}={plain(low)}..{plain(high)}", f"{first}={plain(low)}; {last}={grouped(high)}\n")
+
+
+def overrides_refused(field: Field) -> Iterator[object]:
+    """Amounts beyond the bounds, places that there are not, and what is no such thing."""
+    first, (under, over) = field.leaves[0], outside(field)
+    approach = first.partition(".")[0]
+    yield from ({first: under}, {first: over}, f"{first}={over!r}", {first: "many"}, {first: None})
+    yield from ({approach: 5}, {"nonsense.part": 5}, {approach: {"nonsense": 5}}, f"{approach}.nonsense=5")
+    yield from ("nonsense", f"{first} 5", 5, True, [], [first])
+
+
 def accepted(field: Field) -> Iterator[object]:
     """Values at the field's bounds, and each of its choices, as JSON and as text."""
+    yield from overrides_accepted(field) if field.kind == "overrides" else _accepted(field)
+
+
+def _accepted(field: Field) -> Iterator[object]:
     low, high = field.minimum, field.maximum
     if field.kind in NUMERIC:
         yield from (low, high, plain(low), grouped(high))
@@ -99,6 +125,10 @@ def accepted(field: Field) -> Iterator[object]:
 
 def refused(field: Field) -> Iterator[object]:
     """Values just beyond the field's bounds, and values of the wrong kind, as JSON and as text."""
+    yield from overrides_refused(field) if field.kind == "overrides" else _refused(field)
+
+
+def _refused(field: Field) -> Iterator[object]:
     under, over = outside(field)
     if field.kind in NUMERIC:
         yield from (under, over, repr(under), repr(over), *NO_NUMBERS, [field.minimum])
