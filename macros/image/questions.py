@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from urllib.parse import urlencode
 
@@ -21,6 +21,11 @@ _FORMS = 40
 """Forms with every field changed, for each calculator."""
 _FORMS_OF_AN_EXAMPLE = 12
 """Forms with every field changed that the example leaves open, for each example."""
+Request = Callable[..., str]
+"""Makes a request of a form's texts, and of what more is asked."""
+
+_MANY_FIELDS = 40
+_FEWER = 4
 _ODD = (
     *("0", "1", "-1", "1e300", "1e-9", "0.1", "12.345678", "1,234.5", "40k"),
     *("1..2", "1..2..3", "3..2..1", "nonsense", "ä"),
@@ -50,23 +55,44 @@ def _of(calculator: Calculator) -> Iterator[str]:
         yield request(form | dict(example.inputs))
     for name in EXPORTS:
         yield request(form, format=name)
+    yield from (_one_of_many if _has_many(calculator) else _each_field)(calculator, form, request)
+    for texts in _changed_forms(calculator, form):
+        yield request(texts)
+
+
+def _has_many(calculator: Calculator) -> bool:
+    """Whether there are so many fields that asking everything of each would take minutes."""
+    return len(calculator.fields) > _MANY_FIELDS
+
+
+def _each_field(calculator: Calculator, form: dict[str, str], request: Request) -> Iterator[str]:
+    """Every field with each of its texts and of the odd ones, alone and in a whole form."""
     for field in calculator.fields:
         for text in (*_texts(field), *_ODD):
             yield request({field.name: text})
             yield request(form | {field.name: text})
         for unit in field.units:
             yield request(form | {field.name: "12", f"{field.name}.unit": unit.name})
-    for texts in _changed_forms(calculator, form):
-        yield request(texts)
+
+
+def _one_of_many(calculator: Calculator, form: dict[str, str], request: Request) -> Iterator[str]:
+    """Of fields of one kind the first with all texts, and the others with one; that asks for the first parts alone."""
+    known: set[tuple[str, bool]] = set()
+    for field in calculator.fields:
+        kind = (field.kind, bool(field.known))
+        texts = _texts(field)[1:2] if kind in known else (*_texts(field), *_ODD)
+        yield from (request(form | {field.name: text}, only="first") for text in texts)
+        known.add(kind)
 
 
 def _changed_forms(calculator: Calculator, form: dict[str, str]) -> Iterator[dict[str, str]]:
     """Forms with every field changed, and likewise each example, whose inputs are good together, with the others."""
     source = random.Random(_SEED)  # noqa: S311 a sample, not a secret
-    for _ in range(_FORMS):
+    fewer = _FEWER if _has_many(calculator) else 1
+    for _ in range(_FORMS // fewer):
         yield _changed(calculator, form, source)
     for example in calculator.examples:
-        for _ in range(_FORMS_OF_AN_EXAMPLE):
+        for _ in range(_FORMS_OF_AN_EXAMPLE // fewer):
             yield _changed(calculator, form, source) | dict(example.inputs)
 
 
@@ -85,6 +111,9 @@ def _texts(field: Field) -> list[str]:
     """Texts that the field takes: its default, its bounds and places between, or each of its choices."""
     if field.choices:
         return [field.show(field.default), *field.choice_values]
+    if field.kind == "overrides":
+        first, last = field.leaves[0], field.leaves[-1]
+        return [field.show(field.default), f"{first}=500..2000", f"{first}=1; {last}=2..3", f"{first}=x"]
     if field.kind in {"date", "text", "table"}:
         return [field.show(field.default), *_words(field)]
     low, high = field.minimum, field.maximum
