@@ -55,15 +55,26 @@ def _within(span: Span) -> Turn | None:
     """The first turn between two neighbouring edges."""
     moving, near, far = span.moving, span.near, span.far
     if nextafter(near, far) == far:
-        return turn(span) if moving.cheapest(far) != span.own else None
-    if span.own is not None and len(moving.standing.able) == 1 and moving.is_straight(near, far):
+        return turn(span) if moving.leaves(span.own, far) else None
+    if moving.is_straight(near, far):
         found = on_lines(span)
-        if found or moving.cheapest(far) == span.own:
+        if found or not moving.leaves(span.own, far):
             return found
     for before, after in pairwise(steps(near, far, step_of(moving.name))):
-        if moving.cheapest(after) != span.own:
-            return turn(Span(moving, before, after, span.own))
+        if moving.leaves(span.own, after):
+            return _on_a_tooth(span, turn(Span(moving, before, after, span.own)))
     return None
+
+
+def _on_a_tooth(span: Span, found: Turn) -> Turn:
+    """The turn, or one before it: where documents fall into passages, costs go up by teeth, and may turn on each."""
+    moving, before = span.moving, span.near
+    for tooth in moving.teeth_before(found.to):
+        if min(span.near, found.to) < tooth < max(span.near, found.to):
+            if moving.leaves(span.own, tooth):
+                return turn(Span(moving, before, tooth, span.own))
+            before = tooth
+    return found
 
 
 def _towards(moving: Moving, last: float) -> Turn | None:

@@ -37,6 +37,20 @@ def held(x: Numbers) -> tuple[float, float, float, float]:
     return 1.0, months, requests, months * x["updates_per_year"] / MONTHS_A_YEAR
 
 
+def turning_month(one: Prices, other: Prices, x: Numbers) -> float:
+    """With growing requests: the month at which what one approach costs more than another turns, 0 where it never does.
+
+    That is where the requests of a month make up for what else it costs: `b + updates · c / 12 + r · (1 + g)^m ·
+    ln(1 + g) / g · d = 0`.
+    """
+    _, monthly, a_request, an_update = (a - b for a, b in zip(one, other, strict=True))
+    growth = x["requests_growth_share_per_month"]
+    rate = math.log1p(growth)
+    standing = monthly + x["updates_per_year"] / MONTHS_A_YEAR * an_update
+    reach = -standing * growth / (x["requests_per_month"] * rate * a_request or math.inf)
+    return math.log(reach) / rate if reach > 0 else 0.0
+
+
 def total_usd(prices: Prices, amounts: Sequence[float]) -> float:
     """Set-up and everything else of the horizon, for so much of each part."""
     setup, monthly, a_request, an_update = prices
