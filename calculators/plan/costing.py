@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from calculators.cost.total import PriceRanges, Prices
+from calculators.kinds import UNKNOWN
 from calculators.plan.approaches import Approach, plan_approaches
 from calculators.plan.parts import FORMULAS, part_usd
 from calculators.plan.requests import Numbers
@@ -47,6 +48,23 @@ class Costing:
     def approaches(self) -> tuple[Approach, ...]:
         """All of them, in their order."""
         return tuple(plan_approaches().values())
+
+    @cached_property
+    def spared(self) -> frozenset[str]:
+        """Those that nobody trains again after an update wherever they can do the job.
+
+        Not knowing whether facts are needed, one has to judge both ways: a tuned model that retrieves nothing does the
+        job only where they are not, and there updates do not touch it.
+        """
+        terms = self.workload.terms
+        return frozenset(
+            one.slug
+            for one in self.approaches
+            if terms["needs_knowledge"] == UNKNOWN
+            and one.tunes
+            and not one.retrieves
+            and f"{one.slug}.usd_per_update" not in terms.overridden
+        )
 
     def part(self, approach: Approach, part: str, x: Numbers) -> float:
         """One part in one assignment, in US dollars."""
@@ -150,7 +168,13 @@ class Changed:
             yield Prices(*parts)
 
     def totals(self, values: Mapping[str, float]) -> list[float]:
-        """The total of each approach with these numbers."""
+        """The total of each approach with these numbers, as it counts where it can do the job."""
         found = list(self.parts(values))
         amount = held(self._x) if self._changes_held else self._held
-        return [total_usd(prices, amount) for prices in found]
+        if not self._costing.spared:
+            return [total_usd(prices, amount) for prices in found]
+        without_updates = (*amount[:3], 0.0)
+        return [
+            total_usd(prices, without_updates if approach.slug in self._costing.spared else amount)
+            for prices, (approach, _, _) in zip(found, self._rows, strict=True)
+        ]

@@ -64,6 +64,7 @@ class Moving:
         self._changed = Changed(costing, frozenset({name}), self.slugs)
         self._terms = costing.workload.terms
         self._x = costing.workload.mid
+        self._totals: dict[float, dict[str, float]] = {}
         self._standings: dict[tuple[bool, bool, bool], Standing] = {}
 
     @property
@@ -73,7 +74,10 @@ class Moving:
 
     def totals(self, value: float) -> dict[str, float]:
         """What everyone who may do the job costs."""
-        return dict(zip(self.slugs, self._changed.totals({self.name: value}), strict=True))
+        found = self._totals.get(value)
+        if found is None:
+            found = self._totals[value] = dict(zip(self.slugs, self._changed.totals({self.name: value}), strict=True))
+        return found
 
     def cheapest(self, value: float) -> str | None:
         """Who is the cheapest; None where none can do the job, or an unknown answer decides."""

@@ -1,4 +1,4 @@
-"""Random workloads around everything that has an edge: tiers, windows, minimums, thresholds, growth, unknown answers."""
+"""Random workloads around all that has an edge: tiers, windows, minimums, thresholds, growth, unknown answers."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def random_inputs(seed: int) -> dict[str, Any]:
         "overrides": _overrides(draw),
         **{name: draw.choice(("yes", "no")) for name in _YES_NO},
     }
-    if draw.random() < 0.2:  # noqa: PLR2004 a fifth
+    if draw.random() < 0.2:
         inputs[draw.choice(_YES_NO)] = "unknown"
     for name in draw.sample(_SPREADS, draw.choice((0, 0, 2))):
         value = float(inputs[name])
