@@ -41,7 +41,7 @@ class Example:
     inputs: Mapping[str, str]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Calculator:
     """A calculator. `slug` is its name everywhere; `answers` says in one sentence what it tells the reader.
 
@@ -57,6 +57,10 @@ class Calculator:
     page: str
     references: tuple[Reference, ...] = ()
     examples: tuple[Example, ...] = ()
+
+    def __repr__(self) -> str:
+        """Its name is enough: all it holds would fill pages."""
+        return f"<Calculator {self.slug}>"
 
     def field(self, name: str) -> Field:
         """The field called `name`; KeyError when there is none."""

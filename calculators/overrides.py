@@ -92,11 +92,10 @@ class Overrides:
     def expectation(self, field: Field) -> str:
         """See `Kind`."""
         bounds = f"{numbers.grouped(field.minimum)} to {numbers.grouped(field.maximum)}"
-        approaches = dict.fromkeys(leaf.partition(".")[0] for leaf in field.leaves)
         parts = dict.fromkeys(leaf.partition(".")[2] for leaf in field.leaves)
         return (
-            f"lines such as {field.leaves[0]}=500..2000, each an approach ({', '.join(approaches)}), a dot, a part "
-            f"({', '.join(parts)}) and a number or range from {bounds}"
+            f"lines such as {field.leaves[0]}=500..2000, each an approach, a dot, a part ({', '.join(parts)}) and a "
+            f"number or range from {bounds}"
         )
 
     def schema(self, field: Field) -> dict[str, object]:

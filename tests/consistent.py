@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from calculators.calculator import Calculator
 from calculators.cost.catalogue import PROVIDERS
 from calculators.cost.model_facts import model_facts
+from calculators.range import Range
 from calculators.retrieval.embedding import MODELS
 from calculators.retrieval.indexes import INDEXES
 
@@ -55,21 +57,53 @@ def models_are_compared_by_name(values: Mapping[str, Any], given: dict[str, Any]
     return given | {"compare_with": "none"} if "/" not in str(values.get("compare_with", "/")) else given
 
 
-def a_p95_is_no_less_than_its_p50(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
-    """The first token's p95 is its p50 where it is under it, or where next to no time has a tail."""
-    p50, p95 = (values.get(f"first_token_{name}_ms", 0) for name in ("p50", "p95"))
-    if max(p50, p95) < 0.001 or 0.001 <= p50 <= p95:
+def _low(value: Any) -> Any:  # noqa: ANN401 a number, or a range of them
+    return value.low if isinstance(value, Range) else value
+
+
+def _high(value: Any) -> Any:  # noqa: ANN401 a number, or a range of them
+    return value.high if isinstance(value, Range) else value
+
+
+def a_smaller_model_is_of_the_same_vendor(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """Where a smaller model is asked for too, it is one that the vendor sells."""
+    if values.get("smaller_model") in {None, *PROVIDERS[values.get("provider", next(iter(PROVIDERS)))]["models"]}:
         return given
-    if "first_token_p50_ms" in given:
-        return given | {"first_token_p95_ms": p50}
-    return given | {"first_token_p50_ms": p95}
+    return given | {"smaller_model": values["model"]}
+
+
+def a_p95_is_no_less_than_its_p50(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """A p95 is its p50 where it can be under it, or where next to no time has a tail."""
+    found = dict(given)
+    for stage in ("first_token", "retrieval"):
+        names = f"{stage}_p50_ms", f"{stage}_p95_ms"
+        p50, p95 = _high(values.get(names[0], 0)), _low(values.get(names[1], 0))
+        if p50 > p95 or p50 < 0.001 <= p95:
+            found |= {names[1]: p50} if names[0] in given else {names[0]: p95}
+    return found
 
 
 def chunks_are_longer_than_their_overlap(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
     """A chunk is longer than its overlap, or overlaps by nothing."""
-    if values.get("overlap_tokens", 0) < values.get("chunk_tokens", 1):
+    if _high(values.get("overlap_tokens", 0)) < _low(values.get("chunk_tokens", 1)):
         return given
     return given | ({"overlap_tokens": 0} if "chunk_tokens" in given else {"chunk_tokens": 10**6})
+
+
+def requests_can_be_counted(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """No growth, where requests would be too many for a number at the end."""
+    if "requests_growth_share_per_month" not in values:
+        return given
+    months, growth = _high(values["months"]), _high(values["requests_growth_share_per_month"])
+    return given | {"requests_growth_share_per_month": 0} if months * math.log10(1 + growth) > 230 else given
+
+
+def a_map_has_two_numbers(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """The map of the plan is drawn over two numbers."""
+    if "map_x" not in values or values["map_x"] != values["map_y"]:
+        return given
+    other = "months" if values["map_x"] != "months" else "output_tokens"
+    return given | {"map_y": other}
 
 
 def an_index_takes_its_element(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
@@ -91,11 +125,14 @@ def vectors_have_dimensions_that_parts_divide(values: Mapping[str, Any], given: 
 
 RULES: tuple[Rule, ...] = (
     a_vendor_sells_its_models,
+    a_smaller_model_is_of_the_same_vendor,
     the_cache_holds_a_part_of_the_input,
     what_is_bought_is_sold,
     models_are_compared_by_name,
     a_p95_is_no_less_than_its_p50,
     chunks_are_longer_than_their_overlap,
+    requests_can_be_counted,
+    a_map_has_two_numbers,
     an_index_takes_its_element,
     vectors_have_dimensions_that_parts_divide,
 )

@@ -30,7 +30,7 @@ ANY_JSON = st.recursive(
 def good(field: Field) -> st.SearchStrategy[Any]:
     """Values that the field takes, from its whole room."""
     at_bounds = st.sampled_from(list(accepted(field)))
-    if field.kind in {*CHOOSING, "list", "text", "date", "table"}:
+    if field.kind in {*CHOOSING, "list", "text", "date", "table", "overrides"}:
         return at_bounds
     if field.kind == "integer":
         return at_bounds | st.integers(int(field.minimum), int(field.maximum))

@@ -72,7 +72,15 @@ def outside_column(column: Column) -> tuple[float, float]:
     return math.nextafter(column.minimum, -math.inf), math.nextafter(column.maximum, math.inf)
 
 
-def accepted(field: Field) -> Iterator[object]:
+def overrides(field: Field) -> Iterator[object]:
+    """Its first and its last place at the bounds, as text and as JSON, flat and nested."""
+    first, last = field.leaves[0], field.leaves[-1]
+    approach, _, part = last.partition(".")
+    yield f"{first}={plain(field.minimum)}..{grouped(field.maximum)}"
+    yield from ({last: [field.minimum, field.maximum]}, {approach: {part: field.maximum}}, {})
+
+
+def accepted(field: Field) -> Iterator[object]:  # noqa: C901 a branch for each kind
     """Values at the field's bounds, and each of its choices, as JSON and as text."""
     low, high = field.minimum, field.maximum
     if field.kind in NUMERIC:
@@ -92,12 +100,14 @@ def accepted(field: Field) -> Iterator[object]:
     elif field.kind == "table":
         least, most = row(field, high=False), row(field, high=True)
         yield from ([least], [most] * int(high), line(least), "\n".join([line(most)] * int(high)), [least] * int(low))
+    elif field.kind == "overrides":
+        yield from overrides(field)
     else:
         assert field.kind == "date", f"say what a {field.kind} takes"
         yield from ("0001-01-01", "2026-11-23", "9999-12-31", "2026-11-23T12:00+00:00", "2026-11-23T12:00:30Z")
 
 
-def refused(field: Field) -> Iterator[object]:
+def refused(field: Field) -> Iterator[object]:  # noqa: C901 a branch for each kind
     """Values just beyond the field's bounds, and values of the wrong kind, as JSON and as text."""
     under, over = outside(field)
     if field.kind in NUMERIC:
@@ -116,6 +126,9 @@ def refused(field: Field) -> Iterator[object]:
         yield from ("x" * (int(field.minimum) - 1), "x" * (int(field.maximum) + 1), "two\nlines", 1, True, [], {})
     elif field.kind == "table":
         yield from rows_refused(field)
+    elif field.kind == "overrides":
+        leaf = field.leaves[0]
+        yield from ({leaf: under}, f"{leaf}={over!r}", f"{leaf}x=1", "nonsense", leaf, {leaf: {}}, 1, True, [])
     else:
         assert field.kind == "date", f"say what a {field.kind} refuses"
         yield from NO_DATES
@@ -130,7 +143,7 @@ def named_bounds(field: Field) -> tuple[str, ...]:
     """What a message about the field must name: its bounds, or its choices."""
     if field.known:
         return (str(field.default or field.known_values[0]),)
-    if field.kind in {*NUMERIC, "range", "text"}:
+    if field.kind in {*NUMERIC, "range", "text", "overrides"}:
         sign = "$" if field.unit.startswith("USD") else ""
         return (sign + grouped(field.minimum), sign + grouped(field.maximum))
     if field.kind == "table":

@@ -54,15 +54,18 @@ def on_lines(span: Span) -> Turn | None:
     able = moving.standing_at((span.near + span.far) / 2).able
     if own is None or len(able) != 1 or own not in able[0]:
         return _between_lines(span, start, end)
-    found = []
+    found = {}
     for slug in able[0]:
         before, after = start[own] - start[slug], end[own] - end[slug]
         if slug != own and before <= 0 < after:
-            found.append((before / (before - after), before - after, slug))
+            found[slug] = before / (before - after)
     if not found:
         return None
-    share, _, slug = min(found)
-    return Turn(_at(span, share), slug, jump=False)
+    first = min(found, key=found.__getitem__)
+    share = found[first]
+    past = moving.cheapest(_at(span, share + (1 - share) * _BEYOND))
+    is_met_too = past in found and found[past] <= share + _CLOSE
+    return Turn(_at(span, share), past if is_met_too else first, jump=False)
 
 
 def _at(span: Span, share: float) -> float:

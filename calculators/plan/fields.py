@@ -144,9 +144,9 @@ TUNING = (
     _range("minutes_per_labelled_example", "Time for an example", "To write it, or to check it.",
            "minutes an example", "tuning", maximum=10**5),
     Field(
-        name="service", kind="choice", label="Tuning service", default=BY_MODEL, group="tuning",
+        name="service", kind="text", label="Tuning service", default=BY_MODEL, minimum=1, maximum=80, group="tuning",
         help="Left as it is: the one that tunes the chosen model.",
-        choices=(Choice(value=BY_MODEL, label="the one that tunes the model"), *SERVICE_CHOICES),
+        known=(Choice(value=BY_MODEL, label="the one that tunes the model"), *SERVICE_CHOICES),
     ),
 )  # fmt: skip
 
