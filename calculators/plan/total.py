@@ -12,12 +12,16 @@ HELD = ("requests_per_month", "requests_growth_share_per_month", "months", "upda
 """The numbers that say how much of each part the horizon holds."""
 
 
+_LEAST_GROWTH = 1e-100
+"""Less growth than this is none: no horizon shows it, and numbers that small have few digits."""
+
+
 def requests_over(*, requests_per_month: float, growth_share_per_month: float, months: float) -> float:
     """All requests of the horizon: `r · ((1 + g)^m − 1) / g`, and `r · m` without growth; infinite where too many.
 
     `expm1` and `log1p` keep the digits that 1 + g would lose.
     """
-    if not growth_share_per_month:
+    if growth_share_per_month < _LEAST_GROWTH:
         return requests_per_month * months
     try:
         grown = math.expm1(months * math.log1p(growth_share_per_month))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
+from calculators.numbers import exact
 from calculators.plan.answer import Answer
 from calculators.plan.approaches import plan_approaches
 from calculators.plan.overrides import AMOUNTS, HOURS
@@ -98,6 +99,17 @@ def random_answer(seed: int) -> Answer:
     return answer_to(random_inputs(seed))
 
 
-def cases(count: int, of: Callable[[int], object] = random_answer) -> list[object]:
-    """As many of them, each from its own seed."""
-    return [of(seed) for seed in range(count)]
+def with_value(inputs: Mapping[str, Any], name: str, value: float) -> dict[str, Any]:
+    """The inputs with a number put in, as the calculator tells it: a field, or an approach's part."""
+    told = exact(value)
+    if "." not in name:
+        return {**inputs, name: told}
+    approach, _, part = name.partition(".")
+    own = {slug: dict(parts) for slug, parts in inputs.get("overrides", {}).items()}
+    own.setdefault(approach, {})[part] = told
+    return {**inputs, "overrides": own}
+
+
+def row_of(answer: Answer, slug: str) -> Mapping[str, Any]:
+    """The row of an approach."""
+    return next(row for row in answer.rows if row["approach"] == slug)
