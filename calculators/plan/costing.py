@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from calculators.cost.total import PriceRanges, Prices
@@ -103,23 +103,26 @@ class Costing:
         """A part at its own extremes: every number that it rests on where the part is least, and where it is most.
 
         A part only rises or only falls with each of its numbers, so moving one at a time from the mid tells which way.
+        Where it does neither there, under a minimum say, moving it where the others have the part least, or most, does.
         """
         mid = getattr(self.mid(slug), part)
         spread = self.workload.spread
         uncertain = [name for name in spread if name in self.reads(slug, part)]
         if not uncertain:
             return Range(mid, mid, mid)
-        approach, x = plan_approaches()[slug], dict(self.workload.mid)
-        least, most = dict(x), dict(x)
+        usd = partial(self.part, plan_approaches()[slug], part)
+        least, most, level = dict(self.workload.mid), dict(self.workload.mid), []
         for name in uncertain:
-            at_low = self.part(approach, part, {**x, name: spread[name].low})
-            at_high = self.part(approach, part, {**x, name: spread[name].high})
-            rises = at_low <= at_high
-            least[name], most[name] = (
-                (spread[name].low, spread[name].high) if rises else (spread[name].high, spread[name].low)
-            )
-        lowest, highest = self.part(approach, part, least), self.part(approach, part, most)
-        return Range(min(lowest, mid), mid, max(highest, mid))
+            ends = spread[name].low, spread[name].high
+            at_low, at_high = (usd({**self.workload.mid, name: end}) for end in ends)
+            if at_low == at_high:
+                level.append(name)
+            least[name], most[name] = ends if at_low <= at_high else reversed(ends)
+        for name in level:
+            ends = spread[name].low, spread[name].high
+            least[name] = min(ends, key=lambda end, name=name: usd({**least, name: end}))  # type: ignore[misc]
+            most[name] = max(reversed(ends), key=lambda end, name=name: usd({**most, name: end}))  # type: ignore[misc]
+        return Range(min(usd(least), mid), mid, max(usd(most), mid))
 
     def total(self, prices: PriceRanges) -> Range:
         """The total over the horizon: low with everything low, high with everything high."""
