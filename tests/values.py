@@ -128,7 +128,7 @@ def refused(field: Field) -> Iterator[object]:  # noqa: C901 a branch for each k
         yield from rows_refused(field)
     elif field.kind == "overrides":
         leaf = field.leaves[0]
-        yield from ({leaf: under}, f"{leaf}={over!r}", f"{leaf}x=1", "nonsense", leaf, {leaf: {}}, 1, True, [])
+        yield from ({leaf: under}, f"{leaf}={over!r}", f"{leaf}x=1", "nonsense", leaf, {leaf: None}, 1, True, [])
     else:
         assert field.kind == "date", f"say what a {field.kind} refuses"
         yield from NO_DATES
