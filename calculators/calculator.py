@@ -59,8 +59,8 @@ class Calculator:
     examples: tuple[Example, ...] = ()
 
     def __repr__(self) -> str:
-        """Its name: all that it is would fill pages."""
-        return f"Calculator({self.slug!r})"
+        """Its name is enough: all it holds would fill pages."""
+        return f"<Calculator {self.slug}>"
 
     def field(self, name: str) -> Field:
         """The field called `name`; KeyError when there is none."""

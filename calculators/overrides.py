@@ -94,8 +94,8 @@ class Overrides:
         bounds = f"{numbers.grouped(field.minimum)} to {numbers.grouped(field.maximum)}"
         parts = dict.fromkeys(leaf.partition(".")[2] for leaf in field.leaves)
         return (
-            f"lines such as {field.leaves[0]}=500..2000: an approach, a dot, a part ({', '.join(parts)}), and a number "
-            f"or range from {bounds}"
+            f"lines such as {field.leaves[0]}=500..2000, each an approach, a dot, a part ({', '.join(parts)}) and a "
+            f"number or range from {bounds}"
         )
 
     def schema(self, field: Field) -> dict[str, object]:

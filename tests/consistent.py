@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -56,57 +57,53 @@ def models_are_compared_by_name(values: Mapping[str, Any], given: dict[str, Any]
     return given | {"compare_with": "none"} if "/" not in str(values.get("compare_with", "/")) else given
 
 
-def least(value: Any) -> float:  # noqa: ANN401 a number or a range
-    """The low of a range, or the number itself."""
-    return float(getattr(value, "low", value))
+def _low(value: Any) -> Any:  # noqa: ANN401 a number, or a range of them
+    return value.low if isinstance(value, Range) else value
 
 
-def most(value: Any) -> float:  # noqa: ANN401 a number or a range
-    """The high of a range, or the number itself."""
-    return float(getattr(value, "high", value))
+def _high(value: Any) -> Any:  # noqa: ANN401 a number, or a range of them
+    return value.high if isinstance(value, Range) else value
+
+
+def a_smaller_model_is_of_the_same_vendor(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """Where a smaller model is asked for too, it is one that the vendor sells."""
+    if values.get("smaller_model") in {None, *PROVIDERS[values.get("provider", next(iter(PROVIDERS)))]["models"]}:
+        return given
+    return given | {"smaller_model": values["model"]}
 
 
 def a_p95_is_no_less_than_its_p50(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
-    """A p95 is its p50 where it could be under it, or where next to no time has a tail."""
+    """A p95 is its p50 where it can be under it, or where next to no time has a tail."""
     found = dict(given)
-    for name in ("first_token", "retrieval"):
-        lower, upper = f"{name}_p50_ms", f"{name}_p95_ms"
-        if lower not in values:
-            continue
-        p50, p95 = values[lower], values[upper]
-        is_tiny = max(most(p50), most(p95)) < 0.001
-        has_tail = isinstance(p50, Range) or most(p50) >= 0.001
-        if is_tiny or (has_tail and most(p50) <= least(p95)):
-            continue
-        found |= {upper: most(p50)} if lower in given else {lower: least(p95)}
+    for stage in ("first_token", "retrieval"):
+        names = f"{stage}_p50_ms", f"{stage}_p95_ms"
+        p50, p95 = _high(values.get(names[0], 0)), _low(values.get(names[1], 0))
+        if p50 > p95 or p50 < 0.001 <= p95:
+            found |= {names[1]: p50} if names[0] in given else {names[0]: p95}
     return found
 
 
 def chunks_are_longer_than_their_overlap(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
     """A chunk is longer than its overlap, or overlaps by nothing."""
-    if most(values.get("overlap_tokens", 0)) < least(values.get("chunk_tokens", 1)):
+    if _high(values.get("overlap_tokens", 0)) < _low(values.get("chunk_tokens", 1)):
         return given
     return given | ({"overlap_tokens": 0} if "chunk_tokens" in given else {"chunk_tokens": 10**6})
 
 
-def growth_can_be_counted(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
-    """No growth over centuries."""
-    growing = most(values.get("requests_growth_share_per_month", 0)) > 0 and most(values["months"]) > 100
-    return given | {"requests_growth_share_per_month": 0} if growing else given
+def requests_can_be_counted(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """No growth, where requests would be too many for a number at the end."""
+    if "requests_growth_share_per_month" not in values:
+        return given
+    months, growth = _high(values["months"]), _high(values["requests_growth_share_per_month"])
+    return given | {"requests_growth_share_per_month": 0} if months * math.log10(1 + growth) > 230 else given
 
 
-def a_map_has_two_axes(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
-    """Two different numbers span a map."""
+def a_map_has_two_numbers(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """The map of the plan is drawn over two numbers."""
     if "map_x" not in values or values["map_x"] != values["map_y"]:
         return given
-    return given | {"map_x": "updates_per_year", "map_y": "requests_per_month"}
-
-
-def one_model_stands_beside_it(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
-    """The smaller model is one that the vendor sells."""
-    if "smaller_model" not in values or values["smaller_model"] in PROVIDERS[values["provider"]]["models"]:
-        return given
-    return given | {"smaller_model": values["model"]}
+    other = "months" if values["map_x"] != "months" else "output_tokens"
+    return given | {"map_y": other}
 
 
 def an_index_takes_its_element(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
@@ -128,14 +125,14 @@ def vectors_have_dimensions_that_parts_divide(values: Mapping[str, Any], given: 
 
 RULES: tuple[Rule, ...] = (
     a_vendor_sells_its_models,
+    a_smaller_model_is_of_the_same_vendor,
     the_cache_holds_a_part_of_the_input,
     what_is_bought_is_sold,
     models_are_compared_by_name,
     a_p95_is_no_less_than_its_p50,
     chunks_are_longer_than_their_overlap,
-    growth_can_be_counted,
-    a_map_has_two_axes,
-    one_model_stands_beside_it,
+    requests_can_be_counted,
+    a_map_has_two_numbers,
     an_index_takes_its_element,
     vectors_have_dimensions_that_parts_divide,
 )

@@ -26,7 +26,8 @@ def field_of(kind: str, **more: Any) -> Field:  # noqa: ANN401 whatever a Field 
     room = {"minimum": 0, "maximum": 80 if kind == "text" else 10**9}
     choices = tuple(Choice(value=value, label=value) for value in "qkvo") if kind in {"choice", "list"} else ()
     columns = COLUMNS if kind == "table" else ()
-    described = {"choices": choices, "columns": columns, **room, **more}
+    leaves = ("rag.setup_usd", "rag.usd_per_update", "agents.setup_usd") if kind == "overrides" else ()
+    described = {"choices": choices, "columns": columns, "leaves": leaves, **room, **more}
     return Field(name="field", label="Field", help="help", kind=kind, **described)
 
 
@@ -80,7 +81,15 @@ READ: dict[str, list[Any]] = {
         ([stage("[x]", 1, 2, ""), stage("ms", 1, 2, "h")], (stage("[x]", 1, 2), stage("ms", 1, 2, "h"))),
         (' [{"name": "a", "p50_ms": 1, "p95_ms": 2}] ', (stage("a", 1, 2),)),
     ],
-}
+    "overrides": [
+        ("rag.setup_usd=500..2000", {"rag": {"setup_usd": Range(500, 1250, 2000)}}),
+        ("agents.setup_usd = 5;\n rag.setup_usd=$1k ", {"rag": {"setup_usd": Range(1000, 1000, 1000)},
+                                                      "agents": {"setup_usd": Range(5, 5, 5)}}),
+        ({"rag": {"setup_usd": [1, 3], "usd_per_update": 0}},
+         {"rag": {"setup_usd": Range(1, 2, 3), "usd_per_update": Range(0, 0, 0)}}),
+        ({"rag.setup_usd": "7"}, {"rag": {"setup_usd": Range(7, 7, 7)}}),
+    ],
+}  # fmt: skip
 REFUSED: dict[str, list[Any]] = {
     "integer": [5.5, "5.5", True, "five", "0x10", "5 5", None.__class__, b"5"],
     "number": ["", "1..2", "1/2", "ten", "0,005", "50%", [5], {"low": 5}, False],
@@ -102,6 +111,10 @@ REFUSED: dict[str, list[Any]] = {
         ["a 1 2"], [stage("", 1, 2)], [stage("x" * 21, 1, 2)], [stage("a;b", 1, 2)], [stage("a\x00", 1, 2)],
         [stage("a", 1, 2) | {"p99_ms": 3}], [stage("a", 1, 2) | {"p50_ms": True}], [stage("a", 1, 2, "two words")],
         [{"name": "a", "p50_ms": 1}],
+    ],
+    "overrides": [
+        "rag.setup_usd", "rag=5", "setup_usd=5", "rag.setup=5", "rag.setup_usd=2..1", "rag.setup_usd=-1", 5, True, [5],
+        {"rag": 5}, {"rag": {"cost": 5}}, {"rag": {"setup_usd": "a lot"}}, {"rag": {"setup_usd": None}}, {"": 5},
     ],
 }  # fmt: skip
 

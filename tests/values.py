@@ -72,34 +72,16 @@ def outside_column(column: Column) -> tuple[float, float]:
     return math.nextafter(column.minimum, -math.inf), math.nextafter(column.maximum, math.inf)
 
 
-def overrides_accepted(field: Field) -> Iterator[object]:
-    """Amounts at the bounds for the first and the last place, nested, flat and as text."""
-    first, last, low, high = field.leaves[0], field.leaves[-1], field.minimum, field.maximum
-    approach, _, part = first.partition(".")
-    yield from (
-        {},
-        {approach: {part: low}},
-        {approach: {part: [low, high]}},
-        {first: high, last: {"low": low, "high": 9}},
-    )
-    yield from (f"{first}={plain(low)}..{plain(high)}", f"{first}={plain(low)}; {last}={grouped(high)}\n")
+def overrides(field: Field) -> Iterator[object]:
+    """Its first and its last place at the bounds, as text and as JSON, flat and nested."""
+    first, last = field.leaves[0], field.leaves[-1]
+    approach, _, part = last.partition(".")
+    yield f"{first}={plain(field.minimum)}..{grouped(field.maximum)}"
+    yield from ({last: [field.minimum, field.maximum]}, {approach: {part: field.maximum}}, {})
 
 
-def overrides_refused(field: Field) -> Iterator[object]:
-    """Amounts beyond the bounds, places that there are not, and what is no such thing."""
-    first, (under, over) = field.leaves[0], outside(field)
-    approach = first.partition(".")[0]
-    yield from ({first: under}, {first: over}, f"{first}={over!r}", {first: "many"}, {first: None})
-    yield from ({approach: 5}, {"nonsense.part": 5}, {approach: {"nonsense": 5}}, f"{approach}.nonsense=5")
-    yield from ("nonsense", f"{first} 5", 5, True, [], [first])
-
-
-def accepted(field: Field) -> Iterator[object]:
+def accepted(field: Field) -> Iterator[object]:  # noqa: C901 a branch for each kind
     """Values at the field's bounds, and each of its choices, as JSON and as text."""
-    yield from overrides_accepted(field) if field.kind == "overrides" else _accepted(field)
-
-
-def _accepted(field: Field) -> Iterator[object]:
     low, high = field.minimum, field.maximum
     if field.kind in NUMERIC:
         yield from (low, high, plain(low), grouped(high))
@@ -118,17 +100,15 @@ def _accepted(field: Field) -> Iterator[object]:
     elif field.kind == "table":
         least, most = row(field, high=False), row(field, high=True)
         yield from ([least], [most] * int(high), line(least), "\n".join([line(most)] * int(high)), [least] * int(low))
+    elif field.kind == "overrides":
+        yield from overrides(field)
     else:
         assert field.kind == "date", f"say what a {field.kind} takes"
         yield from ("0001-01-01", "2026-11-23", "9999-12-31", "2026-11-23T12:00+00:00", "2026-11-23T12:00:30Z")
 
 
-def refused(field: Field) -> Iterator[object]:
+def refused(field: Field) -> Iterator[object]:  # noqa: C901 a branch for each kind
     """Values just beyond the field's bounds, and values of the wrong kind, as JSON and as text."""
-    yield from overrides_refused(field) if field.kind == "overrides" else _refused(field)
-
-
-def _refused(field: Field) -> Iterator[object]:
     under, over = outside(field)
     if field.kind in NUMERIC:
         yield from (under, over, repr(under), repr(over), *NO_NUMBERS, [field.minimum])
@@ -146,6 +126,9 @@ def _refused(field: Field) -> Iterator[object]:
         yield from ("x" * (int(field.minimum) - 1), "x" * (int(field.maximum) + 1), "two\nlines", 1, True, [], {})
     elif field.kind == "table":
         yield from rows_refused(field)
+    elif field.kind == "overrides":
+        leaf = field.leaves[0]
+        yield from ({leaf: under}, f"{leaf}={over!r}", f"{leaf}x=1", "nonsense", leaf, {leaf: None}, 1, True, [])
     else:
         assert field.kind == "date", f"say what a {field.kind} refuses"
         yield from NO_DATES
@@ -160,7 +143,7 @@ def named_bounds(field: Field) -> tuple[str, ...]:
     """What a message about the field must name: its bounds, or its choices."""
     if field.known:
         return (str(field.default or field.known_values[0]),)
-    if field.kind in {*NUMERIC, "range", "text"}:
+    if field.kind in {*NUMERIC, "range", "text", "overrides"}:
         sign = "$" if field.unit.startswith("USD") else ""
         return (sign + grouped(field.minimum), sign + grouped(field.maximum))
     if field.kind == "table":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,7 +21,8 @@ from calculators.lazy import LazyValues
 from calculators.plan import sampling
 from calculators.plan.approaches import plan_approaches
 from calculators.plan.break_evens import break_evens
-from calculators.plan.costing import PARTS, Costing
+from calculators.plan.costing import PARTS, Changed, Costing
+from calculators.plan.crossing import told
 from calculators.plan.drivers import Driver, drivers
 from calculators.plan.fields import NONE
 from calculators.plan.flips import CostFlip, cost_flips
@@ -115,7 +117,9 @@ class Answer:
     @cached_property
     def cheapest(self) -> str | None:
         """The cheapest that can do the job."""
-        found: str | None = self.standing.cheapest(self.mid_totals)
+        slugs = self.standing.feasible
+        totals = Changed(self.costing, frozenset(), slugs).totals({})
+        found: str | None = self.standing.cheapest(dict(zip(slugs, totals, strict=True)))
         return found
 
     @cached_property
@@ -139,10 +143,9 @@ class Answer:
         """How sure the cheapest is."""
         if self.cheapest is None:
             return None
+        able = dict.fromkeys(slug for able in self.standing.able for slug in able)
         return sampling.certainty(
-            self.cheapest,
-            {slug: self.totals[slug] for slug in self.able},
-            {slug: self.drawn[slug] for slug in self.able},
+            self.cheapest, {slug: self.totals[slug] for slug in able}, {slug: self.drawn[slug] for slug in able}
         )
 
     @cached_property
@@ -242,17 +245,21 @@ class Answer:
     @cached_property
     def flips(self) -> list[dict[str, object]]:
         """Each single answer that changes the recommendation."""
-        tokens = self.workload.mid["tokens_per_document"]
+        documents = self.workload.mid["corpus_documents"]
         return [
             {
                 "field": "corpus_documents" if flip.field == "corpus_tokens" else flip.field,
-                "from": self.workload.mid["corpus_documents"] if flip.field == "corpus_tokens" else flip.answer,
-                "to": float(str(flip.changed)) / tokens if flip.field == "corpus_tokens" else flip.changed,
+                "from": documents if flip.field == "corpus_tokens" else flip.answer,
+                "to": self._documents(int(str(flip.changed))) if flip.field == "corpus_tokens" else flip.changed,
                 "outcome": flip.outcome,
                 "possible_outcomes": list(flip.possible),
             }
             for flip in decision_flips.flips(self.decision)
         ]
+
+    def _documents(self, tokens: int) -> float:
+        """How many documents have so many tokens: no more, and with as many digits as a number leaves with."""
+        return told(math.inf, tokens / self.workload.mid["tokens_per_document"])
 
     @cached_property
     def subject(self) -> Subject | None:

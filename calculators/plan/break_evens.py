@@ -15,7 +15,7 @@ from calculators.cost.break_even import BreakEven
 from calculators.plan.costing import Changed, Costing
 from calculators.plan.parts import store_usage_usd
 from calculators.plan.requests import Numbers
-from calculators.plan.total import first_month, held, requests_over, total_usd
+from calculators.plan.total import first_month, held, requests_over, total_usd, turning_month
 
 VARIABLES = ("updates_per_year", "requests_per_month", "months")
 BASES: dict[str, Callable[[Numbers], tuple[float, float, float, float]]] = {"month": first_month, "total": held}
@@ -134,7 +134,6 @@ def _told(
 def _over_months(costing: Costing, slugs: Sequence[str]) -> Iterator[BreakEven]:
     x = costing.workload.mid
     growth, updates = x["requests_growth_share_per_month"], x["updates_per_year"] / 12
-    rate = math.log1p(growth)
 
     def requests(months: float) -> float:
         return requests_over(requests_per_month=x["requests_per_month"], growth_share_per_month=growth, months=months)
@@ -150,8 +149,7 @@ def _over_months(costing: Costing, slugs: Sequence[str]) -> Iterator[BreakEven]:
         elif not (setup or standing or a_request):
             crossings = None
         else:
-            reach = -standing * growth / (x["requests_per_month"] * rate * a_request or math.inf)
-            turn = math.log(reach) / rate if reach > 0 else 0.0
+            turn = turning_month(costing.mid(one), costing.mid(other), x)
             crossings = on_growth(setup, standing, a_request, requests, turn)
         yield from _told((one, other), "months", "total", crossings, setup or standing or a_request)
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from calculators.cost.total import PriceRanges, Prices
+from calculators.kinds import UNKNOWN
 from calculators.plan.approaches import Approach, plan_approaches
 from calculators.plan.parts import FORMULAS, part_usd
 from calculators.plan.requests import Numbers
@@ -47,6 +48,23 @@ class Costing:
     def approaches(self) -> tuple[Approach, ...]:
         """All of them, in their order."""
         return tuple(plan_approaches().values())
+
+    @cached_property
+    def spared(self) -> frozenset[str]:
+        """Those that nobody trains again after an update wherever they can do the job.
+
+        Not knowing whether facts are needed, one has to judge both ways: a tuned model that retrieves nothing does the
+        job only where they are not, and there updates do not touch it.
+        """
+        terms = self.workload.terms
+        return frozenset(
+            one.slug
+            for one in self.approaches
+            if terms["needs_knowledge"] == UNKNOWN
+            and one.tunes
+            and not one.retrieves
+            and f"{one.slug}.usd_per_update" not in terms.overridden
+        )
 
     def part(self, approach: Approach, part: str, x: Numbers) -> float:
         """One part in one assignment, in US dollars."""
@@ -85,23 +103,26 @@ class Costing:
         """A part at its own extremes: every number that it rests on where the part is least, and where it is most.
 
         A part only rises or only falls with each of its numbers, so moving one at a time from the mid tells which way.
+        Where it does neither there, under a minimum say, moving it where the others have the part least, or most, does.
         """
         mid = getattr(self.mid(slug), part)
         spread = self.workload.spread
         uncertain = [name for name in spread if name in self.reads(slug, part)]
         if not uncertain:
             return Range(mid, mid, mid)
-        approach, x = plan_approaches()[slug], dict(self.workload.mid)
-        least, most = dict(x), dict(x)
+        usd = partial(self.part, plan_approaches()[slug], part)
+        least, most, level = dict(self.workload.mid), dict(self.workload.mid), []
         for name in uncertain:
-            at_low = self.part(approach, part, {**x, name: spread[name].low})
-            at_high = self.part(approach, part, {**x, name: spread[name].high})
-            rises = at_low <= at_high
-            least[name], most[name] = (
-                (spread[name].low, spread[name].high) if rises else (spread[name].high, spread[name].low)
-            )
-        lowest, highest = self.part(approach, part, least), self.part(approach, part, most)
-        return Range(min(lowest, mid), mid, max(highest, mid))
+            ends = spread[name].low, spread[name].high
+            at_low, at_high = (usd({**self.workload.mid, name: end}) for end in ends)
+            if at_low == at_high:
+                level.append(name)
+            least[name], most[name] = ends if at_low <= at_high else reversed(ends)
+        for name in level:
+            ends = spread[name].low, spread[name].high
+            least[name] = min(ends, key=lambda end, name=name: usd({**least, name: end}))  # type: ignore[misc]
+            most[name] = max(reversed(ends), key=lambda end, name=name: usd({**most, name: end}))  # type: ignore[misc]
+        return Range(min(usd(least), mid), mid, max(usd(most), mid))
 
     def total(self, prices: PriceRanges) -> Range:
         """The total over the horizon: low with everything low, high with everything high."""
@@ -150,7 +171,13 @@ class Changed:
             yield Prices(*parts)
 
     def totals(self, values: Mapping[str, float]) -> list[float]:
-        """The total of each approach with these numbers."""
+        """The total of each approach with these numbers, as it counts where it can do the job."""
         found = list(self.parts(values))
         amount = held(self._x) if self._changes_held else self._held
-        return [total_usd(prices, amount) for prices in found]
+        if not self._costing.spared:
+            return [total_usd(prices, amount) for prices in found]
+        without_updates = (*amount[:3], 0.0)
+        return [
+            total_usd(prices, without_updates if approach.slug in self._costing.spared else amount)
+            for prices, (approach, _, _) in zip(found, self._rows, strict=True)
+        ]

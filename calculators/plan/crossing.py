@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from calculators.plan.moving import Moving, step_of
+from calculators.plan.moving import Moving
 
 _SAME = 1e-6
 _CLOSE = 1e-13
 _BEYOND = 1e-9
-_TRIES, _STEPS, _HALVINGS = 12, 48, 80
-_MOST_DIGITS = 17
+_TRIES, _STEPS, _HALVINGS = 12, 48, 100
+_DIGITS = 15
+"""Numbers leave with so many digits, so a value that is told has no more."""
 
 
 class Turn(NamedTuple):
@@ -33,10 +35,6 @@ class Span:
     far: float
     own: str | None
 
-    def contains(self, value: float) -> bool:
-        """Whether a value lies past the near end and no further than the far one."""
-        return min(self.near, self.far) <= value <= max(self.near, self.far) and value != self.near
-
     def margin(self, value: float, other: str) -> tuple[float, float]:
         """What `own` costs more than another, and what the dearer of the two costs."""
         totals = self.moving.totals(value)
@@ -50,18 +48,49 @@ class Span:
 
 
 def on_lines(span: Span) -> Turn | None:
-    """The first rival that gets as cheap as `own`, where all totals are lines; None where none does."""
-    moving, own = span.moving, str(span.own)
+    """The first turn where all totals are lines; None where there is none."""
+    moving, own = span.moving, span.own
     start, end = moving.totals(span.near), moving.totals(span.far)
-    found = []
-    for slug in moving.standing_at((span.near + span.far) / 2).able[0]:
+    able = moving.standing_at((span.near + span.far) / 2).able
+    if own is None or len(able) != 1 or own not in able[0]:
+        return _between_lines(span, start, end)
+    found = {}
+    for slug in able[0]:
         before, after = start[own] - start[slug], end[own] - end[slug]
         if slug != own and before <= 0 < after:
-            found.append((before / (before - after), before - after, slug))
+            found[slug] = before / (before - after)
     if not found:
         return None
-    share, _, slug = min(found)
-    return Turn(span.near + share * (span.far - span.near) + 0.0, slug, jump=False)
+    first = min(found, key=found.__getitem__)
+    share = found[first]
+    past = moving.cheapest(_at(span, share + (1 - share) * _BEYOND))
+    is_met_too = past in found and found[past] <= share + _CLOSE
+    return Turn(_at(span, share), past if is_met_too else first, jump=False)
+
+
+def _at(span: Span, share: float) -> float:
+    return span.near + share * (span.far - span.near) + 0.0
+
+
+def _between_lines(span: Span, start: Mapping[str, float], end: Mapping[str, float]) -> Turn | None:
+    """The first turn where totals are lines and unknown answers say who may do the job: at one of all crossings."""
+    moving = span.moving
+    standing = moving.standing_at((span.near + span.far) / 2)
+    slugs = dict.fromkeys(slug for able in standing.able for slug in able)
+    shares = {0.0, 1.0}
+    for one, other in combinations(slugs, 2):
+        before, after = start[one] - start[other], end[one] - end[other]
+        if before * after < 0:
+            shares.add(before / (before - after))
+    last = span.near
+    for share, following in pairwise(sorted(shares)):
+        middle = (share + following) / 2
+        at = _at(span, middle)
+        found = standing.cheapest({slug: start[slug] + middle * (end[slug] - start[slug]) for slug in slugs})
+        if found != span.own and moving.leaves(span.own, at):
+            return turn(Span(moving, last, at, span.own))
+        last = at
+    return None
 
 
 def _root(span: Span, other: str) -> float | None:
@@ -108,17 +137,13 @@ def _smooth(span: Span) -> Turn | None:
     return None
 
 
-def _nicest(span: Span) -> float:
-    """The number with the fewest digits in the span."""
-    middle = (span.near + span.far) / 2
-    rounded = (float(f"{one:.{digits}g}") for digits in range(1, _MOST_DIGITS) for one in (span.far, middle))
-    return next((one for one in rounded if span.contains(one)), span.far)
-
-
-def _whole(span: Span) -> Iterator[float]:
-    """The whole number past a jump of something that is counted."""
-    if step_of(span.moving.name) == 1 and abs(span.far) >= 1:
-        yield float(math.ceil(span.far) if span.far > span.near else math.floor(span.far))
+def told(near: float, far: float) -> float:
+    """The value that is told for a jump between two neighbours: the far one, with as many digits as leave."""
+    rounded = float(f"{far:.{_DIGITS}g}")
+    if (rounded >= far) == (far > near) or rounded == far:
+        return rounded
+    last_digit = 10.0 ** (math.floor(math.log10(abs(far))) + 1 - _DIGITS) if far else 0.0
+    return float(f"{rounded + math.copysign(last_digit, far - near):.{_DIGITS}g}")
 
 
 def _halved(span: Span) -> tuple[Span, str | None]:
@@ -127,7 +152,7 @@ def _halved(span: Span) -> tuple[Span, str | None]:
     other = moving.cheapest(far)
     for _ in range(_HALVINGS):
         middle = (near + far) / 2
-        if not min(near, far) < middle < max(near, far) or abs(far - near) <= _CLOSE * max(abs(near), abs(far)):
+        if not min(near, far) < middle < max(near, far):
             break
         found = moving.cheapest(middle)
         if found == span.own:
@@ -144,7 +169,9 @@ def turn(span: Span) -> Turn:
         return smooth
     narrow, other = _halved(span)
     moving = span.moving
-    there = next((one for one in (*_whole(narrow), _nicest(narrow)) if moving.cheapest(one) == other), narrow.far)
+    there = told(narrow.near, narrow.far)
+    if moving.cheapest(there) != other:
+        there = narrow.far
     if span.own is None or other is None or not {span.own, other} <= set(moving.slugs):
         return Turn(there, other, jump=True)
     is_able = any(span.own in able for able in moving.standing_at(there).able)

@@ -144,7 +144,7 @@ TUNING = (
     _range("minutes_per_labelled_example", "Time for an example", "To write it, or to check it.",
            "minutes an example", "tuning", maximum=10**5),
     Field(
-        name="service", kind="text", label="Tuning service", default=BY_MODEL, group="tuning", minimum=1, maximum=80,
+        name="service", kind="text", label="Tuning service", default=BY_MODEL, minimum=1, maximum=80, group="tuning",
         help="Left as it is: the one that tunes the chosen model.",
         known=(Choice(value=BY_MODEL, label="the one that tunes the model"), *SERVICE_CHOICES),
     ),

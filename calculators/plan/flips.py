@@ -7,13 +7,14 @@ last two.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import nextafter
 
 from calculators.plan.costing import Costing
 from calculators.plan.crossing import Span, Turn, on_lines, turn
+from calculators.plan.fields import COUNTS
 from calculators.plan.moving import Moving, step_of
 from calculators.plan.standing import Standing
 
@@ -25,7 +26,8 @@ _FINE = 24
 class CostFlip:
     """At `to` instead of `value`, `cheapest` is the cheapest; None where then none can do the job, or nobody knows.
 
-    `jump` is whether the order changes from one value to the next; else both cost the same there.
+    `jump` is whether the order changes from one value to the next; else both cost the same there. `whole` is the whole
+    number past a jump of something that is counted, where `cheapest` is the same; else None.
     """
 
     field: str
@@ -33,6 +35,7 @@ class CostFlip:
     to: float
     cheapest: str | None
     jump: bool
+    whole: int | None = None
 
     @property
     def distance(self) -> float:
@@ -54,16 +57,27 @@ def steps(near: float, far: float, step: float) -> list[float]:
 def _within(span: Span) -> Turn | None:
     """The first turn between two neighbouring edges."""
     moving, near, far = span.moving, span.near, span.far
-    if nextafter(near, far) == far:
-        return turn(span) if moving.cheapest(far) != span.own else None
-    if span.own is not None and len(moving.standing.able) == 1 and moving.is_straight(near, far):
+    if math.nextafter(near, far) == far:
+        return turn(span) if moving.leaves(span.own, far) else None
+    if moving.is_straight(near, far):
         found = on_lines(span)
-        if found or moving.cheapest(far) == span.own:
+        if found or not moving.leaves(span.own, far):
             return found
     for before, after in pairwise(steps(near, far, step_of(moving.name))):
-        if moving.cheapest(after) != span.own:
-            return turn(Span(moving, before, after, span.own))
+        if moving.leaves(span.own, after):
+            return _on_a_tooth(span, turn(Span(moving, before, after, span.own)))
     return None
+
+
+def _on_a_tooth(span: Span, found: Turn) -> Turn:
+    """The turn, or one before it: where documents fall into passages, costs go up by teeth, and may turn on each."""
+    moving, before = span.moving, span.near
+    for tooth in moving.teeth_before(found.to):
+        if min(span.near, found.to) < tooth < max(span.near, found.to):
+            if moving.leaves(span.own, tooth):
+                return turn(Span(moving, before, tooth, span.own))
+            before = tooth
+    return found
 
 
 def _towards(moving: Moving, last: float) -> Turn | None:
@@ -77,6 +91,18 @@ def _towards(moving: Moving, last: float) -> Turn | None:
     return None
 
 
+def _told(moving: Moving, found: Turn) -> CostFlip:
+    """A turn as it is told: of a number that is only ever whole, at the next whole one."""
+    past = math.ceil if found.to > moving.value else math.floor
+    to, cheapest, jump = found
+    whole = int(past(to)) if step_of(moving.name) == 1 and abs(to) >= 1 else None
+    if moving.name in COUNTS and whole is not None and whole != to:
+        to, cheapest, jump = float(whole), moving.cheapest(whole), True
+    if whole is not None and not (jump and moving.cheapest(whole) == cheapest):
+        whole = None
+    return CostFlip(field=moving.name, value=moving.value, to=to, cheapest=cheapest, jump=jump, whole=whole)
+
+
 def cost_flips(costing: Costing, standing: Standing, names: Sequence[str]) -> list[CostFlip]:
     """For each number the nearest flips, up and down, nearest of all first."""
     found = []
@@ -87,5 +113,5 @@ def cost_flips(costing: Costing, standing: Standing, names: Sequence[str]) -> li
         for last in moving.bounds:
             flip = _towards(moving, last) if last != moving.value else None
             if flip:
-                found.append(CostFlip(field=name, value=moving.value, **flip._asdict()))
+                found.append(_told(moving, flip))
     return sorted(found, key=lambda flip: flip.distance)

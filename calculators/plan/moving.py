@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
+from functools import cached_property
+from itertools import combinations
 
 from calculators.plan.approaches import plan_approaches
 from calculators.plan.costing import Changed, Costing
-from calculators.plan.edges import edges
+from calculators.plan.edges import edges, teeth
 from calculators.plan.fields import BY_NAME
 from calculators.plan.standing import SETTLES, Standing, settled_by, standing_of
-from calculators.plan.total import HELD
+from calculators.plan.total import HELD, turning_month
 
 _STRAIGHT = 1e-9
 _CLOSE = 1e-13
 _PROBES = (0.3, 1.0, 30.0, 1e3, 1e6)
 _HALVINGS = 80
+_TEETH, _TEETH_BEFORE = 6, 24
 
 
 def step_of(name: str) -> float:
@@ -38,6 +42,13 @@ def bounds_of(costing: Costing, name: str) -> tuple[float, float]:
     return low, high
 
 
+def with_neighbours(values: Iterable[float]) -> set[float]:
+    """Values, each with the next number below and above it."""
+    return {
+        one for value in values for one in (math.nextafter(value, -math.inf), value, math.nextafter(value, math.inf))
+    }
+
+
 class Moving:
     """A number that moves, and who costs what."""
 
@@ -49,9 +60,11 @@ class Moving:
         self.settles = name in SETTLES
         able = dict.fromkeys(slug for able in standing.able for slug in able)
         self.slugs = tuple(plan_approaches()) if self.settles else tuple(able)
+        self._costing = costing
         self._changed = Changed(costing, frozenset({name}), self.slugs)
         self._terms = costing.workload.terms
         self._x = costing.workload.mid
+        self._totals: dict[float, dict[str, float]] = {}
         self._standings: dict[tuple[bool, bool, bool], Standing] = {}
 
     @property
@@ -61,11 +74,24 @@ class Moving:
 
     def totals(self, value: float) -> dict[str, float]:
         """What everyone who may do the job costs."""
-        return dict(zip(self.slugs, self._changed.totals({self.name: value}), strict=True))
+        found = self._totals.get(value)
+        if found is None:
+            found = self._totals[value] = dict(zip(self.slugs, self._changed.totals({self.name: value}), strict=True))
+        return found
 
     def cheapest(self, value: float) -> str | None:
         """Who is the cheapest; None where none can do the job, or an unknown answer decides."""
         return self.standing_at(value).cheapest(self.totals(value))
+
+    def leaves(self, own: str | None, value: float) -> bool:
+        """Whether another than `own` is the cheapest, by more than the last digits of a sum."""
+        totals, there = self.totals(value), self.standing_at(value)
+        found = there.cheapest(totals)
+        if found == own:
+            return False
+        if own is None or found is None or not all(own in able for able in there.able):
+            return True
+        return totals[own] - totals[found] > _CLOSE * totals[own]
 
     def standing_at(self, value: float) -> Standing:
         """Who can do the job: it changes with few numbers, and then only where one of its rules does."""
@@ -80,14 +106,28 @@ class Moving:
     def nodes(self, last: float) -> list[float]:
         """From the value to `last`, with every edge between and its neighbours: between two of them no rule changes."""
         low, high = self.bounds
-        around = {
-            one
-            for edge in edges(self.name, self._x, self._terms, self.slugs)
-            for one in (math.nextafter(edge, -math.inf), edge, math.nextafter(edge, math.inf))
-        }
+        around = with_neighbours(self._edges)
         least, most = min(self.value, last), max(self.value, last)
         inside = {one for one in around if low <= one <= high and least < one < most}
         return [self.value, *sorted(inside, reverse=last < self.value), last]
+
+    @cached_property
+    def _edges(self) -> list[float]:
+        found = edges(self.name, self._x, self._terms, self.slugs, self.bounds)
+        found += teeth(self.name, self._x, self.value, _TEETH)
+        if self.name == "months" and self._x["requests_growth_share_per_month"]:
+            pairs = combinations([self._costing.mid(slug) for slug in self.slugs], 2)
+            found += [turning_month(one, other, self._x) for one, other in pairs]
+        return found
+
+    def teeth_before(self, value: float) -> list[float]:
+        """The places with their neighbours, between the number's value and another, where a document takes a passage.
+
+        The nearest to the number's value comes first.
+        """
+        least, most = min(self.value, value), max(self.value, value)
+        around = with_neighbours(teeth(self.name, self._x, value, _TEETH_BEFORE))
+        return sorted((one for one in around if least < one < most), reverse=value < self.value)
 
     def last_finite(self, near: float, far: float) -> float:
         """The furthest value from `near` towards `far` at which all totals are numbers still."""

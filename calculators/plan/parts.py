@@ -64,9 +64,20 @@ def tuned_of(approach: Approach, terms: Terms) -> Tuned:
     return terms.tuned_smaller if approach.is_smaller else terms.tuned
 
 
+def training_tokens(x: Numbers) -> float:
+    """The tokens of one training run, all epochs."""
+    return x["training_examples"] * x["tokens_per_example"] * x["epochs"]
+
+
+def least_training_tokens(approach: Approach, terms: Terms) -> float:
+    """Up to so many tokens a training run costs the least that its service bills."""
+    tuned = tuned_of(approach, terms)
+    return tuned.minimum_usd / tuned.usd_per_million_tokens * _MILLION if tuned.usd_per_million_tokens else 0.0
+
+
 def training_usd(tuned: Tuned, terms: Terms, x: Numbers) -> float:
     """One training run: billed by the token and no less than the job's minimum, or hours of one's own GPUs."""
-    tokens = x["training_examples"] * x["tokens_per_example"] * x["epochs"]
+    tokens = training_tokens(x)
     if not terms.is_hosted:
         return tokens * terms.peak_gpu_hours_per_token / x["utilisation"] * x["usd_per_gpu_hour"]
     return max(tokens * tuned.usd_per_million_tokens / _MILLION, tuned.minimum_usd)

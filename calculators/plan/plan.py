@@ -33,7 +33,14 @@ def _break_evens(answer: Answer) -> list[dict[str, object]]:
 
 def _cost_flips(answer: Answer) -> list[dict[str, object]]:
     return [
-        {"field": one.field, "from": one.value, "to": one.to, "cheapest": one.cheapest, "jump": one.jump}
+        {
+            "field": one.field,
+            "from": one.value,
+            "to": one.to,
+            "cheapest": one.cheapest,
+            "jump": one.jump,
+            "whole": one.whole,
+        }
         for one in answer.cost_flips
     ]
 

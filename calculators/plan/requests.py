@@ -38,11 +38,20 @@ def tokens_of(approach: Approach, x: Numbers) -> Tokens:
     return Tokens(sent + cached, cached, x["output_tokens"] + x["reasoning_tokens"])
 
 
+def added_tokens(x: Numbers) -> float:
+    """What each step of an agent adds to the input of all later ones."""
+    return x["output_tokens"] + x["tool_result_tokens"]
+
+
+def step_tokens(approach: Approach, step: int, x: Numbers) -> float:
+    """The input of an agent's step, counted from 0; of what takes one step only, that of its request."""
+    return tokens_of(approach, x).input + (step * added_tokens(x) if step else 0)
+
+
 def longest_tokens(approach: Approach, x: Numbers) -> float:
     """The longest request of the approach, answer included: an agent's last step has all that came before."""
-    found = tokens_of(approach, x)
-    later = (math.ceil(x["agent_steps"]) - 1) * (x["output_tokens"] + x["tool_result_tokens"]) if approach.acts else 0
-    return found.input + later + found.output
+    last = math.ceil(x["agent_steps"]) - 1 if approach.acts else 0
+    return step_tokens(approach, last, x) + tokens_of(approach, x).output
 
 
 def prices_of(approach: Approach, terms: Terms) -> TokenPrices:
@@ -57,22 +66,24 @@ def _one(tokens: Tokens, prices: TokenPrices) -> float:
     return (tokens.input - tokens.cached) * paid.input + tokens.cached * paid.cached + tokens.output * paid.output
 
 
+def first_step_over(threshold: float, first: float, added: float) -> float:
+    """The first of an agent's steps, from 0 on, whose input is longer than a threshold; infinite where none is."""
+    if first > threshold:
+        return 0
+    return math.floor((threshold - first) / added) + 1 if added else math.inf
+
+
 def _steps(first: Tokens, steps: float, added: float, prices: TokenPrices) -> float:
     """What `N · B + g · N(N − 1)/2` input tokens cost, each step in the context tier of its own length.
 
     With a fraction f of a step, that step counts so much, less g · f(1 − f)/2 tokens: so the sum is the formula.
     """
-    if not prices.thresholds:
-        paid = prices.rates[0]
-        sent = steps * first.input + added * steps * (steps - 1) / 2
-        return sent * paid.input + steps * first.output * paid.output
-    usd = 0.0
-    for at in range(math.ceil(steps)):
-        share = min(1.0, steps - at)
-        length = first.input + at * added
-        paid = prices.at(length)
-        sent = share * length - added * share * (1 - share) / 2
-        usd += sent * paid.input + share * first.output * paid.output
+    starts = [min(first_step_over(threshold, first.input, added), steps) for threshold in prices.thresholds]
+    usd, start = 0.0, 0.0
+    for end, paid in zip((*starts, steps), prices.rates, strict=True):
+        sent = (end - start) * first.input + added * (end * (end - 1) - start * (start - 1)) / 2
+        usd += sent * paid.input + (end - start) * first.output * paid.output
+        start = end
     return usd
 
 
@@ -91,10 +102,7 @@ def retrieval_usd(terms: Terms, x: Numbers) -> float:
 def full_usd_per_request(approach: Approach, terms: Terms, x: Numbers) -> float:
     """A request that no response cache answers."""
     tokens, prices = tokens_of(approach, x), prices_of(approach, terms)
-    if approach.acts:
-        usd = _steps(tokens, x["agent_steps"], x["output_tokens"] + x["tool_result_tokens"], prices)
-    else:
-        usd = _one(tokens, prices)
+    usd = _steps(tokens, x["agent_steps"], added_tokens(x), prices) if approach.acts else _one(tokens, prices)
     return usd + retrieval_usd(terms, x) if approach.retrieves else usd
 
 

@@ -25,19 +25,19 @@ Draws = Mapping[str, Sequence[float]]
 
 
 @lru_cache(maxsize=64)
-def _drawn(name: str, one: Range) -> Sequence[float]:
+def drawn(name: str, one: Range) -> Sequence[float]:
     """The values of an uncertain number, one a draw: the same ones whenever it has the same range."""
     return [one.low + (one.high - one.low) * place for place in places(name, one)]
 
 
 def _draws(spread: Mapping[str, Range]) -> Draws:
     """The values of each uncertain number."""
-    return {name: _drawn(name, one) for name, one in spread.items()}
+    return {name: drawn(name, one) for name, one in spread.items()}
 
 
 def forget() -> None:
     """Drop the values that are kept: they are large, and drawn again as they were."""
-    _drawn.cache_clear()
+    drawn.cache_clear()
 
 
 def _as_sum(costing: Costing, slug: str, part: str, names: Sequence[str]) -> Sequence[float] | None:

@@ -12,12 +12,16 @@ HELD = ("requests_per_month", "requests_growth_share_per_month", "months", "upda
 """The numbers that say how much of each part the horizon holds."""
 
 
+_LEAST_GROWTH = 1e-100
+"""Less growth than this is none: no horizon shows it, and numbers that small have few digits."""
+
+
 def requests_over(*, requests_per_month: float, growth_share_per_month: float, months: float) -> float:
     """All requests of the horizon: `r · ((1 + g)^m − 1) / g`, and `r · m` without growth; infinite where too many.
 
     `expm1` and `log1p` keep the digits that 1 + g would lose.
     """
-    if not growth_share_per_month:
+    if growth_share_per_month < _LEAST_GROWTH:
         return requests_per_month * months
     try:
         grown = math.expm1(months * math.log1p(growth_share_per_month))
@@ -35,6 +39,20 @@ def held(x: Numbers) -> tuple[float, float, float, float]:
         months=months,
     )
     return 1.0, months, requests, months * x["updates_per_year"] / MONTHS_A_YEAR
+
+
+def turning_month(one: Prices, other: Prices, x: Numbers) -> float:
+    """With growing requests: the month at which what one approach costs more than another turns, 0 where it never does.
+
+    That is where the requests of a month make up for what else it costs: `b + updates · c / 12 + r · (1 + g)^m ·
+    ln(1 + g) / g · d = 0`.
+    """
+    _, monthly, a_request, an_update = (a - b for a, b in zip(one, other, strict=True))
+    growth = x["requests_growth_share_per_month"]
+    rate = math.log1p(growth)
+    standing = monthly + x["updates_per_year"] / MONTHS_A_YEAR * an_update
+    reach = -standing * growth / (x["requests_per_month"] * rate * a_request or math.inf)
+    return math.log(reach) / rate if reach > 0 else 0.0
 
 
 def total_usd(prices: Prices, amounts: Sequence[float]) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -39,6 +38,10 @@ def _check_order(ranges: Mapping[str, Range], lower: str, upper: str, *, may_be_
         raise InputError({lower: told})
 
 
+_MOST_REQUESTS = 1e250
+"""More requests over the horizon than this, and what they cost would be no number any more."""
+
+
 @dataclass(frozen=True)
 class Workload:
     """A workload as it was read: its terms, and a range for each of its numbers."""
@@ -53,7 +56,7 @@ class Workload:
         _check_order(made.ranges, "first_token_p50_ms", "first_token_p95_ms", may_be_equal=True)
         _check_order(made.ranges, "retrieval_p50_ms", "retrieval_p95_ms", may_be_equal=True)
         requests = held({name: value.high for name, value in made.ranges.items()})[2]
-        if requests == math.inf:
+        if requests > _MOST_REQUESTS:
             name = "requests_growth_share_per_month"
             given = as_given(BY_NAME[name].show(inputs[name]))
             raise InputError({name: f"must be so small that requests can be counted; got {given}"})

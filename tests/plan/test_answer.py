@@ -1,0 +1,113 @@
+"""What else the plan answers: the test that shows a difference, budgets, drivers, and what all of it rests on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import calculators
+from tests.plan.workloads import answer_to, random_answer, random_inputs, row_of
+
+
+def results(**inputs: object) -> Any:  # noqa: ANN401 JSON
+    """The results."""
+    return calculators.run("plan", inputs)["results"]
+
+
+def test_queries_are_those_of_a_paired_exact_test() -> None:
+    """With 15 against 5 percent that only one gets right, 80 percent power is first reached for good at 168 queries."""
+    assert results(difference_to_detect=0.1)["evaluation_queries"] == 168
+
+
+@pytest.mark.parametrize("difference", [0.02, 0.05, 0.3, 0.9])
+def test_smaller_differences_take_more_queries(difference: float) -> None:
+    """Half the difference takes more than twice the queries; one that cannot be has a number still."""
+    one, other = (results(difference_to_detect=value)["evaluation_queries"] for value in (difference, difference / 2))
+    assert other > one > 0
+
+
+def test_test_bill_has_both_answers_and_their_judge() -> None:
+    """Each query is answered by the recommended approach and by the cheapest other one, and both are judged."""
+    answer = answer_to({"cache_hit_share": 0.5})
+    judge = 2 * (800 * answer.workload.terms.prices.rates[0].input + 100 * answer.workload.terms.prices.rates[0].output)
+    one, other = (row_of(answer, str(slug))["usd_per_request"].mid / 0.5 for slug in (answer.outcome, answer.rival))
+    assert answer.rival == answer.cheapest_feasible != answer.outcome
+    assert answer.evaluation_usd is not None
+    assert answer.evaluation_usd.mid == pytest.approx(answer.evaluation_queries * (one + other + judge))
+
+
+def test_recommended_and_cheapest_of_all_is_tested_against_the_next() -> None:
+    """Where the recommended approach is the cheapest of all, its rival is the next one."""
+    answer = answer_to({"needs_knowledge": "no", "few_shot_works": "yes", "usd_per_engineer_hour": 1000})
+    assert answer.outcome == answer.cheapest_feasible == "prompt-engineering"
+    others = {slug: total for slug, total in answer.mid_totals.items() if slug != answer.outcome}
+    assert answer.rival == min(others, key=others.__getitem__)
+
+
+def test_accuracy_breaks_even_as_error_cost_says() -> None:
+    """$300 against $50: 85.7 percent."""
+    said: Any = calculators.run("error_cost", {"wrong_answer_usd": 300, "right_answer_usd": 50})["results"]
+    found = results(wrong_answer_usd=300, right_answer_usd=50)["break_even_accuracy"]["mid"]
+    assert found == pytest.approx(said["break_even_accuracy"])
+    assert results(wrong_answer_usd=0, right_answer_usd=0)["break_even_accuracy"] is None
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_drivers_move_one_number_of_the_recommended_total(seed: int) -> None:
+    """Each goes from the number's low to its high with all others at their mid; the widest comes first."""
+    answer = random_answer(seed)
+    if answer.drivers is None:
+        assert answer.priced_outcome is None
+        return
+    widths = [one.width_usd for one in answer.drivers]
+    assert widths == sorted(widths, reverse=True)
+    for one in answer.drivers[:3]:
+        spread = answer.workload.spread[one.field]
+        for value, usd in ((spread.low, one.low_usd), (spread.high, one.high_usd)):
+            if "." not in one.field:
+                there = answer_to({**random_inputs(seed), one.field: value})
+                assert there.mid_totals[str(answer.outcome)] == pytest.approx(usd)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_budgets_tell_who_fits(seed: int) -> None:
+    """A row is within the budgets where set-up and a first month are; without any budget each is."""
+    inputs = {**random_inputs(seed), "budget_setup_usd": 9000, "budget_usd_per_month": 1500}
+    for row in answer_to(inputs).rows:
+        if not row["feasible"]:
+            assert row["within_budget"] is None
+            continue
+        x = answer_to(inputs).workload.mid
+        month = (
+            row["monthly_usd"].mid
+            + x["requests_per_month"] * row["usd_per_request"].mid
+            + x["updates_per_year"] / 12 * row["usd_per_update"].mid
+        )
+        assert row["within_budget"] == (row["setup_usd"].mid <= 9000 and month <= 1500)
+    assert {row["within_budget"] for row in random_answer(seed).rows} <= {True, None}
+
+
+def test_budget_flip_is_where_the_recommended_approach_just_fits() -> None:
+    """With that budget it fits, with a cent less it does not."""
+    answer = answer_to({})
+    for flip in answer.budget_flips:
+        for budget, fits in ((flip.to, True), (flip.to - 0.01, False)):
+            there = answer_to({flip.field: budget})
+            assert row_of(there, str(answer.outcome))["within_budget"] is fits
+
+
+def test_second_model_prices_every_approach_once_more() -> None:
+    """Beside the chosen model a second one, with the same workload."""
+    found = results(compare_with="anthropic/claude-haiku-5-5")["second_model"]
+    alone = results(provider="anthropic", model="claude-haiku-5-5", smaller_model="claude-haiku-5-5")["approaches"]
+    by_slug = {row["approach"]: row["total_usd"] for row in alone}
+    assert all(row["total_usd"] == by_slug[row["approach"]] for row in found)
+    assert results()["second_model"] is None
+
+
+def test_memory_is_told_where_training_is_ones_own() -> None:
+    """Only where data may not leave does training need one's own memory, as `lora` says."""
+    said: Any = calculators.run("lora", {})["results"]
+    assert results()["training_memory_bytes"] is None
+    assert results(hosted_allowed="no")["training_memory_bytes"] == said["memory_bytes"]

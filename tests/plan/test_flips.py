@@ -1,0 +1,103 @@
+"""What would flip the cheapest: every flip holds when it is put back in, and none is missing."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+
+import pytest
+
+import calculators
+from calculators.plan.flips import CostFlip
+from tests.plan.scanning import WORKLOADS, is_change, missed_flips
+from tests.plan.workloads import answer_to, random_answer, random_inputs, with_value
+
+SMALL = 1e-7
+
+
+def total_at(inputs: dict[str, object], flip: CostFlip, value: float) -> tuple[str | None, dict[str, float]]:
+    """Who is the cheapest with a flip's number at a value, and all totals."""
+    answer = answer_to(with_value(inputs, flip.field, value))
+    return answer.cheapest, dict(answer.mid_totals)
+
+
+def past(flip: CostFlip, share: float) -> float:
+    """A value a little further from the number's own than the flip, or nearer to it."""
+    away = flip.to - flip.value
+    return flip.to + share * (away or math.copysign(1, share))
+
+
+@pytest.mark.parametrize("seed", range(WORKLOADS))
+def test_flips_hold_when_put_back(seed: int) -> None:
+    """At a crossing both cost the same, to a millionth; at a jump the order changes from one value to the next."""
+    inputs, answer = random_inputs(seed), random_answer(seed)
+    for flip in answer.cost_flips:
+        there, totals = total_at(inputs, flip, flip.to)
+        if flip.jump:
+            before, _ = total_at(inputs, flip, flip.to + (flip.value - flip.to) * 1e-12)
+            assert (before, there) == (answer.cheapest, flip.cheapest), flip
+        else:
+            assert totals[str(answer.cheapest)] == pytest.approx(totals[str(flip.cheapest)], rel=1e-6), flip
+
+
+@pytest.mark.parametrize("seed", range(0, WORKLOADS, 3))
+def test_past_a_crossing_the_named_one_is_the_cheapest(seed: int) -> None:
+    """A little before it the cheapest is what it was, a little past it the one that is named, but for rounding."""
+    inputs, answer = random_inputs(seed), random_answer(seed)
+    for flip in answer.cost_flips:
+        if flip.jump or flip.to in {0, flip.value}:
+            continue
+        for value, expected in ((past(flip, -SMALL), answer.cheapest), (past(flip, SMALL), flip.cheapest)):
+            found, totals = total_at(inputs, flip, value)
+            assert found == expected or not is_change(totals[str(found)], totals[str(expected)]), flip
+
+
+@pytest.mark.parametrize("seed", range(WORKLOADS))
+def test_no_flip_is_missing(seed: int) -> None:
+    """A dense scan of each number, in growing steps and in even ones, sees no change that is nearer than the flip."""
+    assert list(missed_flips(random_answer(seed))) == []
+
+
+def test_flips_come_nearest_first_and_once_a_direction() -> None:
+    """They are sorted by distance, and a number has at most one flip upwards and one downwards."""
+    for seed in range(10):
+        flips = random_answer(seed).cost_flips
+        assert all(a.distance <= b.distance for a, b in pairwise(flips))
+        assert len({(one.field, one.to > one.value) for one in flips}) == len(flips)
+
+
+def test_results_tell_what_the_flips_are() -> None:
+    """Put back through the calculator's own door, a flip names the next cheapest."""
+    inputs = random_inputs(3)
+    results = calculators.run("plan", inputs)["results"]
+    for flip in results["cost_flips"][:3]:  # type: ignore[index]
+        there = calculators.run("plan", with_value(inputs, flip["field"], flip["to"]))["results"]
+        rows = {row["approach"]: row["total_usd"] for row in there["approaches"]}  # type: ignore[index]
+        if flip["jump"]:
+            assert there["cheapest"] == flip["cheapest"]  # type: ignore[index]
+        else:
+            own = results["cheapest"]  # type: ignore[index]
+            assert rows[own]["mid"] == pytest.approx(rows[flip["cheapest"]]["mid"], rel=1e-6)
+
+
+def test_too_few_examples_is_a_jump_that_is_told_in_whole_ones() -> None:
+    """With 500 examples at a threshold of 500, one fewer changes who can do the job."""
+    answer = answer_to(
+        {"needs_knowledge": "no", "needs_behaviour": "yes", "few_shot_works": "no", "training_examples": 500}
+    )
+    down = next(one for one in answer.cost_flips if one.field == "training_examples" and one.to < one.value)
+    assert (down.jump, down.whole) == (True, 499)
+    assert 499 < down.to < 500
+
+
+def test_corpus_over_the_window_is_a_jump() -> None:
+    """Where long context is the cheapest, the first token too many ends that."""
+    inputs = {
+        "corpus_documents": 100, "tokens_per_document": 1000, "requests_per_month": 10, "usd_per_engineer_hour": 0,
+        "model": "claude-haiku-5-5", "provider": "anthropic", "smaller_model": "claude-haiku-5-5",
+        "cache_writes_per_month": 0, "updates_per_year": 0,
+    }  # fmt: skip
+    answer = answer_to(inputs)
+    up = next(one for one in answer.cost_flips if one.field == "corpus_documents" and one.to > one.value)
+    assert answer.cheapest == "long-context"
+    assert up.to <= answer.workload.terms.window_tokens / 1000 * (1 + 1e-12)

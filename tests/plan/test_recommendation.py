@@ -1,0 +1,76 @@
+"""What `decide` says about a workload."""
+
+from __future__ import annotations
+
+import pytest
+
+import calculators
+from calculators.decision.standing import standing
+from calculators.plan.recommendation import knowledge_changes
+from calculators.plan.terms import Terms
+from tests.plan.workloads import answer_to, random_answer
+
+
+@pytest.mark.parametrize(
+    ("updates_per_year", "word"),
+    [
+        (0, "never"), (0.5, "yearly"), (11.9, "yearly"), (12, "monthly"), (51, "monthly"), (52, "weekly"),
+        (364, "weekly"), (365, "daily"), (365.1, "continuously"), (10**6, "continuously"),
+    ],
+)  # fmt: skip
+def test_how_often_facts_change(updates_per_year: float, word: str) -> None:
+    """Each number of updates has its word, and a limit belongs to the word above it."""
+    assert knowledge_changes(updates_per_year) == word
+
+
+def test_outcome_is_what_decide_says() -> None:
+    """Over 1,000 random workloads both say the same, also of what is still possible and what to do besides."""
+    for seed in range(1000):
+        answer = random_answer(seed)
+        said = standing(answer.decision)
+        assert (answer.outcome, answer.stands.possible, answer.stands.also) == (said.outcome, said.possible, said.also)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_decide_gives_the_same_through_its_own_door(seed: int) -> None:
+    """The answers that the plan derives are `decide`'s inputs, and it answers the same to them."""
+    answer = random_answer(seed)
+    found = calculators.run("decide", dict(answer.decision))["results"]
+    assert found["outcome"] == answer.outcome  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("inputs", "expected"),
+    [
+        ({"retrieved_chunks": 5, "chunk_tokens": 500}, 25_000),
+        ({"retrieved_chunks": 3, "chunk_tokens": 400.5}, 12_015),
+        ({"retrieved_chunks": 5, "chunk_tokens": 500, "hosted_allowed": "no"}, 2_500),
+        ({"retrieved_chunks": 5, "chunk_tokens": 500, "provider": "openai", "model": "gpt-5.4-pro",
+          "smaller_model": "gpt-5.4-pro"}, 2_500),
+    ],
+    ids=["a tenth", "fractions", "no bill", "no cached price"],
+)  # fmt: skip
+def test_limit_is_what_the_passages_cost(inputs: dict[str, object], expected: int) -> None:
+    """Passages times the price of input over the cached one; without a cached price, the passages themselves."""
+    assert answer_to(inputs).decision["long_context_limit_tokens"] == expected
+
+
+def test_window_is_the_models_or_the_usual_one() -> None:
+    """A window that is not known counts as 200,000 tokens."""
+    known = answer_to({"provider": "anthropic", "model": "claude-haiku-5-5", "smaller_model": "claude-haiku-5-5"})
+    unknown = answer_to({"model": "gemini-2.5-pro"})
+    assert (known.decision["context_window_tokens"], unknown.decision["context_window_tokens"]) == (10**6, 200_000)
+
+
+def test_flips_hold_when_put_back() -> None:
+    """Each changed answer, a number of documents among them, gives the outcome that the flip names."""
+    for seed in range(60):
+        answer = random_answer(seed)
+        for flip in answer.flips:
+            there = answer_to({**answer.inputs, str(flip["field"]): flip["to"]})
+            assert there.outcome == flip["outcome"], (seed, flip)
+
+
+def test_terms_know_no_ratio_without_prices() -> None:
+    """Where nobody bills tokens, cached ones cost what others do."""
+    assert Terms({**answer_to({"hosted_allowed": "no"}).inputs}).cached_price_ratio == (1, 1)

@@ -1,0 +1,88 @@
+"""The numbers of a workload, and what two inputs ask of each other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import calculators
+from calculators.plan.overrides import PARTS
+from calculators.plan.plan import PLAN
+from tests.plan.workloads import answer_to
+
+BAD: list[tuple[dict[str, Any], str, str]] = [
+    ({"overlap_tokens": 512}, "overlap_tokens", "must be under chunk_tokens (512); got “512”"),
+    ({"overlap_tokens": [10, 600], "chunk_tokens": [500, 900]}, "overlap_tokens",
+     "must be under chunk_tokens (500); got “10..600”"),
+    ({"first_token_p50_ms": 3000}, "first_token_p50_ms", "must be at most first_token_p95_ms (2,000); got “3000”"),
+    ({"retrieval_p50_ms": 501}, "retrieval_p50_ms", "must be at most retrieval_p95_ms (500); got “501”"),
+    ({"smaller_model": "gpt-4.1-mini"}, "smaller_model", "must be the exact id of a model that Google"),
+    ({"model": "gpt-4.1-mini"}, "model", "got “gpt-4.1-mini”"),
+    ({"overrides": {"rag": {"cost": 5}}}, "overrides", "must be lines such as"),
+    ({"overrides": {"measure-the-gap": {"setup_usd": 5}}}, "overrides", "got “{'measure-the-gap': {'setup_usd': 5}}”"),
+    ({"overrides": {"rag": {"setup_usd": -1}}}, "overrides", "from 0 to 1,000,000,000,000"),
+    ({"overrides": "rag.setup_usd=2000..500"}, "overrides", "got “rag.setup_usd=2000..500”"),
+    ({"requests_growth_share_per_month": 10, "months": 1200}, "requests_growth_share_per_month",
+     "must be so small that requests can be counted; got “10”"),
+    ({"requests_growth_share_per_month": -0.1}, "requests_growth_share_per_month",
+     "each from 0 to 10 of 1 a month; got “-0.1”"),
+    ({"cache_hit_share": 1.5}, "cache_hit_share", "from 0 to 1"),
+    ({"months": 1201}, "months", "from 0 to 1,200"),
+    ({"agent_steps": 0.5}, "agent_steps", "from 1 to 1,000"),
+    ({"map_x": "months", "map_y": "months"}, "map_y", "must be another number than map_x; got “months”"),
+    ({"compare_with": "openai/gpt-4.1 google/gemini-3.5-flash"}, "compare_with", "must be"),
+    ({"reranker": "nobody/rerank-1"}, "reranker", "must be one of"),
+    ({"service": "nobody"}, "service", "must be one of"),
+    ({"considering": "measure-the-gap"}, "considering", "must be one of"),
+    ({"corpus_tokens": 5}, "corpus_tokens", "is not an input of plan"),
+    ({"knowledge_changes": "daily"}, "knowledge_changes", "is not an input of plan"),
+    ({"index": "pq", "element": "int8"}, "element", "must be"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("inputs", "field", "words"), BAD, ids=[f"{at}-{field}" for at, (_, field, _) in enumerate(BAD)]
+)
+def test_bad_input_is_told_by_field_bounds_and_value(inputs: dict[str, Any], field: str, words: str) -> None:
+    """The one field that is wrong has a message that says what it must be and what was given."""
+    with pytest.raises(calculators.InputError) as caught:
+        calculators.run("plan", inputs)
+    assert set(caught.value.errors) == {field}
+    assert words in caught.value.errors[field]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (5, (5, 5, 5)),
+        ([5, 9], (5, 7, 9)),
+        ({"low": 5, "mid": 6, "high": 9}, (5, 6, 9)),
+        ("5..6..9", (5, 6, 9)),
+        ("5..9", (5, 7, 9)),
+        (2.5, (2.5, 2.5, 2.5)),
+    ],
+)
+def test_every_number_takes_a_range(given: object, expected: tuple[float, ...]) -> None:
+    """A number, two bounds, or low, mid and high; a fraction too."""
+    assert tuple(answer_to({"agent_steps": given}).workload.ranges["agent_steps"]) == expected
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_each_part_can_be_overridden(part: str) -> None:
+    """As JSON, nested or with a dot, or as a key of its own, as the address and the command line have it."""
+    ways: list[dict[str, Any]] = [
+        {"overrides": {"rag": {part: [2, 6]}}},
+        {"overrides": {f"rag.{part}": "2..6"}},
+        {"overrides": f"rag.{part}=2..6"},
+        {f"overrides.rag.{part}": "2..6"},
+    ]
+    for inputs in ways:
+        assert tuple(answer_to(inputs).workload.ranges[f"rag.{part}"]) == (2, 4, 6)
+        assert f"rag.{part}" in answer_to(inputs).workload.terms.overridden
+
+
+def test_defaults_are_those_of_the_first_worked_example() -> None:
+    """Without any input the plan answers for the documentation search."""
+    example = PLAN.examples[0]
+    assert calculators.run("plan", dict(example.inputs)) == calculators.run("plan", {})
