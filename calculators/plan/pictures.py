@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from calculators.charts import Chart, Driver, LineChart, Point, Series, Tornado
 from calculators.cost.total import PriceRanges
 from calculators.data import approaches, load
+from calculators.numbers import grouped
 from calculators.plan.answer import Answer
 from calculators.plan.fields import BY_NAME
 from calculators.plan.region import region_map
@@ -82,10 +83,9 @@ def control_of(name: str) -> str:
 
 
 def _text(name: str, value: float) -> str:
-    field = BY_NAME.get(name)
-    if field is not None:
-        return field.show(Range(value, value, value))
-    return f"{value:g} h" if "hours" in name else f"${value:g}"
+    if name in BY_NAME:
+        return grouped(value)
+    return f"{grouped(value)} h" if "hours" in name else f"${grouped(value)}"
 
 
 def tornado(answer: Answer) -> Iterator[Tornado]:
