@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import calculators
+from calculators.address import to_query
 from calculators.plan.plan import EXAMPLES
 from calculators.registry import find
 from tests.browser.conftest import Visit
@@ -180,6 +181,18 @@ def test_infeasible_outcome_says_why(visit: Visit, site: Site) -> None:
     page = visit(site.page(PLAN, f"{query}&needs_knowledge=no&needs_behaviour=yes&few_shot_works=no"))
     expect(page.locator(".outcome")).to_contain_text("It cannot be had: no service that we know of tunes")
     expect(page.locator(".outcome__kicker")).to_have_text("What your answers point to")
+
+
+def test_decide_leads_here_with_its_answers(visit: Visit, site: Site) -> None:
+    """The outcome's card leads to the plan of the same answers, and the plan comes to the same outcome."""
+    decide = find("decide")
+    example = next(example for example in decide.examples if example.slug == "documentation-search")
+    page = visit(site.page(decide, to_query(decide, decide.read(example.inputs))))
+    page.get_by_role("link", name="Plan it with these answers").click()
+    expect(page.locator('calculator-form[name="plan"]')).to_be_visible()
+    wait_until_ready(page)
+    assert results(page)["outcome"] == "rag"
+    expect(page.locator(".notice[data-code]:not(.notice--warning)")).to_have_count(0)
 
 
 def test_result_in_sight_is_not_cut_off(plan: Page) -> None:
