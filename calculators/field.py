@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 
+from calculators.dates import day
 from calculators.errors import Remedy, as_given, did_you_mean, nearest
 from calculators.kinds import KINDS, UNKNOWN, Kind
 from calculators.numbers import exact, grouped
@@ -133,7 +134,9 @@ class Field:
         return min(range(len(self.stops)), key=lambda index: abs(self.stops[index] - value))
 
     def read_aloud(self, value: object) -> str:
-        """`value` as a sentence holds it: a number grouped and with its unit, a choice by its label."""
+        """`value` as a sentence holds it: a number grouped, with its unit; a choice by its label; a date in words."""
+        if self.kind == "date" and isinstance(value, str):
+            return day(value)
         if isinstance(value, Range):
             whole = (value.low, value.high) if value.low < value.high else (value.mid,)
             return f"{'–'.join(map(grouped, whole))} {self.unit}".strip()

@@ -43,6 +43,11 @@ class Worked:
         value = self.inputs[name]
         return grouped(value) if isinstance(value, int | float) else str(value)
 
+    def input(self, name: str) -> str:
+        """An input as a sentence holds it, without its unit: a choice by its label, a range by its bounds."""
+        field = registry.find(self.slug).field(name)
+        return field.read_aloud(field.parse(self.inputs[name])).removesuffix(field.unit).strip()
+
     def value(self, path: str) -> Any:  # noqa: ANN401 any JSON value
         """A result, unrounded."""
         found: Any = self.results
@@ -93,6 +98,11 @@ class Worked:
             if row["between"] == [one, other] and (row["variable"], row["basis"]) == (variable, basis)
         )
         return f"break_evens.{next(found)}.value"
+
+    def of(self, approach: str, part: str) -> str:
+        """A part of an approach in the plan's list of them, as a path."""
+        rows = self.results["approaches"]
+        return f"approaches.{[row['approach'] for row in rows].index(approach)}.{part}"
 
     def link(self, text: str) -> str:
         """A link to the form filled in with the numbers."""

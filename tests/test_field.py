@@ -127,13 +127,18 @@ class TestShown:
         assert self.FIELD.label_of(value) == expected
 
     @pytest.mark.parametrize(
-        ("value", "expected"), [(1200.05, "1,200.05 pages"), (40000, "40,000 pages"), (Range(1, 2, 3), "1..3")]
+        ("value", "expected"), [(1200.05, "1,200.05 pages"), (40000, "40,000 pages"), (Range(1, 2, 3), "1–3 pages")]
     )
     def test_number_is_read_with_its_unit(self, value: object, expected: str) -> None:
         """In a sentence a number is grouped and has its unit."""
         field = Field(name="n", kind="number", label="N", help="n", unit="pages", maximum=10**6)
         range_field = Field(name="n", kind="range", label="N", help="n", unit="pages", maximum=10**6)
         assert (range_field if isinstance(value, Range) else field).read_aloud(value) == expected
+
+    def test_date_is_read_in_words(self) -> None:
+        """In a sentence a date has the name of its month."""
+        field = Field(name="on", kind="date", label="On", help="on")
+        assert field.read_aloud("2026-11-04") == "4 Nov 2026"
 
     @pytest.mark.parametrize(("value", "expected"), [(0, 0), (4, 0), (6, 1), (10, 1), (54, 1), (1000, 2)])
     def test_slider_stands_at_the_nearest_stop(self, value: float, expected: int) -> None:

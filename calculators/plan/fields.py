@@ -125,7 +125,7 @@ MODELS = (
         name="compare_with", kind="text", label="Second model beside it", default=NONE, minimum=1, maximum=120,
         help="As vendor/model: every approach once more at its prices. Or none.", group="model",
     ),
-    replace(ON, group="model"),
+    replace(ON, label="Day of the prices", group="model"),
     Field(
         name="hosted_allowed", kind="yes_no", label="May your data leave for a hosted model?", default="yes",
         group="model",
@@ -158,7 +158,7 @@ MONEY = (
     Field(
         name="overrides", kind="overrides", label="What you know better",
         help="One a line: an approach, one of its parts and your amount or range, as rag.setup_usd=500..2000. Parts: "
-        f"{', '.join(PARTS)}.",
+        f"{', '.join(PARTS)}. Approaches: {', '.join(plan_approaches())}.",
         default={}, maximum=_MOST, group="overrides",
         leaves=tuple(f"{slug}.{part}" for slug in plan_approaches() for part in PARTS),
     ),

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from calculators.charts import Chart, Driver, LineChart, Point, Series, Tornado
 from calculators.cost.total import PriceRanges
-from calculators.data import approaches
+from calculators.data import approaches, load
+from calculators.numbers import grouped
 from calculators.plan.answer import Answer
 from calculators.plan.fields import BY_NAME
 from calculators.plan.region import region_map
@@ -73,10 +74,7 @@ def name_of(name: str) -> str:
     if name in BY_NAME:
         return BY_NAME[name].label
     slug, _, part = name.partition(".")
-    words = {"setup_hours": "hours to set up", "maintenance_hours_per_month": "hours of upkeep a month",
-             "setup_usd": "set-up", "monthly_usd": "a month", "usd_per_request": "a request",
-             "usd_per_update": "an update"}  # fmt: skip
-    return f"{approaches()[slug].short}: {words[part]}"
+    return f"{approaches()[slug].short}: {load('plan_parts')[part]['label']}"
 
 
 def control_of(name: str) -> str:
@@ -85,10 +83,9 @@ def control_of(name: str) -> str:
 
 
 def _text(name: str, value: float) -> str:
-    field = BY_NAME.get(name)
-    if field is not None:
-        return field.show(Range(value, value, value))
-    return f"{value:g} h" if "hours" in name else f"${value:g}"
+    if name in BY_NAME:
+        return grouped(value)
+    return f"{grouped(value)} h" if "hours" in name else f"${grouped(value)}"
 
 
 def tornado(answer: Answer) -> Iterator[Tornado]:

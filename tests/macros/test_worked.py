@@ -30,8 +30,12 @@ def rendered(path: Path) -> str:
     return made.from_string(path.read_text(encoding="utf-8")).render(macros)
 
 
-PAGES = {path.name: parsed(rendered(path)) for path in [AUDIT, *sorted((GUIDE / "anti-patterns").glob("*.md"))]}
-PAGE = PAGES[AUDIT.name]
+PLAN_PAGE = PROJECT / "docs" / "plan" / "index.md"
+PAGES = {
+    f"{path.parent.name}/{path.name}": parsed(rendered(path))
+    for path in [AUDIT, PLAN_PAGE, *sorted((GUIDE / "anti-patterns").glob("*.md"))]
+}
+PAGE = PAGES["guide/audit.md"]
 SLUGS = {calculator.page: calculator.slug for calculator in CALCULATORS}
 
 

@@ -1,0 +1,272 @@
+"""The plan as a reader uses it: one workload typed, flipped, bounded, overridden, and what follows from each."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+import calculators
+from calculators.address import to_query
+from calculators.plan.plan import EXAMPLES
+from calculators.registry import find
+from tests.browser.conftest import Visit
+from tests.browser.drivers import Driver
+from tests.browser.reader import choose, control, results, type_into, wait_until_ready
+from tests.browser.site import Site
+from tests.browser.test_site import AXE
+from tests.browser.test_three_browsers import results as results_in
+from tests.browser.test_three_browsers import wait_for_address
+from tests.browser.test_three_browsers import wait_until_ready as wait_until_ready_in
+
+PLAN = find("plan")
+CHEAPER = "corpus_documents=100&requests_per_month=2000"
+"""A workload for which the recommended approach is not the cheapest that does the job."""
+
+
+def answered(**inputs: object) -> Any:  # noqa: ANN401 JSON
+    """What the command line answers."""
+    return calculators.run("plan", inputs)["results"]
+
+
+def group(page: Page, name: str) -> Locator:
+    """The line behind which a control is."""
+    return page.locator(f'.plan-group:has([name="{name}"]) > summary')
+
+
+@pytest.fixture
+def plan(visit: Visit, site: Site) -> Page:
+    """The plan for its defaults, live."""
+    return visit(site.page(PLAN))
+
+
+def test_numbers_typed_change_result_summary_and_address(plan: Page) -> None:
+    """What is typed is what the result is of; its group's line says it, too, without being opened."""
+    type_into(plan, "requests_per_month", "40k")
+    group(plan, "months").click()
+    type_into(plan, "months", "24")
+    plan.wait_for_url("**?months=24&requests_per_month=40000")
+    wait_until_ready(plan)
+    assert results(plan) == answered(requests_per_month=40_000, months=24)
+    expect(plan.locator('[data-answer-of="months"]')).to_have_text("24 months")
+    expect(plan.locator(".outcome")).to_contain_text("Over 24 months")
+
+
+def test_every_group_says_what_it_holds(plan: Page) -> None:
+    """Each line that opens more controls shows a present value, and all but the six first controls are behind one."""
+    for line in plan.locator(".plan-group > summary").all():
+        assert line.locator("[data-answer-of]").count()
+    names = plan.locator("form [name]").evaluate_all("all => [...new Set(all.map(each => each.name))]")
+    open_ones = [name for name in names if control(plan, name).first.is_visible()]
+    wanted = ("needs_knowledge", "needs_behaviour", "takes_actions", "requests_per_month", "updates_per_year", "model")
+    assert open_ones == list(wanted)
+
+
+def test_flip_is_one_click_away(plan: Page) -> None:
+    """The button of a flip puts its answer into the form, and the outcome is the one it named."""
+    plan.locator(".flips").get_by_role("button", name="32 or fewer").click()
+    plan.wait_for_url("**?corpus_documents=32")
+    wait_until_ready(plan)
+    assert results(plan)["outcome"] == "long-context"
+    expect(control(plan, "corpus_documents")).to_have_value("32")
+
+
+def test_range_widens_the_total_and_becomes_a_driver(plan: Page) -> None:
+    """A range typed into a field is a bar of the chart, which leads back to the field and opens its group."""
+    group(plan, "output_tokens").click()
+    type_into(plan, "output_tokens", "100..300..2000")
+    plan.wait_for_url("**?output_tokens=100..300..2000")
+    wait_until_ready(plan)
+    drivers = {driver["field"] for driver in results(plan)["drivers"]}
+    assert "output_tokens" in drivers
+    group(plan, "output_tokens").click()
+    expect(control(plan, "output_tokens")).to_be_hidden()
+    plan.locator('svg:visible [data-driver="output_tokens"]').click()
+    expect(control(plan, "output_tokens")).to_be_focused()
+    expect(control(plan, "output_tokens")).to_be_in_viewport()
+
+
+def test_what_the_reader_knows_better_is_used_and_travels(plan: Page, site: Site, new_context: Any) -> None:  # noqa: ANN401
+    """An amount of one's own is in the result and in the address, and a fresh browser reads it from there."""
+    group(plan, "overrides").click()
+    control(plan, "overrides").fill("rag.setup_usd=500..2000")
+    plan.wait_for_url("**?overrides.rag.setup_usd=500..2000")
+    wait_until_ready(plan)
+    expect(plan.locator('[data-answer-of="overrides"]')).to_contain_text("rag.setup_usd")
+    fresh = new_context().new_page()
+    fresh.goto(site.page(PLAN, "overrides.rag.setup_usd=500..2000"))
+    wait_until_ready(fresh)
+    assert results(fresh) == results(plan) == answered(overrides={"rag": {"setup_usd": "500..2000"}})
+    expect(control(fresh, "overrides")).to_have_value(re.compile(r"rag\.setup_usd *= *500\.\.2000"))
+
+
+def test_hours_that_drive_the_cost_lead_to_what_the_reader_knows_better(plan: Page) -> None:
+    """The hours of an approach have no field of their own: their bar leads to where they are typed."""
+    plan.locator('svg:visible [data-driver="overrides"]').first.click()
+    expect(control(plan, "overrides")).to_be_focused()
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.slug)
+def test_example_is_one_click_away(plan: Page, example: Any) -> None:  # noqa: ANN401 an Example
+    """A chip fills the whole form, and the answer is the command line's."""
+    plan.locator(".examples").get_by_role("link", name=example.label).click()
+    expect(plan.locator('[data-result="outcome"]')).to_have_attribute(
+        "data-value", json.dumps(answered(**example.inputs)["outcome"])
+    )
+    wait_until_ready(plan)
+    assert results(plan) == answered(**example.inputs)
+
+
+def test_what_examples_assume_can_be_read_without_a_pointer(plan: Page) -> None:
+    """On a phone nothing hovers: the assumptions stand behind a line of their own, each with its link."""
+    plan.locator(".plan-starts > summary").click()
+    for example in EXAMPLES:
+        expect(plan.locator(".plan-starts")).to_contain_text(example.text)
+    plan.locator(".plan-starts").get_by_role("link", name="A small handbook").click()
+    expect(plan.locator('[data-result="outcome"]')).to_have_attribute("data-value", '"long-context"')
+
+
+def test_bad_number_is_told_at_its_field_and_the_last_good_result_stays(plan: Page) -> None:
+    """The group of the bad field opens, the result is called the last good one, and mending it goes on."""
+    before = results(plan)
+    group(plan, "overlap_tokens").click()
+    type_into(plan, "overlap_tokens", "600")
+    expect(control(plan, "overlap_tokens")).to_have_attribute("aria-invalid", "true")
+    expect(plan.locator("#plan-overlap_tokens-error")).to_contain_text("must be under chunk_tokens")
+    expect(plan.locator('[data-notice="stale"]')).to_be_visible()
+    assert results(plan) == before
+    type_into(plan, "overlap_tokens", "0")
+    plan.wait_for_url("**?overlap_tokens=0")
+    expect(plan.locator('[data-notice="stale"]')).to_be_hidden()
+
+
+def test_bad_override_is_told_at_its_field(plan: Page) -> None:
+    """A part that no approach has is named where it was typed."""
+    group(plan, "overrides").click()
+    control(plan, "overrides").fill("rag.colour=5")
+    expect(control(plan, "overrides")).to_have_attribute("aria-invalid", "true")
+    expect(plan.locator("#plan-overrides-error")).not_to_be_empty()
+
+
+def test_each_warning_links_its_page_and_the_inputs_behind_it(plan: Page) -> None:
+    """A warning is named in the result, told below it, and leads to its explanation and to what called it up."""
+    warnings = plan.locator("[data-code].notice--warning")
+    assert warnings.count() == plan.locator(".plan-pointers a").count() > 0
+    for warning in warnings.all():
+        code = warning.get_attribute("data-code")
+        assert f"/{code}/" in (href := warning.locator("a").first.get_attribute("href") or "") or f"#{code}" in href
+        assert plan.locator(f'.plan-pointers a[href="#plan-warning-{code}"]').count() == 1
+    warnings.first.locator("[data-go]").first.click()
+    expect(plan.locator("form :focus")).to_be_visible()
+
+
+def test_page_says_where_recommended_and_cheapest_differ(visit: Visit, site: Site) -> None:
+    """Where something cheaper does the job, its name and price stand beside the recommendation, with the reason."""
+    page = visit(site.page(PLAN, CHEAPER))
+    expect(page.locator(".plan-agreement")).to_contain_text("Long context would do the job for $")
+    expect(page.locator(".plan-agreement")).to_contain_text("Both can be right")
+
+
+def test_unknown_answer_shows_what_stays_possible(plan: Page) -> None:
+    """Not knowing is an answer: the page names what it decides between, and prices each approach all the same."""
+    choose(plan, "needs_behaviour", "unknown")
+    plan.wait_for_url("**?needs_behaviour=unknown")
+    wait_until_ready(plan)
+    assert (results(plan)["outcome"], results(plan)["drivers"]) == (None, None)
+    expect(plan.locator(".outcome")).to_contain_text("What you do not know decides")
+    expect(plan.locator(".plan-table")).to_contain_text("$")
+
+
+def test_infeasible_outcome_says_why(visit: Visit, site: Site) -> None:
+    """What cannot be had is shown with its reason, and nothing recommends it as if it could."""
+    query = "provider=anthropic&model=claude-sonnet-5-5&smaller_model=claude-haiku-5-5"
+    page = visit(site.page(PLAN, f"{query}&needs_knowledge=no&needs_behaviour=yes&few_shot_works=no"))
+    expect(page.locator(".outcome")).to_contain_text("It cannot be had: no service that we know of tunes")
+    expect(page.locator(".outcome__kicker")).to_have_text("What your answers point to")
+
+
+def test_decide_leads_here_with_its_answers(visit: Visit, site: Site) -> None:
+    """The outcome's card leads to the plan of the same answers, and the plan comes to the same outcome."""
+    decide = find("decide")
+    example = next(example for example in decide.examples if example.slug == "documentation-search")
+    page = visit(site.page(decide, to_query(decide, decide.read(example.inputs))))
+    page.get_by_role("link", name="Plan it with these answers").click()
+    expect(page.locator('calculator-form[name="plan"]')).to_be_visible()
+    wait_until_ready(page)
+    assert results(page)["outcome"] == "rag"
+    expect(page.locator(".notice[data-code]:not(.notice--warning)")).to_have_count(0)
+
+
+def test_result_in_sight_is_not_cut_off(plan: Page) -> None:
+    """While the form is scrolled, the whole result stays in the window."""
+    plan.locator(".plan-group", has_text="Volume and horizon").scroll_into_view_if_needed()
+    box = plan.locator(".calculator__result").bounding_box()
+    assert box
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= 900
+
+
+def test_nothing_moves_as_the_page_goes_live(page: Page, site: Site) -> None:
+    """The live answer to the defaults stands where the static one stood, part for part."""
+
+    def places() -> list[float]:
+        page.evaluate("document.fonts.ready.then(() => null)")
+        parts = (
+            "form, .calculator__result, .plan-able, .share, .plan-flips, .plan-every, figure, .break-evens, .plan-fold"
+        )
+        return page.locator(parts).evaluate_all("all => all.map(each => each.getBoundingClientRect().top)")  # type: ignore[no-any-return]
+
+    page.route("**/*.js", lambda route: route.abort())
+    page.goto(site.page(PLAN))
+    static = places()
+    page.unroute("**/*.js")
+    page.goto(site.page(PLAN))
+    wait_until_ready(page)
+    assert places() == pytest.approx(static, abs=1)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_nothing_with_everything_open(
+    browser: Browser, site: Site, scheme: Literal["light", "dark"], width: int
+) -> None:
+    """Live, with each closed line opened and every state's marks on the page, no rule of axe is broken."""
+    page = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900}).new_page()
+    page.add_init_script(path=AXE)
+    page.goto(site.page(PLAN, f"{CHEAPER}&budget_setup_usd=3000&compare_with=anthropic/claude-haiku-5-5"))
+    wait_until_ready(page)
+    page.evaluate("document.querySelectorAll('calculator-form details').forEach(each => { each.open = true; })")
+    found = page.evaluate("axe.run('calculator-form', {resultTypes: ['violations']})")
+    broken = {rule["id"]: [node["target"] for node in rule["nodes"]][:3] for rule in found["violations"]}
+    assert not broken, json.dumps(broken, indent=1)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_bar_shows_the_key_figure_on_a_phone(browser: Browser, site: Site) -> None:
+    """At 390 pixels the recommended approach and its total stay in sight, and lead to the result."""
+    page = browser.new_context(viewport={"width": 390, "height": 800}).new_page()
+    page.goto(site.page(PLAN))
+    wait_until_ready(page)
+    bar = page.locator('[data-part="bar"]')
+    expect(bar).to_be_in_viewport()
+    total = next(row for row in results(page)["approaches"] if row["approach"] == "rag")["total_usd"]["mid"]
+    expect(bar).to_have_text(re.compile(rf"RAG, 12 months\s+\${total:,.0f}"))
+    bar.click()
+    expect(page.locator(".outcome__title")).to_be_in_viewport()
+
+
+def test_each_browser_answers_a_typed_plan(driver: Driver, site: Site) -> None:
+    """Chromium, Firefox and WebKitGTK show what the command line answers, and tell a bad number at its field."""
+    driver.go(site.page(PLAN))
+    wait_until_ready_in(driver, "plan")
+    driver.type_into('form [name="requests_per_month"]', "2000")
+    wait_for_address(driver, "requests_per_month", "2000")
+    wait_until_ready_in(driver, "plan")
+    assert results_in(driver) == answered(requests_per_month=2000)
+    driver.type_into('form [name="requests_per_month"]', "-1")
+    driver.wait_until("return document.querySelector('[aria-invalid]')?.name === 'requests_per_month';")
+    wait_until_ready_in(driver, "plan")
+    assert results_in(driver) == answered(requests_per_month=2000)
