@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from calculators import registry
-from calculators.address import from_query, to_query
+from calculators.address import from_query, to_link, to_query
 from calculators.calculator import Calculator
 from calculators.cost import certainty
 from calculators.data import load_all
@@ -19,7 +19,7 @@ from calculators.errors import InputError, as_given
 from calculators.plan import sampling
 from calculators.prices import overlay
 from calculators.rendering.environment import compile_all
-from calculators.rendering.export import EXPORTS
+from calculators.rendering.export import exports_of
 from calculators.rendering.page import FIRST, PARTS, REST, all_marks, render_parts, render_remedies
 from calculators.result import Remark, Result
 
@@ -37,7 +37,7 @@ def prepare() -> None:
     load_all()
     compile_all()
     for calculator in registry.CALCULATORS:
-        for wanted in ("", *EXPORTS):
+        for wanted in ("", *exports_of(calculator)):
             answer(json.dumps({"calculator": calculator.slug, "query": "", "format": wanted}))
     certainty.forget()
     sampling.forget()
@@ -46,9 +46,10 @@ def prepare() -> None:
 def answer(request: str) -> str:
     """The reply to a request.
 
-    A request is `{"calculator", "query", "root", "format", "only"}`: its slug, the form or the address as a query
-    string, the way to the site's top, for a download one of the command line's formats instead of a page, and which
-    parts of the page are wanted: the `first` ones, or the `rest` of them, which is then all that the reply holds.
+    A request is `{"calculator", "query", "root", "format", "site", "only"}`: its slug, the form or the address as a
+    query string, the way to the site's top, for a download one of the command line's formats instead of a page and the
+    address of the site's top, and which parts of the page are wanted: the `first` ones, or the `rest` of them, which is
+    then all that the reply holds.
     """
     wanted = json.loads(request)
     calculator = registry.find(wanted["calculator"])
@@ -71,7 +72,7 @@ def _calculated(slug: str, query: str) -> tuple[dict[str, object], Result]:
 def _reply(calculator: Calculator, dropped: tuple[str, ...], wanted: dict[str, str]) -> dict[str, Any]:
     values, result = _calculated(calculator.slug, wanted["query"])
     if wanted.get("format"):
-        return {"text": EXPORTS[wanted["format"]](calculator, values, result)}
+        return {"text": exports_of(calculator)[wanted["format"]](calculator, values, result, wanted.get("site", ""))}
     remarks = tuple(
         Remark(
             code="unknown-key", text=f"The address names {as_given(key)}, which means nothing here: it was left out."
@@ -92,4 +93,5 @@ def _reply(calculator: Calculator, dropped: tuple[str, ...], wanted: dict[str, s
         },
         "marks": all_marks(calculator, values, result),
         "address": to_query(calculator, values),
+        "link": to_link(calculator, values),
     }

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from calculators.address import to_query
+from calculators.address import to_link, to_query
 from calculators.calculator import Calculator
 from calculators.charts import BarChart, Chart, LineChart, RegionMap, Tornado
 from calculators.errors import Remedies
 from calculators.rendering import bar_chart, region_map, tornado
 from calculators.rendering import chart as line_chart
-from calculators.rendering.environment import environment, template_for
+from calculators.rendering.environment import environment, has_template, template_for
 from calculators.result import Remark, Result
 
 FIRST = ("headline", "result", "bar")
@@ -104,6 +104,8 @@ def render_element(
                 (example, to_query(calculator, calculator.read(example.inputs))) for example in calculator.examples
             ],
             root=root,
+            link=to_link(calculator, values),
+            has_record=has_template(calculator, "record.md"),
             extra=extra,
         )
     )

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 
 from calculators.calculator import Calculator
 from calculators.field import Field
-from calculators.rendering.export import EXPORTS
+from calculators.rendering.export import exports_of
 
 _SEED = 20261125
 _FORMS = 40
@@ -48,7 +48,7 @@ def _of(calculator: Calculator) -> Iterator[str]:
     for example in calculator.examples:
         yield request(dict(example.inputs))
         yield request(form | dict(example.inputs))
-    for name in EXPORTS:
+    for name in exports_of(calculator):
         yield request(form, format=name)
     for field in calculator.fields:
         for text in (*_texts(field), *_ODD):

@@ -141,7 +141,7 @@ class CalculatorForm extends HTMLElement {
     else if (replace !== undefined) this.recalculate({ query: replace, fill: true, advance: true });
     else if (reset !== undefined) this.patch(new URLSearchParams([[reset, ""]]));
     else if (change !== undefined) this.edit(change);
-    else if (format !== undefined) this.download(format, target.dataset.type);
+    else if (format !== undefined) this.download(target.dataset);
     else this[`on_${action.replaceAll("-", "_")}`](target);
   }
 
@@ -193,20 +193,24 @@ class CalculatorForm extends HTMLElement {
     print();
   }
 
-  async on_copy_link() {
+  /** A link that is sent names the day of its prices too; before the first live answer the address has to do. */
+  async on_copy_link({ dataset }) {
     const said = this.querySelector('[data-said="copy-link"]');
     this.address.write();
-    await navigator.clipboard.writeText(location.href);
+    const url = new URL(location.href);
+    if (this.live || !url.search) url.search = dataset.link;
+    await navigator.clipboard.writeText(url.href);
     said.hidden = false;
     setTimeout(() => { said.hidden = true; }, 3000);
   }
 
-  async download(format, type) {
+  async download({ export: format, type, file }) {
     try {
-      const { text } = await ask({ calculator: this.getAttribute("name"), query: this.query(), format });
+      const site = new URL(this.dataset.root, location.href).href;
+      const { text } = await ask({ calculator: this.getAttribute("name"), query: this.query(), format, site });
       const link = document.createElement("a");
       link.href = URL.createObjectURL(new Blob([text], { type }));
-      link.download = `${this.getAttribute("name")}.${format}`;
+      link.download = file;
       link.click();
       URL.revokeObjectURL(link.href);
     } catch (error) {
@@ -270,7 +274,7 @@ class CalculatorForm extends HTMLElement {
     this.settle();
   }
 
-  show({ errors, remedies, parts, controls, shown, sliders, marks, address }, request) {
+  show({ errors, remedies, parts, controls, shown, sliders, marks, address, link }, request) {
     if (request.fill) this.fill(controls);
     this.showErrors(errors, remedies);
     if (parts) {
@@ -281,6 +285,7 @@ class CalculatorForm extends HTMLElement {
       this.showStep();
       if (request.advance) this.focusStep();
       this.address.keep(address, request.push);
+      for (const button of this.querySelectorAll("[data-link]")) button.dataset.link = link;
     }
   }
 
