@@ -1,7 +1,8 @@
 """What a page asks of Python: JSON in, JSON out. The only module that knows that a browser may call.
 
 A request names the calculator and gives its form as a query string; the reply holds the HTML of the page's parts, the
-text of each control, the marks of its elements, the address that reproduces it, or a message for each bad input.
+text of each control, the marks of its elements, the address that reproduces it, or a message for each bad input; and
+what the address carries besides inputs.
 """
 
 from __future__ import annotations
@@ -10,12 +11,12 @@ import json
 from functools import lru_cache
 from typing import Any
 
-from calculators import registry
+from calculators import registry, travel
 from calculators.address import from_query, to_link, to_query
 from calculators.calculator import Calculator
 from calculators.cost import certainty
 from calculators.data import load_all
-from calculators.errors import InputError, as_given
+from calculators.errors import InputError, as_given, one_line
 from calculators.plan import sampling
 from calculators.prices import overlay
 from calculators.rendering.environment import compile_all
@@ -53,12 +54,14 @@ def answer(request: str) -> str:
     """
     wanted = json.loads(request)
     calculator = registry.find(wanted["calculator"])
-    texts, dropped = from_query(calculator, wanted["query"])
+    carried = travel.carried(calculator, wanted["query"])
+    texts, unknown = from_query(calculator, wanted["query"])
+    dropped = tuple(key for key in unknown if key not in carried)
     try:
-        reply = _reply(calculator, dropped, wanted)
+        reply = _reply(calculator, dropped, carried, wanted)
     except InputError as bad:
         reply = {"errors": bad.errors, "remedies": render_remedies(bad.remedies), "controls": texts}
-    return json.dumps(reply, ensure_ascii=False)
+    return json.dumps(reply | ({"carried": carried} if carried else {}), ensure_ascii=False)
 
 
 @lru_cache(maxsize=1)
@@ -69,18 +72,37 @@ def _calculated(slug: str, query: str) -> tuple[dict[str, object], Result]:
     return values, calculator.calculate(values)
 
 
-def _reply(calculator: Calculator, dropped: tuple[str, ...], wanted: dict[str, str]) -> dict[str, Any]:
+def _workload(carried: dict[str, str]) -> tuple[travel.Workload | None, tuple[Remark, ...]]:
+    """The plan that a page is part of; where its address holds one that cannot be, a remark instead."""
+    if travel.WORKLOAD not in carried:
+        return None, ()
+    try:
+        return travel.Workload.read(carried[travel.WORKLOAD]), ()
+    except InputError as bad:
+        del carried[travel.WORKLOAD]
+        told = "; ".join(f"{one_line(name)} {message}" for name, message in bad.errors.items())
+        text = f"The plan that this address was part of cannot be read, and was left out: {told}."
+        return None, (Remark(code="unreadable-plan", text=text),)
+
+
+def _reply(
+    calculator: Calculator, dropped: tuple[str, ...], carried: dict[str, str], wanted: dict[str, str]
+) -> dict[str, Any]:
     values, result = _calculated(calculator.slug, wanted["query"])
     if wanted.get("format"):
         return {"text": exports_of(calculator)[wanted["format"]](calculator, values, result, wanted.get("site", ""))}
-    remarks = tuple(
+    workload, remarks = _workload(carried)
+    remarks += tuple(
         Remark(
             code="unknown-key", text=f"The address names {as_given(key)}, which means nothing here: it was left out."
         )
         for key in dropped
     )
     only = wanted.get("only", "")
-    parts = render_parts(calculator, values, result, wanted.get("root", ""), remarks=remarks, parts=_PARTS[only])
+    origin = workload.back(calculator, values) if workload and only != "rest" else None
+    parts = render_parts(
+        calculator, values, result, wanted.get("root", ""), remarks=remarks, parts=_PARTS[only], origin=origin
+    )
     if only == "rest":
         return {"errors": {}, "parts": parts}
     return {
@@ -92,6 +114,6 @@ def _reply(calculator: Calculator, dropped: tuple[str, ...], wanted: dict[str, s
             field.name: field.slider_position(values[field.name]) for field in calculator.fields if field.stops
         },
         "marks": all_marks(calculator, values, result),
-        "address": to_query(calculator, values),
-        "link": to_link(calculator, values),
+        "address": workload.address(calculator, values) if workload else to_query(calculator, values),
+        "link": workload.address(calculator, values) if workload else to_link(calculator, values),
     }

@@ -22,6 +22,7 @@ from calculators.range import Range
 from calculators.rendering import amounts
 from calculators.rendering.json import compact
 from calculators.result import Line
+from calculators.travel import closer
 
 TEMPLATES = Path(__file__).parent / "templates"
 _MILLION = 10**6
@@ -70,6 +71,7 @@ def environment() -> Environment:
         "result_attributes": result_attributes,
         "row_anchor": row_anchor,
         "to_query": to_query,
+        "closer": closer,
         "approaches": approaches(),
         "data": load,
     }

@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 from calculators.calculator import Calculator
 from calculators.field import Field
 from calculators.rendering.export import exports_of
+from calculators.travel import CARRIERS
 
 _SEED = 20261125
 _FORMS = 40
@@ -26,6 +27,13 @@ _ODD = (
     *("1..2", "1..2..3", "3..2..1", "nonsense", "ä"),
 )
 """Texts that some field takes and others refuse."""
+_CARRIED = (
+    *("on=2026-11-25", "months=nonsense", "agent_steps=3..10&takes_actions=yes&needs_permissions=yes"),
+    *("needs_knowledge=no&needs_behaviour=yes&few_shot_works=no", "needs_knowledge=unknown&hosted_allowed=no"),
+    *("corpus_documents=20&latency_critical=yes", "provider=openai&model=gpt-6-luna&smaller_model=gpt-6-luna"),
+    "overrides.rag.setup_usd=500..2000&usd_per_gpu_hour=1..3&training_examples=0.5",
+)
+"""Plans that a page may be part of: one for each way in which a quantity is worked out, or cannot be had."""
 _WORDS = ("漢字", "row", "façade", "🐎")
 """Words of letters that Python keeps in two, one and four bytes; a text is kept as its widest letter is."""
 _DATES = ("2019-02-28", "2031-12-01", "2026-11-22T02:00:00+00:00", "2026-11-22T23:30:15-05:30", "2026-11-22T01:00")
@@ -48,6 +56,7 @@ def _of(calculator: Calculator) -> Iterator[str]:
     for example in calculator.examples:
         yield request(dict(example.inputs))
         yield request(form | dict(example.inputs))
+    yield from (request(texts) for texts in _carriers(calculator, form))
     for name in exports_of(calculator):
         yield request(form, format=name)
     for field in calculator.fields:
@@ -58,6 +67,12 @@ def _of(calculator: Calculator) -> Iterator[str]:
             yield request(form | {field.name: "12", f"{field.name}.unit": unit.name})
     for texts in _changed_forms(calculator, form):
         yield request(texts)
+
+
+def _carriers(calculator: Calculator, form: dict[str, str]) -> Iterator[dict[str, str]]:
+    """Addresses and forms of a page that carries something."""
+    for key in filter(None, [CARRIERS.get(calculator.slug)]):
+        yield from (texts | {key: carried} for carried in _CARRIED for texts in ({}, form))
 
 
 def _changed_forms(calculator: Calculator, form: dict[str, str]) -> Iterator[dict[str, str]]:

@@ -258,7 +258,7 @@ class CalculatorForm extends HTMLElement {
     const reply = await ask({ ...asked, only: "first" });
     if (!this.isConnected) return;
     if (this.next) {
-      if (request.fill) this.fill(reply.controls);
+      if (request.fill) this.fill(reply);
       return;
     }
     this.show(reply, request);
@@ -274,8 +274,9 @@ class CalculatorForm extends HTMLElement {
     this.settle();
   }
 
-  show({ errors, remedies, parts, controls, shown, sliders, marks, address, link }, request) {
-    if (request.fill) this.fill(controls);
+  show(reply, request) {
+    const { errors, remedies, parts, shown, sliders, marks, address, link } = reply;
+    if (request.fill) this.fill(reply);
     this.showErrors(errors, remedies);
     if (parts) {
       this.showParts(parts);
@@ -363,7 +364,8 @@ class CalculatorForm extends HTMLElement {
   }
 
   /** Writes the texts that Python read out of an address or an example into the form. */
-  fill(controls) {
+  fill({ controls, carried = {} }) {
+    for (const hidden of this.form.querySelectorAll('[type="hidden"]')) hidden.value = carried[hidden.name] ?? "";
     for (const [name, text] of Object.entries(controls)) {
       const control = this.form.elements[name];
       if (!control) continue;
