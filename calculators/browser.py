@@ -11,8 +11,8 @@ import json
 from functools import lru_cache
 from typing import Any
 
-from calculators import registry, travel
-from calculators.address import from_query, to_link, to_query
+from calculators import registry, scenarios, travel
+from calculators.address import encoded, from_query, to_link, to_query
 from calculators.calculator import Calculator
 from calculators.cost import certainty
 from calculators.data import load_all
@@ -50,13 +50,15 @@ def answer(request: str) -> str:
     A request is `{"calculator", "query", "root", "format", "site", "only"}`: its slug, the form or the address as a
     query string, the way to the site's top, for a download one of the command line's formats instead of a page and the
     address of the site's top, and which parts of the page are wanted: the `first` ones, or the `rest` of them, which is
-    then all that the reply holds.
+    then all that the reply holds. A request with `scenarios` is about these alone: `scenarios.py` says what it holds.
     """
     wanted = json.loads(request)
+    if "scenarios" in wanted:
+        return json.dumps(scenarios.answered(wanted["scenarios"], wanted["root"]), ensure_ascii=False)
     calculator = registry.find(wanted["calculator"])
     carried = travel.carried(calculator, wanted["query"])
     texts, unknown = from_query(calculator, wanted["query"])
-    dropped = tuple(key for key in unknown if key not in carried)
+    dropped = tuple(key for key in unknown if key != travel.CARRIERS.get(calculator.slug))
     try:
         reply = _reply(calculator, dropped, carried, wanted)
     except InputError as bad:
@@ -70,6 +72,11 @@ def _calculated(slug: str, query: str) -> tuple[dict[str, object], Result]:
     calculator = registry.find(slug)
     values = calculator.read(from_query(calculator, query)[0])
     return values, calculator.calculate(values)
+
+
+def _address(calculator: Calculator, values: dict[str, object], carried: dict[str, str]) -> str:
+    """The address that reproduces a page, with what it carries as it is."""
+    return "&".join(filter(None, (to_query(calculator, values), encoded(carried.items()))))
 
 
 def _workload(carried: dict[str, str]) -> tuple[travel.Workload | None, tuple[Remark, ...]]:
@@ -114,6 +121,6 @@ def _reply(
             field.name: field.slider_position(values[field.name]) for field in calculator.fields if field.stops
         },
         "marks": all_marks(calculator, values, result),
-        "address": workload.address(calculator, values) if workload else to_query(calculator, values),
+        "address": workload.address(calculator, values) if workload else _address(calculator, values, carried),
         "link": workload.address(calculator, values) if workload else to_link(calculator, values),
     }

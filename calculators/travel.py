@@ -31,7 +31,8 @@ from calculators.range import Range
 from calculators.tuning.services import SERVICES
 
 WORKLOAD = "workload"
-CARRIERS: Mapping[str, str] = dict.fromkeys(load("travel"), WORKLOAD)
+SCENARIOS = "scenarios"
+CARRIERS: Mapping[str, str] = {PLAN.slug: SCENARIOS, **dict.fromkeys(load("travel"), WORKLOAD)}
 """The pages that carry something in their address that is none of their inputs, and its key."""
 
 _ON = "on"

@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 from calculators.calculator import Calculator
 from calculators.field import Field
 from calculators.rendering.export import exports_of
-from calculators.travel import CARRIERS
+from calculators.travel import CARRIERS, SCENARIOS
 
 _SEED = 20261125
 _FORMS = 40
@@ -42,7 +42,10 @@ _DATES = ("2019-02-28", "2031-12-01", "2026-11-22T02:00:00+00:00", "2026-11-22T2
 
 def questions(calculators: tuple[Calculator, ...]) -> list[str]:
     """The requests, as `calculators.browser.answer` takes them, for all calculators."""
-    return [request for calculator in calculators for request in _of(calculator)]
+    found = [request for calculator in calculators for request in _of(calculator)]
+    carrying = [calculator for calculator in calculators if CARRIERS.get(calculator.slug) == SCENARIOS]
+    found += [json.dumps(request) for calculator in carrying for request in _about_scenarios(calculator)]
+    return found
 
 
 def _of(calculator: Calculator) -> Iterator[str]:
@@ -67,6 +70,32 @@ def _of(calculator: Calculator) -> Iterator[str]:
             yield request(form | {field.name: "12", f"{field.name}.unit": unit.name})
     for texts in _changed_forms(calculator, form):
         yield request(texts)
+
+
+def _about_scenarios(calculator: Calculator) -> Iterator[dict[str, object]]:
+    """Lists of scenarios that are shown, changed, read from files good and bad, and carried by an address."""
+    form = urlencode(_form(calculator))
+    queries = ["on=2026-11-25", *_CARRIED, *(urlencode(example.inputs) for example in calculator.examples)]
+    held = [{"name": f"{_WORDS[at % len(_WORDS)]} {at}", "query": query} for at, query in enumerate(queries)]
+    files = ["", "{", "[]", "{}", '{"scenarios": []}', '{"scenarios": [1]}', '{"scenarios": [{"name": 1}]}']
+    files += [json.dumps({"scenarios": rows}) for rows in (held[:1], held[1:2], held[-2:], held, [{"query": "x=1"}])]
+    asked: list[dict[str, object]] = [{}, {"list": "damaged"}, {"list": [1, {"query": ""}, {"name": "", "query": ""}]}]
+    asked += [{"list": held[at : at + 4], "own": at} for at in range(len(held))]
+    asked += [{"text": urlencode([(one["name"], one["query"])]), "own": 2} for one in held] + [{"text": "x"}]
+    asked += [
+        {"list": held[:size], "do": "add", "name": name, "query": query}
+        for size in (0, 2, 4)
+        for name in ("", "a name", " ", held[0]["name"], "x" * 99)
+        for query in (form, "months=soon", "unknown=1")
+    ]
+    asked += [
+        {"list": held[:2], "do": do, "at": at, "name": name}
+        for do in ("rename", "delete")
+        for at in ("0", "1", "7")
+        for name in ("", "another", held[0]["name"])
+    ]
+    asked += [{"list": held[:size], "do": "import", "file": file} for size in (0, 3) for file in files]
+    return ({"calculator": calculator.slug, "root": "../", "scenarios": one} for one in asked)
 
 
 def _carriers(calculator: Calculator, form: dict[str, str]) -> Iterator[dict[str, str]]:
