@@ -21,7 +21,7 @@ class ScenarioList extends HTMLElement {
     this.carrier = this.calculator.querySelector('form [type="hidden"]');
     this.list = kept();
     this.text = "";
-    this.last = 0;
+    this.turn = Promise.resolve();
     this.gone = new AbortController();
     const listen = (target, type, handler) => target.addEventListener(type, handler, { signal: this.gone.signal });
     listen(this, "submit", (event) => this.onSubmit(event));
@@ -49,10 +49,15 @@ class ScenarioList extends HTMLElement {
     if (value !== this.text) this.ask(value ? { text: value } : { text: "", list: kept() });
   }
 
+  /** One after the other, so that each request is about the list that the one before has left. */
+  ask(request) {
+    const done = this.turn.then(() => this.run(request));
+    this.turn = done.catch(() => {});
+    return done;
+  }
+
   /** Asks for something to be done to the list, and shows the list that comes back. */
-  async ask(request = {}) {
-    this.last += 1;
-    const mine = this.last;
+  async run(request = {}) {
     const scenarios = { list: this.list, text: this.text, own: kept().length, ...request };
     const { root } = this.calculator.dataset;
     let reply;
@@ -62,8 +67,8 @@ class ScenarioList extends HTMLElement {
       this.calculator.fail(error);
       return false;
     }
-    if (!this.isConnected || mine !== this.last) return false;
-    if (scenarios.text && !reply.text) return this.ask({ text: "", list: kept() });
+    if (!this.isConnected) return false;
+    if (scenarios.text && !reply.text) return this.run({ text: "", list: kept() });
     this.list = reply.list;
     this.file = reply.file;
     this.text = scenarios.text && reply.text;
@@ -88,7 +93,7 @@ class ScenarioList extends HTMLElement {
   carry() {
     if (this.carrier.value === this.text) return;
     this.carrier.value = this.text;
-    this.carrier.dispatchEvent(new Event("input", { bubbles: true }));
+    for (const type of ["change", "input"]) this.carrier.dispatchEvent(new Event(type, { bubbles: true }));
   }
 
   async onSubmit(event) {
