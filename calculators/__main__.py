@@ -14,7 +14,7 @@ from calculators import registry
 from calculators.calculator import Calculator
 from calculators.errors import InputError, as_given, one_line
 from calculators.prices.reading import use
-from calculators.rendering.export import EXPORTS
+from calculators.rendering.export import EXPORTS, RECORD, exports_of
 
 _BAD_INPUT = 2
 
@@ -42,7 +42,7 @@ def _parser(calculator: Calculator | None) -> argparse.ArgumentParser:
     )
     run.add_argument("name")
     run.add_argument("--json", metavar="{…} | @FILE", help="inputs as a JSON object, or a file that holds one")
-    run.add_argument("--format", choices=tuple(EXPORTS), default="text")
+    run.add_argument("--format", choices=(*EXPORTS, RECORD), default="text")
     for field in calculator.fields if calculator else ():
         shown = f" (default {field.show(field.default)})" if field.default is not None else ""
         text = f"{field.label}; {field.expectation}{shown}"
@@ -80,8 +80,13 @@ def _run(arguments: argparse.Namespace, calculator: Calculator, unknown: dict[st
     ]
     flags = {name: getattr(arguments, name, getattr(arguments, name.replace("-", "_"), None)) for name in names}
     given = _json_inputs(arguments.json) | {name: value for name, value in flags.items() if value is not None}
+    formats = exports_of(calculator)
+    if arguments.format not in formats:
+        having = [one.slug for one in registry.CALCULATORS if arguments.format in exports_of(one)]
+        told = f"must be one of {', '.join(formats)}; only {', '.join(having)} can give a {arguments.format}"
+        raise InputError({"--format": f"{told}; got {as_given(arguments.format)}"})
     values = calculator.read(given | unknown)
-    return EXPORTS[arguments.format](calculator, values, calculator.calculate(values))
+    return formats[arguments.format](calculator, values, calculator.calculate(values))
 
 
 def _named(argv: Sequence[str]) -> Calculator | None:

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from urllib.parse import parse_qsl, quote, urlencode
 
 from calculators.calculator import Calculator
 
 _UNIT = ".unit"
+_ON = "on"
 
 
-def to_query(calculator: Calculator, values: Mapping[str, object]) -> str:
-    """The inputs that differ from their defaults, sorted by name."""
-    return urlencode(
+def encoded(pairs: Iterable[tuple[str, str]]) -> str:
+    """Keys and texts as a query string, in their order."""
+    return urlencode(list(pairs), quote_via=quote, safe=",.:")
+
+
+def to_query(calculator: Calculator, values: Mapping[str, object], always: Collection[str] = ()) -> str:
+    """The inputs that differ from their defaults, and those named in `always` that have a value, sorted by name."""
+    return encoded(
         sorted(
             pair
             for field in calculator.fields
-            if values[field.name] != field.default
+            if values[field.name] != field.default or (field.name in always and values[field.name] is not None)
             for pair in field.in_address(values[field.name])
-        ),
-        quote_via=quote,
-        safe=",.:",
+        )
     )
+
+
+def to_link(calculator: Calculator, values: Mapping[str, object]) -> str:
+    """The query of a link that is kept or sent: with the day of its prices, which is otherwise the catalogue's own."""
+    return to_query(calculator, values, always=(_ON,))
 
 
 def from_query(calculator: Calculator, query: str) -> tuple[dict[str, str], tuple[str, ...]]:

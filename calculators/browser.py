@@ -1,7 +1,8 @@
 """What a page asks of Python: JSON in, JSON out. The only module that knows that a browser may call.
 
 A request names the calculator and gives its form as a query string; the reply holds the HTML of the page's parts, the
-text of each control, the marks of its elements, the address that reproduces it, or a message for each bad input.
+text of each control, the marks of its elements, the address that reproduces it, or a message for each bad input; and
+what the address carries besides inputs.
 """
 
 from __future__ import annotations
@@ -10,16 +11,16 @@ import json
 from functools import lru_cache
 from typing import Any
 
-from calculators import registry
-from calculators.address import from_query, to_query
+from calculators import registry, scenarios, travel
+from calculators.address import encoded, from_query, to_link, to_query
 from calculators.calculator import Calculator
 from calculators.cost import certainty
 from calculators.data import load_all
-from calculators.errors import InputError, as_given
+from calculators.errors import InputError, as_given, one_line
 from calculators.plan import sampling
 from calculators.prices import overlay
 from calculators.rendering.environment import compile_all
-from calculators.rendering.export import EXPORTS
+from calculators.rendering.export import exports_of
 from calculators.rendering.page import FIRST, PARTS, REST, all_marks, render_parts, render_remedies
 from calculators.result import Remark, Result
 
@@ -37,7 +38,7 @@ def prepare() -> None:
     load_all()
     compile_all()
     for calculator in registry.CALCULATORS:
-        for wanted in ("", *EXPORTS):
+        for wanted in ("", *exports_of(calculator)):
             answer(json.dumps({"calculator": calculator.slug, "query": "", "format": wanted}))
     certainty.forget()
     sampling.forget()
@@ -46,18 +47,23 @@ def prepare() -> None:
 def answer(request: str) -> str:
     """The reply to a request.
 
-    A request is `{"calculator", "query", "root", "format", "only"}`: its slug, the form or the address as a query
-    string, the way to the site's top, for a download one of the command line's formats instead of a page, and which
-    parts of the page are wanted: the `first` ones, or the `rest` of them, which is then all that the reply holds.
+    A request is `{"calculator", "query", "root", "format", "site", "only"}`: its slug, the form or the address as a
+    query string, the way to the site's top, for a download one of the command line's formats instead of a page and the
+    address of the site's top, and which parts of the page are wanted: the `first` ones, or the `rest` of them, which is
+    then all that the reply holds. A request with `scenarios` is about these alone: `scenarios.py` says what it holds.
     """
     wanted = json.loads(request)
+    if "scenarios" in wanted:
+        return json.dumps(scenarios.answered(wanted["scenarios"], wanted["root"]), ensure_ascii=False)
     calculator = registry.find(wanted["calculator"])
-    texts, dropped = from_query(calculator, wanted["query"])
+    carried = travel.carried(calculator, wanted["query"])
+    texts, unknown = from_query(calculator, wanted["query"])
+    dropped = tuple(key for key in unknown if key != travel.CARRIERS.get(calculator.slug))
     try:
-        reply = _reply(calculator, dropped, wanted)
+        reply = _reply(calculator, dropped, carried, wanted)
     except InputError as bad:
         reply = {"errors": bad.errors, "remedies": render_remedies(bad.remedies), "controls": texts}
-    return json.dumps(reply, ensure_ascii=False)
+    return json.dumps(reply | ({"carried": carried} if carried else {}), ensure_ascii=False)
 
 
 @lru_cache(maxsize=1)
@@ -68,18 +74,42 @@ def _calculated(slug: str, query: str) -> tuple[dict[str, object], Result]:
     return values, calculator.calculate(values)
 
 
-def _reply(calculator: Calculator, dropped: tuple[str, ...], wanted: dict[str, str]) -> dict[str, Any]:
+def _address(calculator: Calculator, values: dict[str, object], carried: dict[str, str]) -> str:
+    """The address that reproduces a page, with what it carries as it is."""
+    return "&".join(filter(None, (to_query(calculator, values), encoded(carried.items()))))
+
+
+def _workload(carried: dict[str, str]) -> tuple[travel.Workload | None, tuple[Remark, ...]]:
+    """The plan that a page is part of; where its address holds one that cannot be, a remark instead."""
+    if travel.WORKLOAD not in carried:
+        return None, ()
+    try:
+        return travel.Workload.read(carried[travel.WORKLOAD]), ()
+    except InputError as bad:
+        del carried[travel.WORKLOAD]
+        told = "; ".join(f"{one_line(name)} {message}" for name, message in bad.errors.items())
+        text = f"The plan that this address was part of cannot be read, and was left out: {told}."
+        return None, (Remark(code="unreadable-plan", text=text),)
+
+
+def _reply(
+    calculator: Calculator, dropped: tuple[str, ...], carried: dict[str, str], wanted: dict[str, str]
+) -> dict[str, Any]:
     values, result = _calculated(calculator.slug, wanted["query"])
     if wanted.get("format"):
-        return {"text": EXPORTS[wanted["format"]](calculator, values, result)}
-    remarks = tuple(
+        return {"text": exports_of(calculator)[wanted["format"]](calculator, values, result, wanted.get("site", ""))}
+    workload, remarks = _workload(carried)
+    remarks += tuple(
         Remark(
             code="unknown-key", text=f"The address names {as_given(key)}, which means nothing here: it was left out."
         )
         for key in dropped
     )
     only = wanted.get("only", "")
-    parts = render_parts(calculator, values, result, wanted.get("root", ""), remarks=remarks, parts=_PARTS[only])
+    origin = workload.back(calculator, values) if workload and only != "rest" else None
+    parts = render_parts(
+        calculator, values, result, wanted.get("root", ""), remarks=remarks, parts=_PARTS[only], origin=origin
+    )
     if only == "rest":
         return {"errors": {}, "parts": parts}
     return {
@@ -91,5 +121,6 @@ def _reply(calculator: Calculator, dropped: tuple[str, ...], wanted: dict[str, s
             field.name: field.slider_position(values[field.name]) for field in calculator.fields if field.stops
         },
         "marks": all_marks(calculator, values, result),
-        "address": to_query(calculator, values),
+        "address": workload.address(calculator, values) if workload else _address(calculator, values, carried),
+        "link": workload.address(calculator, values) if workload else to_link(calculator, values),
     }

@@ -17,7 +17,7 @@ ORDER = (
      "calculators.retrieval", "calculators.tuning"),
     ("calculators.plan",),
     ("calculators.registry",),
-    ("calculators.address", "calculators.rendering"),
+    ("calculators.address", "calculators.rendering", "calculators.scenarios", "calculators.travel"),
     ("calculators", "calculators.__main__", "calculators.browser"),
     ("macros",),
 )  # fmt: skip

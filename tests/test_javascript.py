@@ -19,6 +19,7 @@ NAMES = [
     "filter-table.js",
     "go.js",
     "interpreter.js",
+    "scenarios.js",
     "worker.js",
 ]
 each = pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
@@ -40,13 +41,16 @@ def literals(path: Path) -> list[str]:
 
 
 def test_there_is_one_file_for_each_part() -> None:
-    """The address, the element, client and files, worker, interpreter, tables, leads to controls; no other file."""
+    """The address, the elements, client and files, worker, interpreter, tables, leads to controls; no other file."""
     assert [path.name for path in SCRIPTS] == NAMES
 
 
 def test_they_are_short() -> None:
-    """Together they stay a few hundred lines: work belongs to Python."""
-    assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in SCRIPTS) <= 1000
+    """Together they stay a thousand lines and some: work belongs to Python.
+
+    Some 150 of them keep scenarios: storage, files and clipboard are what only a browser has.
+    """
+    assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in SCRIPTS) <= 1150
 
 
 @each

@@ -172,8 +172,8 @@ BAD = {
     "JSON that is no object": (("run", "cost", "--json", "[1]"), ["--json: must be a JSON object; got “[1]”"]),
 }
 STARTS = {
-    "an unknown calculator": (("run", "costs", "--months", "5"), "calculator: must be one of decide, "),
-    "an unknown calculator's schema": (("schema", "costs"), "calculator: must be one of decide, "),
+    "an unknown calculator": (("run", "costs", "--months", "5"), "calculator: must be one of plan, decide, "),
+    "an unknown calculator's schema": (("schema", "costs"), "calculator: must be one of plan, decide, "),
     "broken JSON": (("run", "cost", "--json", "{months: 3}"), "--json: must be a JSON object or @ and a file"),
     "JSON with a number too long": (("run", "cost", "--json", f'{{"months": {"9" * 5000}}}'), "--json: must be a JSON"),
     "JSON too deep": (("run", "cost", "--json", "[" * 100_000), "--json: must be a JSON object or @"),

@@ -10,6 +10,7 @@ from calculators.calculator import Calculator, Example, Inputs, Output, Referenc
 from calculators.cost.catalogue import AS_OF, PACKAGE
 from calculators.cost.comparison import named
 from calculators.data import Assumption, assumption, load
+from calculators.decision.decide import DECIDE
 from calculators.errors import InputError, as_given
 from calculators.lazy import LazySequence, LazyValues
 from calculators.plan.answer import Answer
@@ -18,6 +19,7 @@ from calculators.plan.costing import PARTS
 from calculators.plan.fields import FIELDS
 from calculators.plan.parts import corpus_tokens
 from calculators.plan.pictures import charts, shown
+from calculators.plan.prices_used import prices_used
 from calculators.plan.total import held
 from calculators.plan.working import lines
 from calculators.result import Remark, Result
@@ -87,6 +89,7 @@ def values_of(answer: Answer) -> Mapping[str, object]:
             "outcome": lambda: answer.outcome,
             "also": lambda: list(answer.stands.also),
             "possible_outcomes": lambda: list(answer.stands.possible),
+            "path": lambda: DECIDE.calculate(answer.decision).values["path"],
             "cheapest": lambda: answer.cheapest,
             "cheapest_certainty": lambda: answer.certainty,
             "cheapest_feasible": lambda: answer.cheapest_feasible,
@@ -115,6 +118,7 @@ def values_of(answer: Answer) -> Mapping[str, object]:
             "catalogue": lambda: PACKAGE,
             "catalogue_as_of": lambda: AS_OF,
             "own_prices": lambda: answer.workload.terms.model.is_own,
+            "prices_used": lambda: prices_used(answer.workload.terms),
         }
     )
 
@@ -204,6 +208,7 @@ PLAN = Calculator(
         Output(name="outcome", label="Recommended approach"),
         Output(name="also", label="Besides"),
         Output(name="possible_outcomes", label="Still possible"),
+        Output(name="path", label="Why"),
         Output(name="cheapest", label="Cheapest that can do the job"),
         Output(name="cheapest_certainty", label="How sure"),
         Output(name="cheapest_feasible", label="Cheapest of all, whatever it leaves open"),
@@ -232,6 +237,7 @@ PLAN = Calculator(
         Output(name="catalogue", label="Catalogue"),
         Output(name="catalogue_as_of", label="Catalogue read on"),
         Output(name="own_prices", label="The model’s price is your organisation’s"),
+        Output(name="prices_used", label="Prices that it rests on", unit="USD"),
     ),
     calculate=calculate,
     page="plan/",

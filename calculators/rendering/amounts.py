@@ -74,6 +74,13 @@ def usd_range(dollars: Range | float) -> str:
     return usd(dollars.mid) if dollars.low == dollars.high else f"{usd(dollars.mid)} ({usd_bounds(dollars)})"
 
 
+def usd_low_mid_high(dollars: Range) -> str:
+    """A range with all three of its numbers: `$8,800–31,900–55,000`; one amount where there is nothing between."""
+    if dollars.low == dollars.high:
+        return usd(dollars.mid)
+    return "–".join((usd(dollars.low), *(usd(each).removeprefix("$") for each in (dollars.mid, dollars.high))))
+
+
 def gib(number_of_bytes: float) -> str:
     """Bytes as memory is counted: `13.8 GiB`, and below a tenth of one `52 MiB`."""
     size, unit = (_GIB, "GiB") if number_of_bytes >= _GIB / 10 else (_MIB, "MiB")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import groupby
@@ -21,9 +22,11 @@ from calculators.range import Range
 from calculators.rendering import amounts
 from calculators.rendering.json import compact
 from calculators.result import Line
+from calculators.travel import closer
 
 TEMPLATES = Path(__file__).parent / "templates"
 _MILLION = 10**6
+_MARKS = re.compile(r"([\\|<>\[\]*_`#])")
 Member = TypeVar("Member", Line, Remedy)
 
 
@@ -49,6 +52,7 @@ def environment() -> Environment:
         "usd_price": amounts.usd_price,
         "usd_range": amounts.usd_range,
         "usd_bounds": amounts.usd_bounds,
+        "usd_low_mid_high": amounts.usd_low_mid_high,
         "significant": amounts.significant,
         "amount": amounts.amount,
         "gib": amounts.gib,
@@ -59,6 +63,7 @@ def environment() -> Environment:
         "in_groups": in_groups,
         "price": price,
         "by_name": by_name,
+        "as_text": as_text,
         "with_assumptions": with_assumptions,
         "json": compact,
     }
@@ -66,6 +71,7 @@ def environment() -> Environment:
         "result_attributes": result_attributes,
         "row_anchor": row_anchor,
         "to_query": to_query,
+        "closer": closer,
         "approaches": approaches(),
         "data": load,
     }
@@ -87,6 +93,11 @@ def compile_all() -> None:
 def in_groups(members: Iterable[Member]) -> list[tuple[str, list[Member]]]:
     """The lines of the working, or what is offered at a mistake, by their group and in their order."""
     return [(group, list(those)) for group, those in groupby(members, key=attrgetter("group"))]
+
+
+def as_text(text: object) -> str:
+    """A text so that Markdown shows it as it is, on one line: nothing in it marks up, ends a cell or begins a tag."""
+    return _MARKS.sub(r"\\\1", " ".join(str(text).split()))
 
 
 def price(line: Line) -> str:
@@ -112,6 +123,11 @@ def with_assumptions(text: str) -> str:
 def result_attributes(name: str, value: object) -> Markup:
     """The attributes by which a program reads a shown result: its name, and its unrounded value as JSON."""
     return Markup('data-result="%s" data-value="%s"') % (name, compact(value))
+
+
+def has_template(calculator: Calculator, name: str) -> bool:
+    """Whether a calculator has a template of its own called `name`."""
+    return f"{calculator.slug}/{name}" in _names()
 
 
 def template_for(calculator: Calculator, name: str) -> str:

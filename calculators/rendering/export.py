@@ -5,19 +5,33 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping
+import re
+import shlex
+from collections.abc import Iterator, Mapping
+from typing import Protocol
+from urllib.parse import parse_qsl
 
+from calculators.address import to_link
 from calculators.calculator import Calculator
-from calculators.rendering.environment import environment
-from calculators.rendering.json import as_json, plain
+from calculators.rendering.environment import environment, has_template
+from calculators.rendering.json import as_json, compact, plain
 from calculators.rendering.page import headline, render_parts
 from calculators.result import Result
 
-Export = Callable[[Calculator, Mapping[str, object], Result], str]
+RECORD = "record"
+"""The format that only calculators with a template for it have."""
 
 
-def to_json(calculator: Calculator, values: Mapping[str, object], result: Result) -> str:
+class Export(Protocol):
+    """A format. `site` is the address of the site's top where that is known, else links begin with the page's path."""
+
+    def __call__(self, calculator: Calculator, values: Mapping[str, object], result: Result, site: str = "", /) -> str:
+        """The result in this format."""
+
+
+def to_json(calculator: Calculator, values: Mapping[str, object], result: Result, site: str = "", /) -> str:
     """Exactly what `calculators.run` gives."""
+    del site
     return json.dumps(as_json(calculator, values, result), ensure_ascii=False, indent=2)
 
 
@@ -35,8 +49,9 @@ def flattened(name: str, value: object) -> Iterator[tuple[str, object]]:
         yield name, value
 
 
-def to_csv(calculator: Calculator, values: Mapping[str, object], result: Result) -> str:
+def to_csv(calculator: Calculator, values: Mapping[str, object], result: Result, site: str = "", /) -> str:
     """One row an input and a result, unrounded, with its unit."""
+    del site
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(("section", "name", "value", "unit"))
@@ -66,7 +81,8 @@ def told(value: object) -> list[str]:
 
 
 def _from_template(name: str) -> Export:
-    def export(calculator: Calculator, values: Mapping[str, object], result: Result) -> str:
+    def export(calculator: Calculator, values: Mapping[str, object], result: Result, site: str = "", /) -> str:
+        del site
         template = environment().get_template(name)
         shown = [(output, told(plain(result.values[output.name]))) for output in calculator.outputs]
         return template.render(
@@ -80,8 +96,37 @@ def _from_template(name: str) -> Export:
     return export
 
 
-def to_html(calculator: Calculator, values: Mapping[str, object], result: Result) -> str:
+def command(calculator: Calculator, values: Mapping[str, object]) -> str:
+    """The command that repeats a result: with every input that differs from its default, and the day of its prices."""
+    pairs = parse_qsl(to_link(calculator, values), keep_blank_values=True)
+    flags = (shlex.quote(f"--{name}={text}") for name, text in pairs)
+    return " ".join(("python -m calculators run", calculator.slug, *flags, "--format json"))
+
+
+def to_record(calculator: Calculator, values: Mapping[str, object], result: Result, site: str = "", /) -> str:
+    """What was decided and why, to keep beside what is built: the headings are those of MADR."""
+    text = (
+        environment()
+        .get_template(f"{calculator.slug}/{RECORD}.md")
+        .render(
+            calculator=calculator,
+            inputs=values,
+            values=result.values,
+            result=result,
+            changed=[field for field in calculator.fields if values[field.name] != field.default],
+            headline=headline(calculator, values, result),
+            site=site,
+            link=f"{site}{calculator.page}?{to_link(calculator, values)}",
+            command=command(calculator, values),
+            json_inputs=compact(values),
+        )
+    )
+    return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+def to_html(calculator: Calculator, values: Mapping[str, object], result: Result, site: str = "", /) -> str:
     """The parts of the page, one after the other."""
+    del site
     parts = render_parts(calculator, values, result, root="")
     return "\n".join(parts[name] for name in ("headline", "result", "details"))
 
@@ -93,3 +138,8 @@ EXPORTS: dict[str, Export] = {
     "csv": to_csv,
     "html": to_html,
 }
+
+
+def exports_of(calculator: Calculator) -> Mapping[str, Export]:
+    """The formats that a calculator offers: everybody's, and a record where it has a template for one."""
+    return EXPORTS | ({RECORD: to_record} if has_template(calculator, f"{RECORD}.md") else {})

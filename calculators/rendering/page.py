@@ -6,16 +6,17 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from calculators.address import to_query
+from calculators.address import to_link, to_query
 from calculators.calculator import Calculator
 from calculators.charts import BarChart, Chart, LineChart, RegionMap, Tornado
 from calculators.errors import Remedies
 from calculators.rendering import bar_chart, region_map, tornado
 from calculators.rendering import chart as line_chart
-from calculators.rendering.environment import environment, template_for
+from calculators.rendering.environment import environment, has_template, template_for
 from calculators.result import Remark, Result
+from calculators.travel import CARRIERS, Origin
 
-FIRST = ("headline", "result", "bar")
+FIRST = ("headline", "origin", "result", "bar")
 REST = ("details",)
 """What can follow a moment later: charts and the working, which are long and stand further down."""
 PARTS = (*FIRST, *REST)
@@ -60,10 +61,12 @@ def render_parts(  # noqa: PLR0913 what a page is made of
     *,
     remarks: tuple[Remark, ...] = (),
     parts: tuple[str, ...] = PARTS,
+    origin: Origin | None = None,
 ) -> dict[str, str]:
     """The HTML of `parts` of the page that shows `result`; `root` leads from the page to the site's top.
 
-    `remarks` are about the request rather than the answer, such as a key of the address that means nothing here.
+    `remarks` are about the request rather than the answer, such as a key of the address that means nothing here;
+    `origin` is the plan that the page is part of.
     """
     context = {
         "calculator": calculator,
@@ -74,6 +77,7 @@ def render_parts(  # noqa: PLR0913 what a page is made of
         "charts": [_chart(calculator, chart, values, result) for chart in result.charts if "details" in parts],
         "root": root,
         "remarks": remarks,
+        "origin": origin,
     }
     return {
         part: environment().get_template(template_for(calculator, f"{part}.html")).render(context) for part in parts
@@ -104,6 +108,9 @@ def render_element(
                 (example, to_query(calculator, calculator.read(example.inputs))) for example in calculator.examples
             ],
             root=root,
+            link=to_link(calculator, values),
+            carries=CARRIERS.get(calculator.slug, ""),
+            has_record=has_template(calculator, "record.md"),
             extra=extra,
         )
     )

@@ -14,7 +14,8 @@ from urllib.parse import urlencode
 
 from calculators.calculator import Calculator
 from calculators.field import Field
-from calculators.rendering.export import EXPORTS
+from calculators.rendering.export import exports_of
+from calculators.travel import CARRIERS, SCENARIOS
 
 _SEED = 20261125
 _FORMS = 40
@@ -31,6 +32,13 @@ _ODD = (
     *("1..2", "1..2..3", "3..2..1", "nonsense", "ä"),
 )
 """Texts that some field takes and others refuse."""
+_CARRIED = (
+    *("on=2026-11-25", "months=nonsense", "agent_steps=3..10&takes_actions=yes&needs_permissions=yes"),
+    *("needs_knowledge=no&needs_behaviour=yes&few_shot_works=no", "needs_knowledge=unknown&hosted_allowed=no"),
+    *("corpus_documents=20&latency_critical=yes", "provider=openai&model=gpt-6-luna&smaller_model=gpt-6-luna"),
+    "overrides.rag.setup_usd=500..2000&usd_per_gpu_hour=1..3&training_examples=0.5",
+)
+"""Plans that a page may be part of: one for each way in which a quantity is worked out, or cannot be had."""
 _WORDS = ("漢字", "row", "façade", "🐎")
 """Words of letters that Python keeps in two, one and four bytes; a text is kept as its widest letter is."""
 _DATES = ("2019-02-28", "2031-12-01", "2026-11-22T02:00:00+00:00", "2026-11-22T23:30:15-05:30", "2026-11-22T01:00")
@@ -39,7 +47,10 @@ _DATES = ("2019-02-28", "2031-12-01", "2026-11-22T02:00:00+00:00", "2026-11-22T2
 
 def questions(calculators: tuple[Calculator, ...]) -> list[str]:
     """The requests, as `calculators.browser.answer` takes them, for all calculators."""
-    return [request for calculator in calculators for request in _of(calculator)]
+    found = [request for calculator in calculators for request in _of(calculator)]
+    carrying = [calculator for calculator in calculators if CARRIERS.get(calculator.slug) == SCENARIOS]
+    found += [json.dumps(request) for calculator in carrying for request in _about_scenarios(calculator)]
+    return found
 
 
 def _of(calculator: Calculator) -> Iterator[str]:
@@ -53,7 +64,8 @@ def _of(calculator: Calculator) -> Iterator[str]:
     for example in calculator.examples:
         yield request(dict(example.inputs))
         yield request(form | dict(example.inputs))
-    for name in EXPORTS:
+    yield from (request(texts) for texts in _carriers(calculator, form))
+    for name in exports_of(calculator):
         yield request(form, format=name)
     yield from (_one_of_many if _has_many(calculator) else _each_field)(calculator, form, request)
     for texts in _changed_forms(calculator, form):
@@ -83,6 +95,38 @@ def _one_of_many(calculator: Calculator, form: dict[str, str], request: Request)
         texts = _texts(field)[1:2] if kind in known else (*_texts(field), *_ODD)
         yield from (request(form | {field.name: text}, only="first") for text in texts)
         known.add(kind)
+
+
+def _about_scenarios(calculator: Calculator) -> Iterator[dict[str, object]]:
+    """Lists of scenarios that are shown, changed, read from files good and bad, and carried by an address."""
+    form = urlencode(_form(calculator))
+    queries = ["on=2026-11-25", *_CARRIED, *(urlencode(example.inputs) for example in calculator.examples)]
+    held = [{"name": f"{_WORDS[at % len(_WORDS)]} {at}", "query": query} for at, query in enumerate(queries)]
+    files = ["", "{", "[]", "{}", '{"scenarios": []}', '{"scenarios": [1]}', '{"scenarios": [{"name": 1}]}']
+    files += [json.dumps({"scenarios": rows}) for rows in (held[:1], held[1:2], held[-2:], held, [{"query": "x=1"}])]
+    asked: list[dict[str, object]] = [{}, {"list": "damaged"}, {"list": [1, {"query": ""}, {"name": "", "query": ""}]}]
+    asked += [{"list": held[at : at + 4], "own": at} for at in range(len(held))]
+    asked += [{"text": urlencode([(one["name"], one["query"])]), "own": 2} for one in held] + [{"text": "x"}]
+    asked += [
+        {"list": held[:size], "do": "add", "name": name, "query": query}
+        for size in (0, 2, 4)
+        for name in ("", "a name", " ", held[0]["name"], "x" * 99)
+        for query in (form, "months=soon", "unknown=1")
+    ]
+    asked += [
+        {"list": held[:2], "do": do, "at": at, "name": name}
+        for do in ("rename", "delete")
+        for at in ("0", "1", "7")
+        for name in ("", "another", held[0]["name"])
+    ]
+    asked += [{"list": held[:size], "do": "import", "file": file} for size in (0, 3) for file in files]
+    return ({"calculator": calculator.slug, "root": "../", "scenarios": one} for one in asked)
+
+
+def _carriers(calculator: Calculator, form: dict[str, str]) -> Iterator[dict[str, str]]:
+    """Addresses and forms of a page that carries something."""
+    for key in filter(None, [CARRIERS.get(calculator.slug)]):
+        yield from (texts | {key: carried} for carried in _CARRIED for texts in ({}, form))
 
 
 def _changed_forms(calculator: Calculator, form: dict[str, str]) -> Iterator[dict[str, str]]:

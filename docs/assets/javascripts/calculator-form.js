@@ -1,5 +1,6 @@
 // <calculator-form name root>: a form and its result, rendered at build time, made live by Python in a worker.
 // It knows no formula, label or message: it sends the form as a query string and puts what comes back in its place.
+import "./scenarios.js"; // in the same bundle, because both talk to the one worker
 import { Address, followAddress } from "./address.js";
 import { ask, booted, boot, savesData, watchProgress } from "./client.js";
 
@@ -141,7 +142,7 @@ class CalculatorForm extends HTMLElement {
     else if (replace !== undefined) this.recalculate({ query: replace, fill: true, advance: true });
     else if (reset !== undefined) this.patch(new URLSearchParams([[reset, ""]]));
     else if (change !== undefined) this.edit(change);
-    else if (format !== undefined) this.download(format, target.dataset.type);
+    else if (format !== undefined) this.download(target.dataset);
     else this[`on_${action.replaceAll("-", "_")}`](target);
   }
 
@@ -193,20 +194,24 @@ class CalculatorForm extends HTMLElement {
     print();
   }
 
-  async on_copy_link() {
+  /** A link that is sent names the day of its prices too; before the first live answer the address has to do. */
+  async on_copy_link({ dataset }) {
     const said = this.querySelector('[data-said="copy-link"]');
     this.address.write();
-    await navigator.clipboard.writeText(location.href);
+    const url = new URL(location.href);
+    if (this.live || !url.search) url.search = dataset.link;
+    await navigator.clipboard.writeText(url.href);
     said.hidden = false;
     setTimeout(() => { said.hidden = true; }, 3000);
   }
 
-  async download(format, type) {
+  async download({ export: format, type, file }) {
     try {
-      const { text } = await ask({ calculator: this.getAttribute("name"), query: this.query(), format });
+      const site = new URL(this.dataset.root, location.href).href;
+      const { text } = await ask({ calculator: this.getAttribute("name"), query: this.query(), format, site });
       const link = document.createElement("a");
       link.href = URL.createObjectURL(new Blob([text], { type }));
-      link.download = `${this.getAttribute("name")}.${format}`;
+      link.download = file;
       link.click();
       URL.revokeObjectURL(link.href);
     } catch (error) {
@@ -254,7 +259,7 @@ class CalculatorForm extends HTMLElement {
     const reply = await ask({ ...asked, only: "first" });
     if (!this.isConnected) return;
     if (this.next) {
-      if (request.fill) this.fill(reply.controls);
+      if (request.fill) this.fill(reply);
       return;
     }
     this.show(reply, request);
@@ -270,8 +275,9 @@ class CalculatorForm extends HTMLElement {
     this.settle();
   }
 
-  show({ errors, remedies, parts, controls, shown, sliders, marks, address }, request) {
-    if (request.fill) this.fill(controls);
+  show(reply, request) {
+    const { errors, remedies, parts, shown, sliders, marks, address, link } = reply;
+    if (request.fill) this.fill(reply);
     this.showErrors(errors, remedies);
     if (parts) {
       this.showParts(parts);
@@ -281,6 +287,7 @@ class CalculatorForm extends HTMLElement {
       this.showStep();
       if (request.advance) this.focusStep();
       this.address.keep(address, request.push);
+      for (const button of this.querySelectorAll("[data-link]")) button.dataset.link = link;
     }
   }
 
@@ -358,7 +365,8 @@ class CalculatorForm extends HTMLElement {
   }
 
   /** Writes the texts that Python read out of an address or an example into the form. */
-  fill(controls) {
+  fill({ controls, carried = {} }) {
+    for (const hidden of this.form.querySelectorAll('[type="hidden"]')) hidden.value = carried[hidden.name] ?? "";
     for (const [name, text] of Object.entries(controls)) {
       const control = this.form.elements[name];
       if (!control) continue;
