@@ -27,11 +27,8 @@ def another_value(field: Field) -> object:
         return next(value for value in field.choice_values if value != field.default)
     if field.kind == "list":
         return field.choice_values[:1]
-    if field.kind == "range":
-        if field.default is None:
-            return Range(1.25, 2.5, 7)
-        assert isinstance(field.default, Range)
-        return Range(field.default.low + 1.25, field.default.high + 2.5, field.default.high + 7)
+    if field.kind in {"range", "overrides"}:
+        return another_range(field)
     if field.kind in {"text", "date", "table"}:
         others = (value for value in field.known_values if value != field.default)
         rows = [row(field, high=True), row(field, high=False)] if field.columns else []
@@ -39,6 +36,17 @@ def another_value(field: Field) -> object:
     assert field.kind in {"integer", "number", "usd", "share"}, f"say what another {field.kind} is"
     assert isinstance(field.default, int | float | None)
     return min((field.default or 600) * 2 + 1, field.maximum)
+
+
+def another_range(field: Field) -> object:
+    """A range above the field's default, within its bounds; of what is overridden, the first part's."""
+    if field.leaves:
+        approach, part = field.leaves[0].split(".")
+        return {approach: {part: Range(500, 1250, 2000)}}
+    start = field.default or Range(0, 0, 0)
+    assert isinstance(start, Range)
+    step = min(1, (field.maximum - start.high) / 7)
+    return Range(start.low + 1.25 * step, start.high + 2.5 * step, start.high + 7 * step)
 
 
 def second_inputs(calculator: Calculator) -> dict[str, object]:
@@ -100,7 +108,7 @@ def test_every_field_has_a_control_that_changes_the_address(visit: Visit, site: 
         )
     for name, value in inputs.items():
         if value != calculator.field(name).default:
-            page.wait_for_url(f"**{name}=*")
+            page.wait_for_url(f"**{name}{'.' if calculator.field(name).leaves else '='}*")
     wait_until_ready(page)
     assert results(page) == answered(calculator, inputs)
 

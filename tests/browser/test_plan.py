@@ -215,7 +215,7 @@ def test_nothing_moves_as_the_page_goes_live(page: Page, site: Site) -> None:
     def places() -> list[float]:
         page.evaluate("document.fonts.ready.then(() => null)")
         parts = (
-            "form, .calculator__result, .plan-able, .share, .plan-flips, .plan-every, figure, .break-evens, .plan-fold"
+            "calculator-form :is(form, .plan-able, .share, .plan-flips, .plan-every, figure, .break-evens, .plan-fold)"
         )
         return page.locator(parts).evaluate_all("all => all.map(each => each.getBoundingClientRect().top)")  # type: ignore[no-any-return]
 
