@@ -185,7 +185,7 @@ def test_links_lead_to_the_top(root: str) -> None:
     reply = reply_to(find("decide"), "takes_actions=yes&needs_knowledge=no&latency_critical=no", root=root)
     links = [link.attributes["href"] for link in parsed("".join(reply["parts"].values())).all("a")]
     assert links
-    assert all(link.startswith((f"{root}guide/", f"{root}calculators/")) for link in links)
+    assert all(link.startswith((f"{root}guide/", f"{root}calculators/", f"{root}plan/")) for link in links)
 
 
 def test_unknown_calculator_is_an_input_error() -> None:

@@ -65,6 +65,10 @@ FIELDS = (
         choices=tuple(Choice(value=value, label=value.capitalize()) for value in ("card", "ribbon", "wax")),
     ),
     Field(
+        name="known_better", kind="overrides", label="What you know better", help="One a line.", default={},
+        minimum=0, maximum=700, leaves=("ship.days", "ship.usd", "plane.usd"),
+    ),
+    Field(
         name="stops", kind="table", label="Where does it stop?", help="In order.", minimum=0, maximum=4,
         default=({"place": "Sea & sand", "from_day": 1, "to_day": 2.5, "ship": None},),
         columns=(
@@ -239,7 +243,8 @@ class TestDocs:
     @each_field
     def test_inputs_table_has_a_row(self, field: Field) -> None:
         """The table of inputs names the field, what it is, what it accepts and its default."""
-        row = f"| `{field.name}` | {field.label}. {field.help} | {field.expectation} | {field.show(field.default)} |"
+        default = field.show(field.default) or "not answered"
+        row = f"| `{field.name}` | {field.label}. {field.help} | {field.expectation} | {default} |"
         assert row in pages.inputs_table("", "made_up").splitlines()
 
     @pytest.mark.parametrize("output", MADE_UP.outputs, ids=lambda output: output.name)
@@ -306,6 +311,7 @@ class TestCommandLine:
             "sent_on": {"type": "string"},
             "distance_km": {},
             "extras": {"type": "array", "items": {"enum": ["card", "ribbon", "wax"]}, "minItems": 1},
+            "known_better": {"type": "object"},
             "stops": {"type": "array", "items": ROW, "minItems": 0, "maxItems": 4},
         }
         bound = {"type": "number", "minimum": 0, "maximum": 900}
@@ -333,7 +339,7 @@ class TestAddress:
         assert reply["errors"] == {}
         assert reply["address"] == query
         held = {name: text.replace("; ", "\n") for name, (text, _) in OTHERS.items()}
-        assert reply["controls"] == held | {"postage_usd": "1,200.05"}
+        assert reply["controls"] == held | {"postage_usd": "1,200.05", "known_better": ""}
 
 
 class TestBadInput:

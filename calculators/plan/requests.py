@@ -70,7 +70,8 @@ def first_step_over(threshold: float, first: float, added: float) -> float:
     """The first of an agent's steps, from 0 on, whose input is longer than a threshold; infinite where none is."""
     if first > threshold:
         return 0
-    return math.floor((threshold - first) / added) + 1 if added else math.inf
+    steps = (threshold - first) / added if added else math.inf
+    return math.floor(steps) + 1 if steps < math.inf else math.inf
 
 
 def _steps(first: Tokens, steps: float, added: float, prices: TokenPrices) -> float:

@@ -78,11 +78,10 @@ def _has_many(calculator: Calculator) -> bool:
 
 
 def _each_field(calculator: Calculator, form: dict[str, str], request: Request) -> Iterator[str]:
-    """Every field with each of its texts and of the odd ones, alone and in a whole form."""
+    """Every field with each of its texts in a whole form, and with the odd ones alone."""
     for field in calculator.fields:
-        for text in (*_texts(field), *_ODD):
-            yield request({field.name: text})
-            yield request(form | {field.name: text})
+        yield from (request(form | {field.name: text}) for text in _texts(field))
+        yield from (request({field.name: text}) for text in _ODD)
         for unit in field.units:
             yield request(form | {field.name: "12", f"{field.name}.unit": unit.name})
 

@@ -50,7 +50,7 @@ def test_holds_every_source_once_but_the_command_line() -> None:
     assert {name.split("/")[0] for name in packed} == {"calculators", *runtime.LIBRARIES}
 
 
-@pytest.mark.parametrize(("without", "most"), [(("plan_", "anti_"), LARGEST_CATALOGUE), ((), LARGEST_DATA)])
+@pytest.mark.parametrize(("without", "most"), [(("plan_", "anti_", "travel"), LARGEST_CATALOGUE), ((), LARGEST_DATA)])
 def test_all_data_is_small(without: tuple[str, ...], most: int) -> None:
     """Every file of data together stays small, compressed."""
     folder = "calculators/data/"
