@@ -78,21 +78,22 @@ def _has_many(calculator: Calculator) -> bool:
 
 
 def _each_field(calculator: Calculator, form: dict[str, str], request: Request) -> Iterator[str]:
-    """Every field with each of its texts in a whole form, and with the odd ones alone."""
+    """Every field with each of its texts and of the odd ones, alone and in a whole form."""
     for field in calculator.fields:
-        yield from (request(form | {field.name: text}) for text in _texts(field))
-        yield from (request({field.name: text}) for text in _ODD)
+        for text in (*_texts(field), *_ODD):
+            yield request({field.name: text})
+            yield request(form | {field.name: text})
         for unit in field.units:
             yield request(form | {field.name: "12", f"{field.name}.unit": unit.name})
 
 
 def _one_of_many(calculator: Calculator, form: dict[str, str], request: Request) -> Iterator[str]:
-    """Of fields of one kind the first with all texts, and the others with one; that asks for the first parts alone."""
+    """Of fields of one kind the first with all texts, and the others with one."""
     known: set[tuple[str, bool]] = set()
     for field in calculator.fields:
         kind = (field.kind, bool(field.known))
         texts = _texts(field)[1:2] if kind in known else (*_texts(field), *_ODD)
-        yield from (request(form | {field.name: text}, only="first") for text in texts)
+        yield from (request(form | {field.name: text}) for text in texts)
         known.add(kind)
 
 
