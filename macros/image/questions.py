@@ -66,7 +66,7 @@ def _of(calculator: Calculator) -> Iterator[str]:
         yield request(form | dict(example.inputs))
     yield from (request(texts) for texts in _carriers(calculator, form))
     for name in exports_of(calculator):
-        yield request(form, format=name)
+        yield request(form, format=name, site="https://steelyard.test/path/")
     yield from (_one_of_many if _has_many(calculator) else _each_field)(calculator, form, request)
     for texts in _changed_forms(calculator, form):
         yield request(texts)
@@ -103,7 +103,10 @@ def _about_scenarios(calculator: Calculator) -> Iterator[dict[str, object]]:
     queries = ["on=2026-11-25", *_CARRIED, *(urlencode(example.inputs) for example in calculator.examples)]
     held = [{"name": f"{_WORDS[at % len(_WORDS)]} {at}", "query": query} for at, query in enumerate(queries)]
     files = ["", "{", "[]", "{}", '{"scenarios": []}', '{"scenarios": [1]}', '{"scenarios": [{"name": 1}]}']
-    files += [json.dumps({"scenarios": rows}) for rows in (held[:1], held[1:2], held[-2:], held, [{"query": "x=1"}])]
+    files += [
+        json.dumps({"scenarios": rows}, ensure_ascii=False, indent=2)
+        for rows in (held[:1], held[1:2], held[-2:], held, [{"query": "x=1"}])
+    ]
     asked: list[dict[str, object]] = [{}, {"list": "damaged"}, {"list": [1, {"query": ""}, {"name": "", "query": ""}]}]
     asked += [{"list": held[at : at + 4], "own": at} for at in range(len(held))]
     asked += [{"text": urlencode([(one["name"], one["query"])]), "own": 2} for one in held] + [{"text": "x"}]
