@@ -37,16 +37,19 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(f"reference cases: {told}: {count}")
 
 
-class _BrowsersInOneWorker(LoadScopeScheduling):
-    """Tests go to whichever worker is free, those that drive browsers all to one: it builds the site, starts each once.
+class _BrowsersTogether(LoadScopeScheduling):
+    """Tests go to whichever worker is free, but for those that drive browsers.
 
+    Chromium's go to one worker, Firefox's and WebKit's to one: each builds the site once and starts its browsers once.
     `--dist loadgroup` does not do it: pytest 9.2 no longer heeds what pytest-xdist 3.8 writes into a test's name.
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        return "browser" if nodeid.startswith("tests/browser/") else nodeid
+        if not nodeid.startswith("tests/browser/"):
+            return nodeid
+        return "other browsers" if "[firefox" in nodeid or "[webkit" in nodeid else "chromium"
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoadScopeScheduling:
     """See the class."""
-    return _BrowsersInOneWorker(config, log)  # type: ignore[arg-type]
+    return _BrowsersTogether(config, log)  # type: ignore[arg-type]

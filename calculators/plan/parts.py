@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from functools import cache
 
@@ -110,7 +111,7 @@ def _bill(
             read_units_per_query=per_read,
             write_units_per_vector=per_write,
         )
-        return sum(charge.usd for charge in charges(PLANS[plan], use, hours_per_month=HOURS_PER_MONTH))
+        return math.fsum(charge.usd for charge in charges(PLANS[plan], use, hours_per_month=HOURS_PER_MONTH))
 
     standing = usd(0, 0)
     return standing, (usd(_MILLION, 0) - standing) / _MILLION, (usd(0, _MILLION) - standing) / _MILLION

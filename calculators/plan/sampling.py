@@ -5,6 +5,7 @@ So what two approaches have in common, an engineer's hour above all, does not bl
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Literal
@@ -53,7 +54,8 @@ def _as_sum(costing: Costing, slug: str, part: str, names: Sequence[str]) -> Seq
             return None
         slopes.append(slope)
     corner = costing.part(approach, part, {**x, **{name: spread[name].high for name in names}})
-    summed = at_mid + sum(slope * (spread[name].high - x[name]) for slope, name in zip(slopes, names, strict=True))
+    rises = (slope * (spread[name].high - x[name]) for slope, name in zip(slopes, names, strict=True))
+    summed = at_mid + math.fsum(rises)
     return slopes if abs(corner - summed) <= _AFFINE * (abs(corner) + abs(summed)) else None
 
 
@@ -81,7 +83,7 @@ def _summed(costing: Costing, slug: str, draws: Draws) -> list[float] | None:
         for name, slope in zip(names, found, strict=True):
             slopes[name] += amount * slope
     rising = [(slope, draws[name]) for name, slope in slopes.items() if slope]
-    start = total_usd(costing.mid(slug), held(x)) - sum(slopes[name] * x[name] for name in draws)
+    start = total_usd(costing.mid(slug), held(x)) - math.fsum(slopes[name] * x[name] for name in draws)
     totals = [start] * DRAWS
     for slope, values in rising:
         totals = [total + slope * value for total, value in zip(totals, values, strict=True)]

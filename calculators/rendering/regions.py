@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -21,8 +22,8 @@ class Region:
         free = self.cells - taken
         if len(free) < columns * rows:
             return None
-        middle_x = sum(x for x, _ in self.cells) / len(self.cells) + 0.5
-        middle_y = sum(y for _, y in self.cells) / len(self.cells) + 0.5
+        middle_x = math.fsum(x for x, _ in self.cells) / len(self.cells) + 0.5
+        middle_y = math.fsum(y for _, y in self.cells) / len(self.cells) + 0.5
         run: dict[Cell, int] = {}
         deep: dict[Cell, int] = {}
         fitting = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 _WIDTHS = {
     0.19: " ", 0.25: "I", 0.26: "'ijl|", 0.28: ",.:;’", 0.37: "f", 0.39: "r!·", 0.42: "tJ", 0.45: "()/“”_", 0.49: "-s−",
     0.55: "vyz×≤≥", 0.56: "ack", 0.58: "e?", 0.6: "0123456789+=ouxFL", 0.62: "bdghnpq", 0.65: "BES$Z–", 0.67: "PRT",
@@ -16,8 +18,11 @@ _TEXT = 13
 
 
 def text_width(text: str, size: float = _TEXT) -> float:
-    """The width in pixels of a text at weight 600; a character that was not measured counts as one of the widest."""
-    return size * sum([EM.get(character, _WIDEST) for character in text])
+    """The width in pixels of a text at weight 600; a character that was not measured counts as one of the widest.
+
+    `fsum`, because Pythons before 3.12 add floats otherwise than later ones, and drawings must be the same in both.
+    """
+    return size * math.fsum([EM.get(character, _WIDEST) for character in text])
 
 
 def shortened(text: str, width: float) -> str:

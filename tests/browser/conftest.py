@@ -76,6 +76,7 @@ def visit(visited: Page, site: Site) -> Visit:
 
     def follow(address: str) -> Page:
         for href in (f"{site.url}guide/rag/", address):
+            visited.wait_for_selector("article")
             visited.evaluate(
                 """href => {
                     const link = document.createElement("a");

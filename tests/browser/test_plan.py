@@ -59,7 +59,7 @@ def test_every_group_says_what_it_holds(plan: Page) -> None:
     """Each line that opens more controls shows a present value, and all but the six first controls are behind one."""
     for line in plan.locator(".plan-group > summary").all():
         assert line.locator("[data-answer-of]").count()
-    names = plan.locator("form [name]").evaluate_all("all => [...new Set(all.map(each => each.name))]")
+    names = plan.locator(".calculator__form [name]").evaluate_all("all => [...new Set(all.map(each => each.name))]")
     open_ones = [name for name in names if control(plan, name).first.is_visible()]
     wanted = ("needs_knowledge", "needs_behaviour", "takes_actions", "requests_per_month", "updates_per_year", "model")
     assert open_ones == list(wanted)
