@@ -17,7 +17,8 @@ from calculators.calculator import Calculator
 from calculators.cost import certainty
 from calculators.data import load_all
 from calculators.errors import InputError, as_given, one_line
-from calculators.plan import sampling
+from calculators.evaluation import paired
+from calculators.plan import latency, parts, sampling
 from calculators.prices import overlay
 from calculators.rendering.environment import compile_all
 from calculators.rendering.export import exports_of
@@ -40,8 +41,8 @@ def prepare() -> None:
     for calculator in registry.CALCULATORS:
         for wanted in ("", *exports_of(calculator)):
             answer(json.dumps({"calculator": calculator.slug, "query": "", "format": wanted}))
-    certainty.forget()
-    sampling.forget()
+    for module in (certainty, latency, paired, parts, sampling, scenarios):
+        module.forget()
 
 
 def answer(request: str) -> str:

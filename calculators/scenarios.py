@@ -229,3 +229,8 @@ def _rows(scenarios: Sequence[Scenario], text: str) -> Iterator[dict[str, object
 
 def _with_scenarios(query: str, text: str) -> str:
     return f"{query}&{encoded([(SCENARIOS, text)])}"
+
+
+def forget() -> None:
+    """Drop the comparisons that are kept: they hold whole plans."""
+    compared.cache_clear()

@@ -192,3 +192,8 @@ def _connors_power(queries: int, comparison: _Comparison) -> float:
     if not comparison.spread:
         return float(reach >= 0)
     return _STANDARD.cdf(reach / comparison.spread)
+
+
+def forget() -> None:
+    """Drop the comparisons that are kept: they are large, and quickly made again."""
+    _comparison.cache_clear()

@@ -53,3 +53,8 @@ def latency_p95_ms(approach: Approach, x: Numbers) -> float:
 def latency_range(approach: Approach, workload: Workload) -> Range:
     """The p95 with every number where it is shortest, at the mid, and where it is longest."""
     return workload.at_corners(lambda x: latency_p95_ms(approach, x), _FALLS)
+
+
+def forget() -> None:
+    """Drop the percentiles that are kept: they are quickly found again."""
+    _p95_ms.cache_clear()

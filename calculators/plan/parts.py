@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import lru_cache
 
 from calculators.plan.approaches import Approach, plan_approaches
 from calculators.plan.requests import Numbers, tokens_of, usd_per_request
@@ -96,7 +96,7 @@ def setup_usd(approach: Approach, terms: Terms, x: Numbers) -> float:
     return hours * x["usd_per_engineer_hour"] + usd
 
 
-@cache
+@lru_cache(maxsize=512)
 def _bill(
     plan: str, stored: float, bytes_per_vector: float, per_read: float | None, per_write: float | None
 ) -> tuple[float, float, float]:
@@ -183,3 +183,8 @@ def part_usd(approach: Approach, part: str, terms: Terms, x: Numbers) -> float:
     """A part of an approach's cost: the reader's own amount where there is one."""
     own = f"{approach.slug}.{part}"
     return x[own] if own in terms.overridden else FORMULAS[part](approach, terms, x)
+
+
+def forget() -> None:
+    """Drop the bills that are kept: they are quickly added up again."""
+    _bill.cache_clear()

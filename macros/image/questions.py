@@ -88,13 +88,20 @@ def _each_field(calculator: Calculator, form: dict[str, str], request: Request) 
 
 
 def _one_of_many(calculator: Calculator, form: dict[str, str], request: Request) -> Iterator[str]:
-    """Of fields of one kind the first with all texts, and the others with one."""
+    """Of fields of one kind the first with all texts, and the others with a few."""
     known: set[tuple[str, bool]] = set()
     for field in calculator.fields:
         kind = (field.kind, bool(field.known))
-        texts = _texts(field)[1:2] if kind in known else (*_texts(field), *_ODD)
+        texts = _few(field) if kind in known else (*_texts(field), *_ODD)
         yield from (request(form | {field.name: text}) for text in texts)
         known.add(kind)
+
+
+def _few(field: Field) -> Sequence[str]:
+    """A number at its least, and ranges up to its most; or as many of its choices or words."""
+    texts = _texts(field)
+    wide = [f"{field.maximum * 0.2:.10g}..{field.maximum * 0.35:.10g}..{field.maximum:.10g}"]
+    return (*texts[1:2], *texts[2:][-1:], *(wide if field.kind == "range" else ()))
 
 
 def _about_scenarios(calculator: Calculator) -> Iterator[dict[str, object]]:
