@@ -26,7 +26,9 @@ try {
 new DataView(memory.buffer).setInt32(trampoline, 0, true);
 // And left alone, the collector lets memory run out, so that it has to grow.
 const initially = memory.buffer.byteLength;
-for (let at = 0; memory.buffer.byteLength === initially; at += 1) python.answer(questions[at % questions.length]);
+while (memory.buffer.byteLength === initially) {
+  for (const question of questions) python.answer(question);
+}
 python.collect();
 
 const marks = new Uint8Array(memory.buffer, marksAt, functions);
