@@ -75,10 +75,7 @@ def _unknown_flags(command: str, words: Sequence[str]) -> dict[str, object]:
 
 
 def _run(arguments: argparse.Namespace, calculator: Calculator, unknown: dict[str, object]) -> str:
-    names = [
-        name for field in calculator.fields for name in (field.name, *(f"{field.name}.{leaf}" for leaf in field.leaves))
-    ]
-    flags = {name: getattr(arguments, name, getattr(arguments, name.replace("-", "_"), None)) for name in names}
+    flags = {key: getattr(arguments, key.replace("-", "_"), None) for field in calculator.fields for key in field.keys}
     given = _json_inputs(arguments.json) | {name: value for name, value in flags.items() if value is not None}
     formats = exports_of(calculator)
     if arguments.format not in formats:

@@ -38,9 +38,7 @@ def from_query(calculator: Calculator, query: str) -> tuple[dict[str, str], tupl
 
     A key given several times is a list. `NAME.unit` is the unit that a control beside the number says: `300`, `pages`.
     """
-    names = {
-        name for field in calculator.fields for name in (field.name, *(f"{field.name}.{leaf}" for leaf in field.leaves))
-    }
+    names = {key for field in calculator.fields for key in field.keys}
     texts: dict[str, str] = {}
     units: dict[str, str] = {}
     dropped: list[str] = []

@@ -16,7 +16,7 @@ from calculators.address import encoded, from_query, to_link, to_query
 from calculators.calculator import Calculator
 from calculators.cost import certainty
 from calculators.data import load_all
-from calculators.errors import InputError, as_given, one_line
+from calculators.errors import InputError, as_given
 from calculators.evaluation import paired
 from calculators.plan import latency, parts, sampling
 from calculators.prices import overlay
@@ -88,8 +88,7 @@ def _workload(carried: dict[str, str]) -> tuple[travel.Workload | None, tuple[Re
         return travel.Workload.read(carried[travel.WORKLOAD]), ()
     except InputError as bad:
         del carried[travel.WORKLOAD]
-        told = "; ".join(f"{one_line(name)} {message}" for name, message in bad.errors.items())
-        text = f"The plan that this address was part of cannot be read, and was left out: {told}."
+        text = f"The plan that this address was part of cannot be read, and was left out: {bad.in_one_line}."
         return None, (Remark(code="unreadable-plan", text=text),)
 
 

@@ -118,6 +118,11 @@ class Field:
         """Whether its text stands on several lines in a form."""
         return self.kind in {"table", "overrides"}
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The names under which an address or a command line may give it: its own, and one for each leaf."""
+        return (self.name, *(f"{self.name}.{leaf}" for leaf in self.leaves))
+
     def in_address(self, value: object) -> Iterator[tuple[str, str]]:
         """The keys and texts by which an address carries `value`: one, or one for each place that is overridden."""
         kind = self._kind

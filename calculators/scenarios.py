@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from calculators.address import encoded, from_query, to_link
-from calculators.errors import InputError, as_given, one_line
+from calculators.errors import InputError, as_given
 from calculators.plan.answer import Answer
 from calculators.plan.plan import PLAN
 from calculators.plan.total import first_month, total_usd
@@ -59,10 +59,6 @@ class Compared:
     p95: Range | None = None
 
 
-def _message(bad: InputError) -> str:
-    return "; ".join(f"{one_line(name)} {message}" for name, message in bad.errors.items())
-
-
 @lru_cache(maxsize=2 * MOST)
 def compared(query: str) -> Compared:
     """What the plan of a query comes to."""
@@ -70,7 +66,7 @@ def compared(query: str) -> Compared:
         values = PLAN.read(from_query(PLAN, query)[0])
         PLAN.calculate(values)
     except InputError as bad:
-        return Compared(wrong=_message(bad))
+        return Compared(wrong=bad.in_one_line)
     answer = Answer(values)
     slug = answer.priced_outcome
     found: Mapping[str, Any] = next((row for row in answer.rows if row["approach"] == slug), {})
@@ -163,7 +159,7 @@ def from_file(text: str, held: Sequence[Scenario]) -> tuple[Scenario, ...]:
         try:
             one = Scenario(name=_name(row.get("name"), ()), query=_query(row.get("query")))
         except InputError as bad:
-            raise InputError({f"file, scenario {at}": _message(bad)}) from None
+            raise InputError({f"file, scenario {at}": bad.in_one_line}) from None
         if one not in read:
             _room(read)
             _name(one.name, read)
@@ -206,7 +202,7 @@ def answered(asked: Mapping[str, Any], root: str) -> dict[str, object]:
         scenarios, said = _done(asked, held)
         is_bad = False
     except InputError as bad:
-        scenarios, said, is_bad = held, f"Nothing was changed: {_message(bad)}.", True
+        scenarios, said, is_bad = held, f"Nothing was changed: {bad.in_one_line}.", True
     text = to_address(scenarios)
     html = environment().get_template("plan/scenario_table.html").render(
         rows=list(_rows(scenarios, text if is_shared else "")), root=root, page=PLAN.page, own=asked.get("own", 0),

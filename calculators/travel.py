@@ -24,9 +24,8 @@ from calculators.field import Field
 from calculators.plan.answer import Answer
 from calculators.plan.approaches import Approach, plan_approaches
 from calculators.plan.overrides import AMOUNTS
-from calculators.plan.parts import tuned_of
 from calculators.plan.plan import PLAN
-from calculators.plan.requests import tokens_of
+from calculators.plan.requests import tokens_of, tuned_of
 from calculators.range import Range
 from calculators.tuning.services import SERVICES
 

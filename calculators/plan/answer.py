@@ -27,11 +27,11 @@ from calculators.plan.drivers import Driver, drivers
 from calculators.plan.fields import NONE
 from calculators.plan.flips import CostFlip, cost_flips
 from calculators.plan.latency import latency_p95_ms, latency_range
-from calculators.plan.parts import training_usd, tuned_of, vectors
+from calculators.plan.parts import training_usd, vectors
 from calculators.plan.recommendation import answers_of
-from calculators.plan.requests import full_usd_per_request
+from calculators.plan.requests import full_usd_per_request, tuned_of
 from calculators.plan.standing import cheapest_of, standing_of
-from calculators.plan.warnings import Subject, over_budget, warnings
+from calculators.plan.warnings import Subject, budgeted, over_budget, warnings
 from calculators.plan.workload import Workload
 from calculators.range import Range
 from calculators.result import Remark
@@ -143,7 +143,7 @@ class Answer:
         """How sure the cheapest is."""
         if self.cheapest is None:
             return None
-        able = dict.fromkeys(slug for able in self.standing.able for slug in able)
+        able = self.standing.ever_able
         return sampling.certainty(
             self.cheapest, {slug: self.totals[slug] for slug in able}, {slug: self.drawn[slug] for slug in able}
         )
@@ -226,8 +226,8 @@ class Answer:
         """What the budgets decide about the recommended approach."""
         if self.priced_outcome is None:
             return []
-        amounts = {slug: self._budgeted(slug) for slug in self.able}
-        amounts.setdefault(self.priced_outcome, self._budgeted(self.priced_outcome))
+        slugs = dict.fromkeys((*self.able, self.priced_outcome))
+        amounts = {slug: budgeted(self.parts[slug].mid, self.workload.mid) for slug in slugs}
         found = []
         for name, usd in amounts[self.priced_outcome].items():
             under = [slug for slug, row in amounts.items() if slug in self.able and row[name] < usd]
@@ -236,11 +236,6 @@ class Answer:
             fits = budget is None or usd <= budget
             found.append(BudgetFlip(field=name, value=budget, to=usd, fits=fits, instead=instead))
         return found
-
-    def _budgeted(self, slug: str) -> Mapping[str, float]:
-        """What of an approach a budget is for."""
-        nothing = {**self.workload.mid, "budget_setup_usd": -1.0, "budget_usd_per_month": -1.0}
-        return {name: usd for name, usd, _ in over_budget(self.parts[slug].mid, nothing)}
 
     @cached_property
     def flips(self) -> list[dict[str, object]]:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 from calculators.cost.break_even import BreakEven
+from calculators.cost.total import MONTHS_A_YEAR
 from calculators.plan.costing import Changed, Costing
 from calculators.plan.parts import store_usage_usd
 from calculators.plan.requests import Numbers
@@ -133,7 +134,7 @@ def _told(
 
 def _over_months(costing: Costing, slugs: Sequence[str]) -> Iterator[BreakEven]:
     x = costing.workload.mid
-    growth, updates = x["requests_growth_share_per_month"], x["updates_per_year"] / 12
+    growth, updates = x["requests_growth_share_per_month"], x["updates_per_year"] / MONTHS_A_YEAR
 
     def requests(months: float) -> float:
         return requests_over(requests_per_month=x["requests_per_month"], growth_share_per_month=growth, months=months)

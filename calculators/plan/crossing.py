@@ -76,7 +76,7 @@ def _between_lines(span: Span, start: Mapping[str, float], end: Mapping[str, flo
     """The first turn where totals are lines and unknown answers say who may do the job: at one of all crossings."""
     moving = span.moving
     standing = moving.standing_at((span.near + span.far) / 2)
-    slugs = dict.fromkeys(slug for able in standing.able for slug in able)
+    slugs = standing.ever_able
     shares = {0.0, 1.0}
     for one, other in combinations(slugs, 2):
         before, after = start[one] - start[other], end[one] - end[other]

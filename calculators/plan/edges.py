@@ -11,8 +11,8 @@ from functools import partial
 from heapq import nsmallest
 
 from calculators.plan.approaches import plan_approaches
-from calculators.plan.parts import corpus_tokens, least_training_tokens, store_usage_usd, training_tokens
-from calculators.plan.requests import Numbers, prices_of, step_tokens
+from calculators.plan.parts import least_training_tokens, store_usage_usd, training_tokens
+from calculators.plan.requests import Numbers, corpus_tokens, prices_of, step_tokens
 from calculators.plan.terms import Terms
 
 _IN_TOKENS = frozenset({

@@ -11,7 +11,7 @@ from calculators.plan.approaches import plan_approaches
 from calculators.plan.costing import Changed, Costing
 from calculators.plan.edges import edges, teeth
 from calculators.plan.fields import BY_NAME
-from calculators.plan.standing import SETTLES, Standing, settled_by, standing_of
+from calculators.plan.standing import SETTLES, Standing, Standings
 from calculators.plan.total import HELD, turning_month
 
 _STRAIGHT = 1e-9
@@ -58,14 +58,13 @@ class Moving:
         self.value = costing.workload.mid[name]
         self.bounds = bounds_of(costing, name)
         self.settles = name in SETTLES
-        able = dict.fromkeys(slug for able in standing.able for slug in able)
-        self.slugs = tuple(plan_approaches()) if self.settles else tuple(able)
+        self.slugs = tuple(plan_approaches()) if self.settles else standing.ever_able
         self._costing = costing
         self._changed = Changed(costing, frozenset({name}), self.slugs)
         self._terms = costing.workload.terms
         self._x = costing.workload.mid
         self._totals: dict[float, dict[str, float]] = {}
-        self._standings: dict[tuple[bool, bool, bool], Standing] = {}
+        self._standings = Standings(costing.workload.terms)
 
     @property
     def matters(self) -> bool:
@@ -97,11 +96,7 @@ class Moving:
         """Who can do the job: it changes with few numbers, and then only where one of its rules does."""
         if not self.settles:
             return self.standing
-        x = self._changed.at({self.name: value})
-        key = settled_by(self._terms, x)
-        if key not in self._standings:
-            self._standings[key] = standing_of(self._terms, x)
-        return self._standings[key]
+        return self._standings.at(self._changed.at({self.name: value}))
 
     def nodes(self, last: float) -> list[float]:
         """From the value to `last`, with every edge between and its neighbours: between two of them no rule changes."""

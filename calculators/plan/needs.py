@@ -8,8 +8,7 @@ from itertools import product
 
 from calculators.kinds import UNKNOWN
 from calculators.plan.approaches import Approach
-from calculators.plan.parts import corpus_tokens, tuned_of
-from calculators.plan.requests import Numbers
+from calculators.plan.requests import Numbers, corpus_tokens, tuned_of
 from calculators.plan.terms import Terms
 
 GAP = "measure-the-gap"

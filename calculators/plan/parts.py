@@ -6,14 +6,14 @@ import math
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
+from calculators.cost.total import MONTHS_A_YEAR
 from calculators.plan.approaches import Approach, plan_approaches
-from calculators.plan.requests import Numbers, tokens_of, usd_per_request
+from calculators.plan.requests import Numbers, tokens_of, tuned_of, usd_per_request
 from calculators.plan.terms import HOURS_PER_MONTH, Terms, Tuned
 from calculators.retrieval.chunks import chunks, embedded_tokens
 from calculators.retrieval.indexes import bytes_per_element
 from calculators.retrieval.plans import PLANS, Use, charges, invoice_usd
 
-MONTHS_A_YEAR = 12
 MINUTES_AN_HOUR = 60
 _MILLION = 10**6
 _STORED_BYTES = bytes_per_element("float32")
@@ -27,11 +27,6 @@ def setup_hours(approach: Approach) -> str:
 def maintenance_hours(approach: Approach) -> str:
     """The name under which a number says how many hours a month's upkeep takes."""
     return f"{approach.slug}.maintenance_hours_per_month"
-
-
-def corpus_tokens(x: Numbers) -> float:
-    """The size of the knowledge."""
-    return x["corpus_documents"] * x["tokens_per_document"]
 
 
 def chunks_per_document(x: Numbers) -> int:
@@ -58,11 +53,6 @@ def corpus_embedding_usd(terms: Terms, x: Numbers) -> float:
         overlap_tokens=x["overlap_tokens"],  # type: ignore[arg-type]
     )
     return x["corpus_documents"] * tokens * terms.embedding_usd_per_token
-
-
-def tuned_of(approach: Approach, terms: Terms) -> Tuned:
-    """What the approach tunes."""
-    return terms.tuned_smaller if approach.is_smaller else terms.tuned
 
 
 def training_tokens(x: Numbers) -> float:

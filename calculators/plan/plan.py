@@ -10,16 +10,17 @@ from calculators.calculator import Calculator, Example, Inputs, Output, Referenc
 from calculators.cost.catalogue import AS_OF, PACKAGE
 from calculators.cost.comparison import named
 from calculators.data import Assumption, assumption, load
-from calculators.decision.decide import DECIDE
+from calculators.decision.choose_approach import FLOW
+from calculators.decision.path import path_taken, told
 from calculators.errors import InputError, as_given
 from calculators.lazy import LazySequence, LazyValues
 from calculators.plan.answer import Answer
 from calculators.plan.approaches import plan_approaches
 from calculators.plan.costing import PARTS
 from calculators.plan.fields import FIELDS
-from calculators.plan.parts import corpus_tokens
 from calculators.plan.pictures import charts, shown
 from calculators.plan.prices_used import prices_used
+from calculators.plan.requests import corpus_tokens
 from calculators.plan.total import held
 from calculators.plan.working import lines
 from calculators.result import Remark, Result
@@ -89,7 +90,7 @@ def values_of(answer: Answer) -> Mapping[str, object]:
             "outcome": lambda: answer.outcome,
             "also": lambda: list(answer.stands.also),
             "possible_outcomes": lambda: list(answer.stands.possible),
-            "path": lambda: DECIDE.calculate(answer.decision).values["path"],
+            "path": lambda: told(tuple(path_taken(FLOW, answer.decision, answer.stands.decisive.__contains__))),
             "cheapest": lambda: answer.cheapest,
             "cheapest_certainty": lambda: answer.certainty,
             "cheapest_feasible": lambda: answer.cheapest_feasible,

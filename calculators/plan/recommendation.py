@@ -6,8 +6,7 @@ import math
 from collections.abc import Mapping
 
 from calculators.plan.fields import ANSWERS
-from calculators.plan.parts import corpus_tokens
-from calculators.plan.requests import Numbers
+from calculators.plan.requests import Numbers, corpus_tokens
 from calculators.plan.terms import Terms
 
 _CHANGES = ((0, "never"), (12, "yearly"), (52, "monthly"), (365, "weekly"))

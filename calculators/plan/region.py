@@ -7,7 +7,7 @@ from calculators.plan.approaches import plan_approaches
 from calculators.plan.costing import Costing
 from calculators.plan.fields import BY_NAME
 from calculators.plan.moving import bounds_of, step_of
-from calculators.plan.standing import SETTLES, Standing, settled_by, standing_of
+from calculators.plan.standing import SETTLES, Standing, Standings
 
 COLUMNS, ROWS = 28, 20
 _REACH = 30
@@ -34,21 +34,16 @@ def region_map(costing: Costing, standing: Standing, x_name: str, y_name: str) -
     """The cheapest approach at each of the sampled values, "" where none can do the job or an answer is missing."""
     names = frozenset({x_name, y_name})
     settles = bool(names & SETTLES)
-    able = tuple(plan_approaches()) if settles else tuple(dict.fromkeys(slug for one in standing.able for slug in one))
+    able = tuple(plan_approaches()) if settles else standing.ever_able
     changed = costing.changed(names, able)
     xs, ys = samples(costing, x_name, COLUMNS), samples(costing, y_name, ROWS)
-    terms = costing.workload.terms
-    known: dict[tuple[bool, bool, bool], Standing] = {}
+    standings = Standings(costing.workload.terms)
     cells = []
     for y in ys:
         row = []
         for x in xs:
             totals = dict(zip(able, changed.totals({x_name: x, y_name: y}), strict=True))
-            there = standing
-            if settles:
-                numbers = changed.at({})
-                key = settled_by(terms, numbers)
-                there = known.get(key) or known.setdefault(key, standing_of(terms, numbers))
+            there = standings.at(changed.at({})) if settles else standing
             row.append(there.cheapest(totals) or "")
         cells.append(tuple(row))
     mid = costing.workload.mid

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from calculators.data import assumption
 from calculators.plan.approaches import Approach
 from calculators.plan.prices import TokenPrices
-from calculators.plan.terms import Terms
+from calculators.plan.terms import Terms, Tuned
 
 Numbers = Mapping[str, float]
 """One number for each input that may be a range, by its name."""
@@ -17,6 +17,16 @@ Numbers = Mapping[str, float]
 QUESTION_TOKENS: int = assumption("question_tokens").value
 RERANKED: int = assumption("reranked_passages").value
 _MILLION = 10**6
+
+
+def corpus_tokens(x: Numbers) -> float:
+    """The size of the knowledge."""
+    return x["corpus_documents"] * x["tokens_per_document"]
+
+
+def tuned_of(approach: Approach, terms: Terms) -> Tuned:
+    """What the approach tunes."""
+    return terms.tuned_smaller if approach.is_smaller else terms.tuned
 
 
 class Tokens(NamedTuple):
@@ -34,7 +44,7 @@ def tokens_of(approach: Approach, x: Numbers) -> Tokens:
         sent += x["few_shot_tokens"]
     if approach.retrieves:
         sent += x["retrieved_chunks"] * x["chunk_tokens"]
-    cached = x["corpus_documents"] * x["tokens_per_document"] if approach.sends_corpus else 0.0
+    cached = corpus_tokens(x) if approach.sends_corpus else 0.0
     return Tokens(sent + cached, cached, x["output_tokens"] + x["reasoning_tokens"])
 
 
@@ -56,9 +66,7 @@ def longest_tokens(approach: Approach, x: Numbers) -> float:
 
 def prices_of(approach: Approach, terms: Terms) -> TokenPrices:
     """The prices that the approach's requests pay: the model's, or those of it, or of the smaller one, tuned."""
-    if approach.tunes:
-        return (terms.tuned_smaller if approach.is_smaller else terms.tuned).prices
-    return terms.prices
+    return tuned_of(approach, terms).prices if approach.tunes else terms.prices
 
 
 def _one(tokens: Tokens, prices: TokenPrices) -> float:

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from calculators.decision.standing import standing
 from calculators.plan.approaches import plan_approaches
 from calculators.plan.needs import open_needs, why_not, worlds_of
-from calculators.plan.parts import corpus_tokens
 from calculators.plan.recommendation import answers_of, long_context_limit_tokens
-from calculators.plan.requests import Numbers
+from calculators.plan.requests import Numbers, corpus_tokens
 from calculators.plan.terms import Terms
 
 SETTLES = frozenset({"corpus_documents", "tokens_per_document", "training_examples", "examples_threshold"})
@@ -36,6 +35,11 @@ class Standing:
     def feasible(self) -> tuple[str, ...]:
         """The approaches that can be had."""
         return tuple(slug for slug, reason in self.why_not.items() if not reason)
+
+    @property
+    def ever_able(self) -> tuple[str, ...]:
+        """The approaches that can do the job in at least one of the ways."""
+        return tuple(dict.fromkeys(slug for able in self.able for slug in able))
 
     def cheapest(self, totals: Mapping[str, float]) -> str | None:
         """The cheapest that can do the job; None where none does, or an unknown answer decides which."""
@@ -85,6 +89,22 @@ def standing_of(terms: Terms, x: Numbers) -> Standing:
             )
         ),
     )
+
+
+class Standings:
+    """Who can do the job, for many assignments of the numbers: worked out once for each way of settling that."""
+
+    def __init__(self, terms: Terms) -> None:
+        """None is known yet."""
+        self._terms = terms
+        self._known: dict[tuple[bool, bool, bool], Standing] = {}
+
+    def at(self, x: Numbers) -> Standing:
+        """Who can do the job with these numbers."""
+        key = settled_by(self._terms, x)
+        if key not in self._known:
+            self._known[key] = standing_of(self._terms, x)
+        return self._known[key]
 
 
 def cheapest_of(slugs: Sequence[str], totals: Mapping[str, float]) -> str | None:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from calculators.cost.model_facts import ModelFacts
 from calculators.cost.total import Prices
 from calculators.data import assumption, load_json
 from calculators.dates import date_of, day, days_between, is_within
 from calculators.numbers import grouped
 from calculators.plan.approaches import Approach
 from calculators.plan.fields import NONE
-from calculators.plan.parts import store_usage_usd, tuned_of
-from calculators.plan.requests import Numbers, longest_tokens
+from calculators.plan.parts import store_usage_usd
+from calculators.plan.requests import Numbers, longest_tokens, tuned_of
 from calculators.plan.standing import has_examples
 from calculators.plan.terms import DEFAULT_WINDOW_TOKENS, Terms
 from calculators.plan.total import first_month, total_usd
@@ -77,10 +78,15 @@ def _about_tests(subject: Subject) -> Iterator[Remark]:
         yield Remark(code="test-set-too-small", text=text, fields=("test_queries", "difference_to_detect"))
 
 
+def _facts_of(approach: Approach, terms: Terms) -> ModelFacts:
+    """The model that the approach uses, or tunes."""
+    return terms.smaller if approach.is_smaller else terms.model
+
+
 def _about_limits(subject: Subject) -> Iterator[Remark]:
     """Where it exceeds what a model takes, what a store bills, or what the reader allows."""
     approach, terms, x = subject.approach, subject.terms, subject.x
-    facts = terms.smaller if approach.is_smaller else terms.model
+    facts = _facts_of(approach, terms)
     window = facts.context_window_tokens or DEFAULT_WINDOW_TOKENS
     tokens = longest_tokens(approach, x)
     if tokens > window:
@@ -100,10 +106,14 @@ def _about_limits(subject: Subject) -> Iterator[Remark]:
         yield Remark(code="unreachable-latency", text=text, fields=("latency_budget_ms",))
 
 
+def budgeted(prices: Prices, x: Numbers) -> Mapping[str, float]:
+    """What of an approach each budget is for, by the budget's field, in US dollars."""
+    return {"budget_setup_usd": prices.setup_usd, "budget_usd_per_month": total_usd(prices, first_month(x))}
+
+
 def over_budget(prices: Prices, x: Numbers) -> Iterator[tuple[str, float, float]]:
     """The budgets that an approach exceeds: the field, the amount, and the budget, in US dollars."""
-    amounts = {"budget_setup_usd": prices.setup_usd, "budget_usd_per_month": total_usd(prices, first_month(x))}
-    for name, usd in amounts.items():
+    for name, usd in budgeted(prices, x).items():
         if name in x and usd > x[name]:
             yield name, usd, x[name]
 
@@ -141,7 +151,7 @@ def _about_time(subject: Subject) -> Iterator[Remark]:
 def _ends(approach: Approach, terms: Terms) -> Iterator[tuple[object, str]]:
     """The days on which what it tunes with ends, and what ends there."""
     service = tuned_of(approach, terms).service
-    facts = terms.smaller if approach.is_smaller else terms.model
+    facts = _facts_of(approach, terms)
     if service:
         for key, label in (("ends_on", service["label"]), ("models_end_on", f"What {service['label']} has tuned")):
             if key in service:
