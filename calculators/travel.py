@@ -18,7 +18,7 @@ from calculators import registry
 from calculators.address import encoded, from_query, to_link, to_query
 from calculators.calculator import Calculator
 from calculators.cost.catalogue import PROVIDERS
-from calculators.data import load
+from calculators.data import assumption, load
 from calculators.errors import InputError
 from calculators.field import Field
 from calculators.plan.answer import Answer
@@ -36,8 +36,6 @@ CARRIERS: Mapping[str, str] = {PLAN.slug: SCENARIOS, **dict.fromkeys(load("trave
 
 _ON = "on"
 _WORKED_OUT = "="
-_UPDATES_PER_YEAR = {"never": 0, "yearly": 1, "monthly": 12, "weekly": 52, "daily": 365, "continuously": 8760}
-"""How often facts change that change so: of the updates a year that `decide`'s word may mean, the usual ones."""
 
 Values = Mapping[str, object]
 Changes = dict[str, object]
@@ -84,7 +82,7 @@ def _back_to_training(answer: Answer, value: Any) -> Changes | None:  # noqa: AN
 
 def _back_to_updates(answer: Answer, value: object) -> Changes | None:
     del answer
-    return {"updates_per_year": _UPDATES_PER_YEAR[str(value)]} if value is not None else None
+    return {"updates_per_year": assumption(f"updates_{value}").value} if value is not None else None
 
 
 def _nowhere(answer: Answer, value: object) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from calculators.address import from_query, to_link
 from calculators.browser import answer
 from calculators.calculator import Calculator
-from calculators.data import load
+from calculators.data import assumption, load
 from calculators.plan.plan import PLAN
 from calculators.range import Range
 from calculators.registry import CALCULATORS, find
@@ -160,6 +160,10 @@ CHANGES: dict[str, tuple[str, dict[str, Any], dict[str, Any], dict[str, Any]]] =
     ),
     "the corpus is counted in documents": (
         "decide", {}, {"corpus_tokens": 8000}, {"corpus_documents": Range(10, 10, 10)},
+    ),
+    "a few updates a year": (
+        "decide", {}, {"knowledge_changes": "yearly"},
+        {"updates_per_year": Range(*[assumption("updates_yearly").value] * 3)},
     ),
     "a word for updates": ("decide", {}, {"knowledge_changes": "weekly"}, {"updates_per_year": Range(52, 52, 52)}),
     "an answer": ("decide", {}, {"needs_behaviour": "unknown"}, {"needs_behaviour": "unknown"}),
