@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 import calculators
 from calculators import registry
+from calculators.address import to_query
 from tests.browser.conftest import Visit
 from tests.browser.reader import control, element, results, type_into, wait_until_ready
 from tests.browser.site import Site
@@ -143,6 +144,19 @@ def test_back_forward_and_reload_keep_the_state(cost: Page) -> None:
     cost.reload()
     wait_until_ready(cost)
     assert results(cost) == calculators.run("cost", {"months": 24, "updates_per_year": 365})["results"]
+
+
+def test_nobody_goes_back_from_an_example(visit: Visit, site: Site) -> None:
+    """The theme goes back in history when a link to the same page is clicked; the form's links are not its business."""
+    page = visit(site.page(TOKENS))
+    page.evaluate("addEventListener('popstate', () => { window.wentBack = true; })")
+    for example in TOKENS.examples:
+        page.locator("calculator-form").get_by_role("link", name=example.label).click()
+        wait_until_ready(page)
+    page.wait_for_timeout(400)  # neither going back nor the address of the last of many changes is there at once
+    assert not page.evaluate("window.wentBack")
+    assert page.url == site.page(TOKENS, to_query(TOKENS, TOKENS.read(example.inputs)))
+    assert results(page) == calculators.run("tokens", dict(example.inputs))["results"]
 
 
 def test_changed_value_is_marked_and_can_be_reset(cost: Page) -> None:

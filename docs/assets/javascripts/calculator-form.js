@@ -137,6 +137,7 @@ class CalculatorForm extends HTMLElement {
     if (!target || !this.contains(target) || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const { set, replace, reset, change, action, export: format } = target.dataset;
     event.preventDefault();
+    event.stopPropagation(); // at a click on a link to the same page the theme goes back in history
     this.address.fresh = true;
     if (set !== undefined) this.patch(new URLSearchParams(set));
     else if (replace !== undefined) this.recalculate({ query: replace, fill: true, advance: true });
