@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import brotli  # type: ignore[import-untyped]
 
@@ -92,9 +93,9 @@ def compressed(content: bytes) -> dict[str, bytes]:
         kept = _CACHE / f"{hashlib.sha256(content).hexdigest()}{ending}"
         if not kept.exists():
             _CACHE.mkdir(parents=True, exist_ok=True)
-            part = kept.with_suffix(f"{ending}.part")
-            part.write_bytes(encode(content))
-            part.replace(kept)
+            with NamedTemporaryFile(dir=_CACHE, delete=False) as part:  # another build may be at the same file
+                part.write(encode(content))
+            Path(part.name).replace(kept)
         found[ending] = kept.read_bytes()
     return found
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import brotli
@@ -53,6 +55,23 @@ def test_delivering_twice_changes_nothing(site: Path) -> None:
     before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
     delivery.deliver(site)
     assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
+
+
+def test_builds_at_the_same_time_share_what_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two builds that compress the same file at once both get it, whoever is first to keep it."""
+    met = threading.Barrier(2, timeout=20)
+    replace = Path.replace
+
+    def replace_together(path: Path, target: Path) -> Path:
+        met.wait()
+        return replace(path, target)
+
+    monkeypatch.setattr(delivery, "_CACHE", tmp_path)
+    monkeypatch.setattr(Path, "replace", replace_together)
+    with ThreadPoolExecutor(2) as builds:
+        first, second = builds.map(delivery.compressed, [b"the same"] * 2)
+    assert first == second
+    assert gzip.decompress(first[".gz"]) == b"the same"
 
 
 def test_policy_names_inline_scripts_by_their_hash(site: Path) -> None:
