@@ -10,9 +10,10 @@ import json
 import random
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from calculators.calculator import Calculator
+from calculators.cost.catalogue import PROVIDERS
 from calculators.field import Field
 from calculators.rendering.export import exports_of
 from calculators.travel import CARRIERS, SCENARIOS
@@ -22,6 +23,8 @@ _FORMS = 40
 """Forms with every field changed, for each calculator."""
 _FORMS_OF_AN_EXAMPLE = 12
 """Forms with every field changed that the example leaves open, for each example."""
+_TOUCHED, _MOST_TOUCHED = 24, 6
+"""Forms in which a few fields are changed, and of how many at most, for each start of a calculator of many fields."""
 Request = Callable[..., str]
 """Makes a request of a form's texts, and of what more is asked."""
 
@@ -41,6 +44,8 @@ _CARRIED = (
 """Plans that a page may be part of: one for each way in which a quantity is worked out, or cannot be had."""
 _WORDS = ("漢字", "row", "façade", "🐎")
 """Words of letters that Python keeps in two, one and four bytes; a text is kept as its widest letter is."""
+_MODELS = tuple(f"{name}/{next(iter(vendor['models']))}" for name, vendor in PROVIDERS.items())[:3]
+"""Models as texts name them that take any."""
 _DATES = ("2019-02-28", "2031-12-01", "2026-11-22T02:00:00+00:00", "2026-11-22T23:30:15-05:30", "2026-11-22T01:00")
 """Days and times, and one without the zone it needs."""
 
@@ -61,6 +66,8 @@ def _of(calculator: Calculator) -> Iterator[str]:
     yield request({})
     yield from (request(form, only=only) for only in ("", "first", "rest"))
     yield request({"no_such_field": "1"})
+    if _has_many(calculator):
+        yield from (request(dict(parse_qsl(address, keep_blank_values=True))) for address in _CARRIED)
     for example in calculator.examples:
         yield request(dict(example.inputs))
         yield request(form | dict(example.inputs))
@@ -92,7 +99,7 @@ def _one_of_many(calculator: Calculator, form: dict[str, str], request: Request)
     known: set[tuple[str, bool]] = set()
     for field in calculator.fields:
         kind = (field.kind, bool(field.known))
-        texts = _few(field) if kind in known else (*_texts(field), *_ODD)
+        texts = _few(field) if kind in known and field.kind != "text" else (*_texts(field), *_ODD)
         yield from (request(form | {field.name: text}) for text in texts)
         known.add(kind)
 
@@ -148,6 +155,17 @@ def _changed_forms(calculator: Calculator, form: dict[str, str]) -> Iterator[dic
     for example in calculator.examples:
         for _ in range(_FORMS_OF_AN_EXAMPLE // fewer):
             yield _changed(calculator, form, source) | dict(example.inputs)
+    if _has_many(calculator):
+        yield from _touched(calculator, form, source)
+
+
+def _touched(calculator: Calculator, form: dict[str, str], source: random.Random) -> Iterator[dict[str, str]]:
+    """The defaults and the examples with a few fields changed: with everything changed, hardly anything fits."""
+    starts: list[dict[str, str]] = [form, *(form | dict(example.inputs) for example in calculator.examples)]
+    for start in starts:
+        for _ in range(_TOUCHED):
+            fields = source.sample(calculator.fields, source.randint(1, _MOST_TOUCHED))
+            yield start | {field.name: source.choice(_texts(field)) for field in fields}
 
 
 def _changed(calculator: Calculator, form: dict[str, str], source: random.Random) -> dict[str, str]:
@@ -167,7 +185,8 @@ def _texts(field: Field) -> list[str]:
         return [field.show(field.default), *field.choice_values]
     if field.kind == "overrides":
         first, last = field.leaves[0], field.leaves[-1]
-        return [field.show(field.default), f"{first}=500..2000", f"{first}=1; {last}=2..3", f"{first}=x"]
+        good = (f"{first}=500..2000", f"{first}=1; {last}=2..3", f"{first} = 1e3\n{last}=0..0.5..1")
+        return [field.show(field.default), *good, first, *(f"{first}={odd}" for odd in _ODD), "x.y=1"]
     if field.kind in {"date", "text", "table"}:
         return [field.show(field.default), *_words(field)]
     low, high = field.minimum, field.maximum
@@ -189,7 +208,7 @@ def _words(field: Field) -> Sequence[str]:
     if field.known:
         names = field.known_values
         return (names[0], names[len(names) // 2], names[-1], f"{field.default}r")
-    return ("some text, and more",)
+    return (*_MODELS, ", ".join(_MODELS), "some text, and more")
 
 
 def _tables(field: Field) -> list[str]:

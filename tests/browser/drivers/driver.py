@@ -99,7 +99,8 @@ class Driver(ABC):
             return str(
                 self.evaluate(
                     """const form = document.querySelector("calculator-form");
-                    return `data-state is ${form ? form.dataset.state : "nowhere"} at ${location.href}`;"""
+                    const reason = form?.querySelector("[data-reason]:not([hidden])")?.dataset.reason ?? "";
+                    return `data-state is ${form ? form.dataset.state : "nowhere"} ${reason} at ${location.href}`;"""
                 )
             )
         except ScriptError as error:
