@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -42,8 +43,6 @@ class InputError(ValueError):
 
 def nearest(given: str, known: Sequence[str], most: int = 1) -> list[str]:
     """The known names that `given` is most like, the likest first."""
-    import difflib  # noqa: PLC0415 only mistakes need it, and a page makes none: browsers need not load it
-
     return difflib.get_close_matches(given, known, n=most)
 
 

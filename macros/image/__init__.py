@@ -78,12 +78,12 @@ def build(pyodide: Path, sources: dict[str, bytes], questions: list[str], folder
     `identity` is what a page must ask for to be given this image.
     """
     shutil.rmtree(folder, ignore_errors=True)
-    taken = take(pyodide, sources, questions, folder, identity)
-    return cut(taken, profile(taken, folder))
+    taken = take(pyodide, sources, folder, identity)
+    return cut(taken, profile(taken, questions, folder))
 
 
-def take(pyodide: Path, sources: dict[str, bytes], questions: list[str], folder: Path, identity: str) -> Taken:
-    """Let Python import `sources` and answer `questions`, and write its memory down in `folder`."""
+def take(pyodide: Path, sources: dict[str, bytes], folder: Path, identity: str) -> Taken:
+    """Let Python import `sources` and get ready to answer, and write its memory down in `folder`."""
     for name, content in sources.items():
         target = folder / "app" / name
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -92,7 +92,6 @@ def take(pyodide: Path, sources: dict[str, bytes], questions: list[str], folder:
     (folder / "pyodide.asm.wasm").write_bytes(cuts.bootable(module))
     shutil.copyfile(pyodide / "python_stdlib.zip", folder / "python_stdlib.zip")
     shutil.copyfile(HERE / "prepare.py", folder / "prepare.py")
-    (folder / "questions.json").write_text(json.dumps(questions), encoding="utf-8")
     _node("take.mjs", folder, pyodide)
     return taken_in(folder, pyodide, identity)
 
@@ -116,8 +115,9 @@ def taken_in(folder: Path, pyodide: Path, identity: str) -> Taken:
     )
 
 
-def profile(taken: Taken, folder: Path) -> frozenset[int]:
-    """The functions that are entered while the questions in `folder` are answered, by their place among the bodies."""
+def profile(taken: Taken, questions: list[str], folder: Path) -> frozenset[int]:
+    """The functions that are entered while `questions` are answered, by their place among the bodies."""
+    (folder / "questions.json").write_text(json.dumps(questions), encoding="utf-8")
     facts = {**taken.facts, "marksAt": taken.stack_end, "functions": len(taken.module.bodies)}
     marking = cuts.marking(taken.module, taken.state, marks_at=taken.stack_end, exports=CALLED, facts=_encoded(facts))
     (folder / "marking.wasm").write_bytes(marking)

@@ -1,7 +1,7 @@
 // node take.mjs FOLDER: boots Python as Pyodide ships it, prepares it, and writes down the state of its memory.
 //
-// FOLDER holds `pyodide.asm.wasm` (with its globals exported), `python_stdlib.zip`, `app/`, `prepare.py` and
-// `questions.json`; `memory.bin` and `state.json` are added. Only CPython is started: Pyodide's bridge to JavaScript,
+// FOLDER holds `pyodide.asm.wasm` (with its globals exported), `python_stdlib.zip`, `app/` and `prepare.py`;
+// `memory.bin` and `state.json` are added. Only CPython is started: Pyodide's bridge to JavaScript,
 // and with it asyncio and the packages that it needs, is never imported, since the calculators do not use it.
 import fs from "node:fs";
 import path from "node:path";
@@ -85,7 +85,6 @@ function run(source) {
 }
 
 copy(path.join(folder, "app"), "/app");
-copy(path.join(folder, "questions.json"), "/questions.json");
 python.Py_InitializeEx(0);
 run(fs.readFileSync(path.join(folder, "prepare.py"), "utf8"));
 const answer = python.PyObject_GetAttrString(python.PyImport_ImportModule(text("calculators.browser")), text("answer"));

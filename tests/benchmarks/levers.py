@@ -25,15 +25,27 @@ from macros.image.questions import questions
 ROUNDS = 7
 TIMES = Path(__file__).parent / "wake.mjs"
 COST = json.dumps({"calculator": "cost", "query": "", "root": ""})
+
+
+def _asked(requests: list[str]) -> str:
+    """Code that answers these, as the replacement of a regular expression."""
+    code = f"from calculators.browser import answer\nfor request in {requests!r}:\n    answer(request)\n"
+    return code.replace("\\", r"\\")
+
+
 LEFT_OUT = {
     "as built": (),
     "without blanking what is free": (("take.mjs", r"blank\(python\.\w+, python\.\w+, .*\);\n", ""),),
     "with docstrings and asserts": (("take.mjs", r'  PYTHONOPTIMIZE: "2",\n', ""),),
-    "with columns in tracebacks": (("take.mjs", r'  PYTHONNODEBUGRANGES: "1",\n', ""),),
+    "with columns in templates": (("take.mjs", r'  PYTHONNODEBUGRANGES: "1",\n', ""),),
+    "with line numbers": (("prepare.py", r"return code\.replace\(.*\)", "return code"),),
+    "with annotations of functions": (("prepare.py", r"WithoutAnnotations\(\)\.visit\((.*)\), path", r"\1, path"),),
+    "with what only reads sources": (("prepare.py", r"forget\(DONE\)\n", ""),),
     "with Jinja's cache on disk": (
         ("prepare.py", r"stand_in = sys\.modules.*\n", "stand_in = ModuleType('unused')\n"),
     ),
-    "with random draws kept": (("prepare.py", r"prepare\(\)\n", f"prepare()\nanswer({COST!r})\n"),),
+    "with random draws kept": (("prepare.py", r"^prepare\(\)\n", f"prepare()\n{_asked([COST])}"),),
+    "after many answers": (("prepare.py", r"^prepare\(\)\n", f"{_asked(questions(CALCULATORS)[::10])}prepare()\n"),),
 }
 """Each lever by what is changed in the build to leave it out: a file, and a regular expression with its replacement."""
 
@@ -46,14 +58,14 @@ def taken(changes: tuple[tuple[str, str, str], ...], folder: Path) -> image.Take
         shutil.copy(path, tools)
     for name, old, new in changes:
         text = (tools / name).read_text(encoding="utf-8")
-        changed, count = re.subn(old, new, text)
+        changed, count = re.subn(old, new, text, flags=re.MULTILINE)
         if not count:
             raise LookupError(f"{name} no longer holds {old}")
         (tools / name).write_text(changed, encoding="utf-8")
     own, image.HERE = image.HERE, tools
     try:
         sources = runtime.contents()
-        return image.take(runtime.PYODIDE, sources, questions(CALCULATORS), folder / "taken", "benchmark")
+        return image.take(runtime.PYODIDE, sources, folder / "taken", "benchmark")
     finally:
         image.HERE = own
 
@@ -63,7 +75,7 @@ def variants(folder: Path) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for name, changes in LEFT_OUT.items():
         took = taken(changes, folder / str(len(found)))
-        entered = image.profile(took, folder / str(len(found)) / "taken")
+        entered = image.profile(took, questions(CALCULATORS), folder / str(len(found)) / "taken")
         found[name] = image.cut(took, entered).image
         if not changes:
             found["with every function"] = image.cut(took, range(len(took.module.bodies))).image

@@ -99,8 +99,9 @@ class Driver(ABC):
             return str(
                 self.evaluate(
                     """const form = document.querySelector("calculator-form");
-                    const reason = form?.querySelector("[data-reason]:not([hidden])")?.dataset.reason ?? "";
-                    return `data-state is ${form ? form.dataset.state : "nowhere"} ${reason} at ${location.href}`;"""
+                    const reason = form?.querySelector("[data-reason]:not([hidden])")?.dataset.reason;
+                    const told = reason ? ` (${reason})` : "";
+                    return `data-state is ${form ? form.dataset.state : "nowhere"}${told} at ${location.href}`;"""
                 )
             )
         except ScriptError as error:
