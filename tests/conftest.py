@@ -40,15 +40,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 class _BrowsersTogether(LoadScopeScheduling):
     """Tests go to whichever worker is free, but for those that drive browsers.
 
-    Each browser's go to one worker, which builds the site once and starts the browser once. Browsers are waited for
-    more than they compute, so that there are more workers than cores.
+    Chromium's go to one worker, Firefox's and WebKit's to one: each builds the site once and starts its browsers once.
+    More at a time than there are cores would make WebKit's stock interpreter too slow to wait for.
     `--dist loadgroup` does not do it: pytest 9.2 no longer heeds what pytest-xdist 3.8 writes into a test's name.
     """
 
     def _split_scope(self, nodeid: str) -> str:
         if not nodeid.startswith("tests/browser/"):
             return nodeid
-        return next((name for name in browsers.expected() if f"[{name}" in nodeid), browsers.expected()[0])
+        return "other browsers" if "[firefox" in nodeid or "[webkit" in nodeid else "chromium"
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoadScopeScheduling:

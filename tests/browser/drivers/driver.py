@@ -57,24 +57,26 @@ class Driver(ABC):
     def evaluate(self, script: str, *arguments: Any) -> Any:  # noqa: ANN401 JSON has no narrower type
         """What the body of an async JavaScript function returns, given `arguments`; both are JSON.
 
-        Works under a Content-Security-Policy without `unsafe-eval`. Raises ScriptError where the script throws.
+        Works under a Content-Security-Policy without `unsafe-eval`. Raises ScriptError where the script throws, or the
+        page goes away meanwhile.
         """
-        answer = json.loads(
-            self._run(
-                f"""try {{
-                    const value = await (async function () {{ {script}\n }}).apply(window, arguments);
-                    return JSON.stringify({{value: value === undefined ? null : value}});
-                }} catch (error) {{
-                    return JSON.stringify({{error: String(error)}});
-                }}""",
-                list(arguments),
-            )
+        said = self._run(
+            f"""try {{
+                const value = await (async function () {{ {script}\n }}).apply(window, arguments);
+                return JSON.stringify({{value: value === undefined ? null : value}});
+            }} catch (error) {{
+                return JSON.stringify({{error: String(error)}});
+            }}""",
+            list(arguments),
         )
+        if not said.startswith("{"):  # a page that is being left gives nothing
+            raise ScriptError(f"the page said {said}")
+        answer = json.loads(said)
         if "error" in answer:
             raise ScriptError(answer["error"])
         return answer["value"]
 
-    def wait_until(self, script: str, *arguments: Any, timeout: float = 60) -> Any:  # noqa: ANN401 as above
+    def wait_until(self, script: str, *arguments: Any, timeout: float = 120) -> Any:  # noqa: ANN401 as above
         """The first truthy value that a script returns; one that throws is asked again, as pages come and go.
 
         Raises TimeoutError, which names the script, its last value and the state of the page's calculator.
