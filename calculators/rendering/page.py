@@ -74,7 +74,9 @@ def render_parts(  # noqa: PLR0913 what a page is made of
         "values": result.values,
         "result": result,
         "headline": headline(calculator, values, result),
-        "charts": [_chart(calculator, chart, values, result) for chart in result.charts if "details" in parts],
+        "charts": [
+            _chart(calculator, chart, values, result) for chart in (result.charts if "details" in parts else ())
+        ],
         "root": root,
         "remarks": remarks,
         "origin": origin,

@@ -1,11 +1,11 @@
-"""From keystroke to painted result: `python -m tests.benchmarks.frame [keystrokes]`.
+"""From keystroke to painted result: `python -m tests.benchmarks.frame [keystrokes [slug ...]]`.
 
-Each calculator's page in Chromium, live and warm: one control after another gets another value, and the time is taken
-from the input event until the new numbers are in the page with their layout done (work); work and then the frame that
-shows them, from its animation callbacks until it is painted (work + frame: what the machine needs, to be held against
-a display's 16.7 ms); until that frame was painted, the wait for the display's next beat included, up to 16.7 ms more
-(seen); and until charts and working have followed (whole). What the raster threads
-do beside that is not in it: a page cannot see them.
+Each calculator's page in Chromium, live and warm: one control after another gets another value and then its own again,
+and the time is taken from the input event until the new numbers are in the page with their layout done (work); work and
+then the frame that shows them, from its animation callbacks until it is painted (work + frame: what the machine needs,
+to be held against a display's 16.7 ms); until that frame was painted, the wait for the display's next beat included, up
+to 16.7 ms more (seen); and until charts and working have followed (whole). What the raster threads do beside that is
+not in it: a page cannot see them.
 """
 
 from __future__ import annotations
@@ -55,8 +55,8 @@ async ({ keys, values }) => {
     port2.postMessage(null);
   }));
   for (let key = 0; key < keys; key += 1) {
-    const [name, ...texts] = values[key % values.length];
-    const text = texts[Math.floor(key / values.length) % texts.length];
+    const [name, ...texts] = values[Math.floor(key / 2) % values.length];
+    const text = texts[key % 2];
     const radio = form.querySelector(`[name="${name}"][value="${text}"][type="radio"]`);
     const control = radio ?? form.querySelector(`[name="${name}"]`);
     await new Promise((resolve) => setTimeout(resolve, 20 + (key * 7) % 17));
@@ -78,9 +78,8 @@ async ({ keys, values }) => {
 
 
 def texts(field: Field) -> list[str]:
-    """Two values to go back and forth between."""
-    other = field.show(another_value(field))
-    return [other, field.show(field.default) or field.show(another_value(field)) + "0"]
+    """Another value, and the one that is there at first."""
+    return [field.show(another_value(field)), field.show(field.default)]
 
 
 def percentile(values: list[float], share: float) -> float:
@@ -93,21 +92,21 @@ def measure(page: Page, site: Site, calculator: Calculator, keys: int) -> None:
     page.goto(site.page(calculator))
     wait_until_ready(page)
     values = [[field.name, *texts(field)] for field in calculator.fields]
-    page.evaluate(TYPE, {"keys": 2 * len(values), "values": values})
+    page.evaluate(TYPE, {"keys": min(keys, 2 * len(values)), "values": values})
     turns = page.evaluate(TYPE, {"keys": keys, "values": values})
     times = ([turn[place] for turn in turns] for place in range(len(COLUMNS)))
     figures = [percentile(column, share) for column in times for share in (0.5, 0.95)]
     print(f"  {calculator.slug:16}" + "".join(f"{figure:18.1f}" for figure in figures))
 
 
-def main(keys: int) -> None:
-    """Measure every calculator."""
+def main(keys: int, slugs: list[str]) -> None:
+    """Measure these calculators, or every one."""
     with tempfile.TemporaryDirectory() as folder, built(Path(folder)) as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=arguments())
         print(f"\nChromium, {keys} keystrokes, ms")
         heads = [f"{column} {share}" for column in COLUMNS for share in ("p50", "p95")]
         print(f"  {'':16}" + "".join(f"{head:>18}" for head in heads))
-        for calculator in CALCULATORS:
+        for calculator in (one for one in CALCULATORS if not slugs or one.slug in slugs):
             page = browser.new_page()
             measure(page, site, calculator, keys)
             page.close()
@@ -115,4 +114,4 @@ def main(keys: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else KEYSTROKES)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else KEYSTROKES, sys.argv[2:])

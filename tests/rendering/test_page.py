@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,9 +11,10 @@ import pytest
 import calculators
 from calculators.address import to_query
 from calculators.calculator import Calculator
+from calculators.lazy import LazySequence
 from calculators.registry import find
 from calculators.rendering.json import plain
-from calculators.rendering.page import PARTS, all_marks, headline, render_element, render_parts
+from calculators.rendering.page import FIRST, PARTS, REST, all_marks, headline, render_element, render_parts
 from tests.markup import Element, parsed
 
 PARTLY: dict[str, dict[str, Any]] = {
@@ -151,6 +153,17 @@ def test_element_is_what_the_contract_says(calculator: Calculator) -> None:
     expected = [to_query(calculator, calculator.read(example.inputs)) for example in calculator.examples]
     assert [link["data-replace"] for link in links] == expected
     assert [link["href"] for link in links] == [f"../../{calculator.page}?{query}" for query in expected]
+
+
+def test_first_parts_draw_no_chart() -> None:
+    """Numbers do not wait for charts, the plan's map among them: nothing asks for these before the details do."""
+    calculator, drawn = find("plan"), []
+    values = calculator.read({})
+    result = replace(calculator.calculate(values), charts=LazySequence(lambda: drawn.append(True) or ()))
+    render_parts(calculator, values, result, "", parts=FIRST)
+    assert not drawn
+    render_parts(calculator, values, result, "", parts=REST)
+    assert drawn
 
 
 def test_notes_of_an_answer_are_shown() -> None:
