@@ -59,12 +59,22 @@ def _as_sum(costing: Costing, slug: str, part: str, names: Sequence[str]) -> Seq
     return slopes if abs(corner - summed) <= _AFFINE * (abs(corner) + abs(summed)) else None
 
 
+def _rising(start: float, slopes: Mapping[str, float], at: Mapping[str, float], draws: Draws) -> list[float]:
+    """In every draw, what is `start` at `at` and rises by its slope with each number."""
+    found = [start - math.fsum(slope * at[name] for name, slope in slopes.items())] * DRAWS
+    for name, slope in slopes.items():
+        if slope:
+            found = [so_far + slope * value for so_far, value in zip(found, draws[name], strict=True)]
+    return found
+
+
 def _drawn_part(costing: Costing, slug: str, part: str, draws: Draws) -> Sequence[float]:
     """A part in every draw."""
     names = [name for name in draws if name in costing.reads(slug, part)]
-    if not names:
-        return [getattr(costing.mid(slug), part)] * DRAWS
     approach, x = plan_approaches()[slug], dict(costing.workload.mid)
+    slopes = _as_sum(costing, slug, part, names)
+    if slopes is not None:
+        return _rising(getattr(costing.mid(slug), part), dict(zip(names, slopes, strict=True)), x, draws)
     found = []
     for row in zip(*(draws[name] for name in names), strict=True):
         x.update(zip(names, row, strict=True))
@@ -82,12 +92,7 @@ def _summed(costing: Costing, slug: str, draws: Draws) -> list[float] | None:
             return None
         for name, slope in zip(names, found, strict=True):
             slopes[name] += amount * slope
-    rising = [(slope, draws[name]) for name, slope in slopes.items() if slope]
-    start = total_usd(costing.mid(slug), held(x)) - math.fsum(slopes[name] * x[name] for name in draws)
-    totals = [start] * DRAWS
-    for slope, values in rising:
-        totals = [total + slope * value for total, value in zip(totals, values, strict=True)]
-    return totals
+    return _rising(total_usd(costing.mid(slug), held(x)), slopes, x, draws)
 
 
 def _computed(costing: Costing, slug: str, draws: Draws, amounts: Sequence[Sequence[float]]) -> list[float]:
