@@ -19,6 +19,11 @@ function painted() {
   });
 }
 
+/** Writes a text where another one stands; to write the same again would have the page laid out anew. */
+function say(place, text) {
+  if (place.textContent !== text) place.textContent = text;
+}
+
 class CalculatorForm extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
@@ -282,7 +287,7 @@ class CalculatorForm extends HTMLElement {
     this.showErrors(errors, remedies);
     if (parts) {
       this.showParts(parts);
-      for (const place of this.querySelectorAll("[data-answer-of]")) place.textContent = shown[place.dataset.answerOf];
+      for (const place of this.querySelectorAll("[data-answer-of]")) say(place, shown[place.dataset.answerOf]);
       this.showSliders(sliders);
       this.showMarks(marks);
       this.showStep();
@@ -313,14 +318,13 @@ class CalculatorForm extends HTMLElement {
   /** At each bad control its message and what can be clicked instead; whoever has clicked is left at the control. */
   showErrors(errors, remedies) {
     const bad = Object.keys(errors).length > 0;
+    for (const control of this.form.querySelectorAll("[aria-invalid]")) control.removeAttribute("aria-invalid");
     for (const place of this.querySelectorAll("[data-error]")) {
       const name = place.dataset.error;
-      place.textContent = errors[name] ?? "";
-      for (const control of this.form.querySelectorAll(`[name="${name}"]`)) {
-        if (name in errors) control.setAttribute("aria-invalid", "true");
-        else control.removeAttribute("aria-invalid");
-      }
-      if (name in errors) place.closest("details")?.setAttribute("open", "");
+      say(place, errors[name] ?? "");
+      if (!(name in errors)) continue;
+      for (const control of this.form.querySelectorAll(`[name="${name}"]`)) control.setAttribute("aria-invalid", "true");
+      place.closest("details")?.setAttribute("open", "");
     }
     for (const place of this.querySelectorAll("[data-remedy]")) {
       if (place.contains(document.activeElement)) this.form.elements[place.dataset.remedy].focus();
@@ -347,7 +351,10 @@ class CalculatorForm extends HTMLElement {
   }
 
   showMarks(marks) {
-    for (const element of this.querySelectorAll("[data-key]")) element.dataset.mark = marks[element.dataset.key] ?? "";
+    for (const element of this.querySelectorAll("[data-key]")) {
+      const mark = marks[element.dataset.key] ?? "";
+      if (element.dataset.mark !== mark) element.dataset.mark = mark;
+    }
   }
 
   /** Opens one question: the one being changed, else the one that Python asks next. */

@@ -2,7 +2,10 @@
 // function; where that fails too, or the image is not this site's, from the interpreter that Pyodide ships.
 import { facts, wake } from "./interpreter.js";
 
+/** Cleaning up takes several frames: it is done after so many answers once nobody waits, and at the latest after more. */
 const ANSWERS_BETWEEN_COLLECTIONS = 50;
+const MOST_ANSWERS_BETWEEN_COLLECTIONS = 200;
+const IDLE_MS = 250;
 /** How long the stock interpreter may boot, for the most part without a sign of life. */
 const STOCK_BOOT_MS = 120_000;
 /** Reasons that would be the stock interpreter's, too; under some policies it would not even fail. */
@@ -10,6 +13,7 @@ const HOPELESS = new Set(["network", "unsupported"]);
 
 let settings;
 let answers = 0;
+let idle;
 let receive;
 let answering = new Promise((resolve) => { receive = resolve; }).then(fromImage);
 const others = new Set([fromWhole, fromStock]);
@@ -96,18 +100,25 @@ function takeAnother(error) {
   answering = other(error);
 }
 
+async function collect() {
+  answers = 0;
+  await withPython((python) => python.collect?.());
+}
+
 addEventListener("message", async ({ data }) => {
   if (data.role) {
     settings ??= data;
     receive(data);
     return;
   }
+  clearTimeout(idle);
   // A long boot is not silence.
   const alive = setInterval(() => postMessage({}), 1000);
   try {
     postMessage({ id: data.id, reply: await withPython((python) => python.answer(data.request)) });
     answers += 1;
-    if (answers % ANSWERS_BETWEEN_COLLECTIONS === 0) await withPython((python) => python.collect?.());
+    if (answers >= MOST_ANSWERS_BETWEEN_COLLECTIONS) await collect();
+    else if (answers >= ANSWERS_BETWEEN_COLLECTIONS) idle = setTimeout(collect, IDLE_MS);
   } catch (error) {
     postMessage({ id: data.id, reason: reasonOf(error), detail: String(error) });
   } finally {
