@@ -44,7 +44,7 @@ async ({ keys, values }) => {
   });
   const shown = () => Promise.race([
     happens([bar, headline, element.querySelector('[data-part="result"]')], { childList: true }, () => true),
-    happens([element], { attributeFilter: ["data-link"], subtree: true }, () => true), // of numbers that stayed the same
+    happens([element], { attributeFilter: ["data-link"], subtree: true }, () => true), // where numbers stay the same
     settled(),
   ]);
   const state = { attributeFilter: ["data-state"] };
