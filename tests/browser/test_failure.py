@@ -17,8 +17,8 @@ IMAGE = "/assets/runtime/image.*"
 STOCK = "/assets/runtime/pyodide*"
 SCRIPT = "/assets/runtime/calculator.*"
 WORKER = "/assets/runtime/worker.*"
-SOON = Edit(SCRIPT, "15e3", "1e3")
-"""A page that waits for a silent worker for one second instead of fifteen."""
+SOON = Edit(SCRIPT, "15e3", "4e3")
+"""A page that waits for a silent worker for four seconds instead of fifteen; on a busy machine one is too few."""
 
 
 def first(pattern: str, code: str) -> Edit:

@@ -128,6 +128,8 @@ while (performance.now() < end) {
   moves += 1;
   await new Promise((resolve) => requestAnimationFrame(resolve));
 }
+slider.value = slider.max; // and not by chance the default, which no address holds
+slider.dispatchEvent(new Event("input", { bubbles: true }));
 Worker.prototype.postMessage = send;
 while (form.dataset.state !== "ready") await new Promise((resolve) => setTimeout(resolve, 5));
 return { moves, most, months: form.querySelector('[name="months"]').value };
