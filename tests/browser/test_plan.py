@@ -270,3 +270,18 @@ def test_each_browser_answers_a_typed_plan(driver: Driver, site: Site) -> None:
     driver.wait_until("return document.querySelector('[aria-invalid]')?.name === 'requests_per_month';")
     wait_until_ready_in(driver, "plan")
     assert results_in(driver) == answered(requests_per_month=2000)
+
+
+def test_link_of_a_whole_state_reproduces_it_in_each_browser(driver: Driver, site: Site) -> None:
+    """An example with a budget, a second model and amounts of one's own: a browser that knows nothing shows it."""
+    inputs = {
+        **EXAMPLES[0].inputs,
+        "budget_usd_per_month": "5000",
+        "compare_with": "anthropic/claude-haiku-5-5",
+        "requests_growth_share_per_month": "0.02",
+        "overrides": "rag.setup_usd=500..2000",
+    }
+    driver.fresh()
+    driver.go(site.page(PLAN, to_query(PLAN, PLAN.read(inputs))))
+    wait_until_ready_in(driver, "plan")
+    assert results_in(driver) == answered(**inputs)
