@@ -5,7 +5,6 @@ bytes than it saves time.
 """
 
 import ast
-import gc
 import sys
 import zipimport
 from importlib.machinery import SourceFileLoader
@@ -80,9 +79,7 @@ from calculators.browser import prepare  # noqa: E402 after the stand-in
 
 prepare()
 
-# What is left in an image is there in every browser. Frozen, it is not looked through by the collector there again.
-# The collector itself is called between replies: in the midst of one it would cost a frame now and then, and enter
-# functions that the profile may not have seen, depending on what is alive at that moment.
+# What is left in an image is there in every browser, so nothing is left that no reply asks for.
 archives["_unmarshal_code"] = unmarshal
 del SourceFileLoader.source_to_code
 forget(DONE)
@@ -92,8 +89,11 @@ for cache in (sys.path_importer_cache, archives["_zip_directory_cache"]):
 parse.clear_cache()  # type: ignore[attr-defined]  # undocumented, and meant for this
 sys._clear_internal_caches()  # type: ignore[attr-defined]  # noqa: SLF001 of Python 3.14, which runs this
 vars(sys.modules["__main__"]).clear()
-import gc  # noqa: E402, F811 nothing of what stood above is kept
+import gc  # noqa: E402 nothing of what stood above is kept
 
+# Frozen, it is not looked through by the collector in a browser again. The collector itself is called between replies:
+# in the midst of one it would cost a frame now and then, and enter functions that the profile may not have seen,
+# depending on what is alive at that moment.
 gc.collect()
 gc.freeze()
 gc.disable()

@@ -1,4 +1,4 @@
-"""What an image is asked while it is made, so that it holds what answers need: derived from the registry alone.
+"""What an image is asked while it is made, so that it holds what answers need: derived from registry and catalogue.
 
 A calculator that is added is asked too, for its defaults, its examples, every field at its bounds and in between, what
 it refuses, every export, and many forms with everything changed at once.

@@ -70,7 +70,7 @@ def test_function_that_no_profile_saw_traps_and_whole_has_it(made: Path, tmp_pat
 
 
 def test_two_builds_give_the_same_bytes(made: Path, tmp_path: Path) -> None:
-    """Taken again, from nothing and in another folder, the memory is the same, and so are the functions entered."""
+    """Taken again, from nothing and elsewhere, memory and functions entered are the same, and so are both modules."""
     folder = next(runtime.IMAGES.glob("*/memory.bin")).parent
     identity = runtime.identity(runtime.archive())
     first = image.taken_in(folder, runtime.PYODIDE, identity)
@@ -81,7 +81,9 @@ def test_two_builds_give_the_same_bytes(made: Path, tmp_path: Path) -> None:
     assert entered[0] == entered[1]
     every = frozenset(one for path in folder.glob("entered-*.json") for one in json.loads(path.read_text()))
     assert entered[0] < every
-    assert image.cut(again, every).image == (made / "image.wasm").read_bytes()
+    both = image.cut(again, every)
+    assert both.image == (made / "image.wasm").read_bytes()
+    assert both.whole == (made / "whole.wasm").read_bytes()
 
 
 def test_holds_no_path_of_this_machine(made: Path) -> None:
