@@ -87,6 +87,17 @@ class Web:
         finally:
             found.extend(self.asked[start:])
 
+    @contextmanager
+    def record_seconds(self) -> Iterator[list[Asked]]:
+        """The requests for the module with every function from here on; they are no fault, even if the test is."""
+        found = list[Asked]()
+        try:
+            with self.record() as asked:
+                yield found
+        finally:
+            found.extend(request for request in asked if "/whole." in request.path)
+            self.expected_seconds += len(found)
+
     def headers_for(self, path: str) -> dict[str, str]:
         """The headers that `_headers` gives a path."""
         found: dict[str, str] = {}

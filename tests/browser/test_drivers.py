@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from pathlib import Path
 
 import pytest
 
-from tests.browser.drivers import Driver, ScriptError
+from tests.browser.drivers import BrowserGoneError, Driver, ScriptError
+from tests.browser.drivers.webdriver import Remote
 
 PAGE = """<!doctype html>
 <meta charset="utf-8">
@@ -85,3 +88,17 @@ def test_fresh_browser_knows_nothing(opened: Driver) -> None:
     opened.fresh()
     opened.go(address)
     assert opened.evaluate("return localStorage.getItem('months');") is None
+
+
+def test_browser_that_ended_is_told_and_the_next_page_opens_in_a_new_one(opened: Driver) -> None:
+    """Waiting for a browser that is gone ends at once, with an error of its own; then there is one again."""
+    if not isinstance(opened, Remote):  # Playwright does this for Chromium
+        return
+    address = opened.evaluate("return location.href;")
+    for children in Path(f"/proc/{opened.service_id}/task").glob("*/children"):
+        for child in children.read_text(encoding="ascii").split():
+            os.kill(int(child), signal.SIGKILL)
+    with pytest.raises(BrowserGoneError):
+        opened.wait_until("return false;", timeout=20)
+    opened.go(address)
+    assert opened.evaluate("return document.title;") == "Page"

@@ -17,6 +17,10 @@ class ScriptError(Exception):
     """A script in the page failed, or the page went away under it."""
 
 
+class BrowserGoneError(Exception):
+    """The browser ended by itself, which says nothing about a page: pytest asks such a test once more, and says so."""
+
+
 class Driver(ABC):
     """A browser with one page, driven as a reader would drive it."""
 
@@ -24,7 +28,7 @@ class Driver(ABC):
 
     @abstractmethod
     def go(self, url: str) -> None:
-        """Open an address, of a server or of a file, and wait until it is loaded."""
+        """Open an address, of a server or of a file, and wait until it is loaded; anew if the last is gone."""
 
     @abstractmethod
     def _run(self, script: str, arguments: list[Any]) -> str:
@@ -58,7 +62,7 @@ class Driver(ABC):
         """What the body of an async JavaScript function returns, given `arguments`; both are JSON.
 
         Works under a Content-Security-Policy without `unsafe-eval`. Raises ScriptError where the script throws, or the
-        page goes away meanwhile.
+        page goes away meanwhile; BrowserGoneError where the whole browser does.
         """
         said = self._run(
             f"""try {{
@@ -79,7 +83,8 @@ class Driver(ABC):
     def wait_until(self, script: str, *arguments: Any, timeout: float = 120) -> Any:  # noqa: ANN401 as above
         """The first truthy value that a script returns; one that throws is asked again, as pages come and go.
 
-        Raises TimeoutError, which names the script, its last value and the state of the page's calculator.
+        Raises TimeoutError, which names the script, its last value and the state of the page's calculator; and
+        BrowserGoneError at once.
         """
         end = time.monotonic() + timeout
         while True:

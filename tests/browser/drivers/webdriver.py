@@ -6,7 +6,7 @@ from abc import abstractmethod
 from pathlib import Path
 from typing import Any
 
-from selenium.common.exceptions import WebDriverException
+from selenium.common.exceptions import InvalidSessionIdException, WebDriverException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.common.options import ArgOptions
@@ -16,13 +16,27 @@ from selenium.webdriver.remote.remote_connection import RemoteConnection
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
-from urllib3.exceptions import HTTPError
+from urllib3.exceptions import HTTPError, MaxRetryError
 
-from tests.browser.drivers.driver import HEIGHT, POLL_SECONDS, WIDTH, Driver, ScriptError
+from tests.browser.drivers.driver import HEIGHT, POLL_SECONDS, WIDTH, BrowserGoneError, Driver, ScriptError
 
 COMMAND_SECONDS = 120
 SCRIPT_SECONDS = 100
 CLICK_SECONDS = 20
+
+
+class Session(WebDriver):
+    """A session that tells its end from everything else that may fail."""
+
+    gone = False
+
+    def execute(self, driver_command: str, params: dict[str, Any] | None = None) -> dict[str, Any]:
+        """See Selenium. Raises BrowserGoneError where the browser, or the service that drives it, runs no more."""
+        try:
+            return super().execute(driver_command, params)
+        except (InvalidSessionIdException, MaxRetryError) as error:
+            self.gone = True
+            raise BrowserGoneError(f"{driver_command}: {error}") from error
 
 
 class Remote(Driver):
@@ -44,7 +58,7 @@ class Remote(Driver):
         """Start service and browser; on a busy machine one now and then does not come up, and a second one does."""
         try:
             self._start()
-        except (HTTPError, WebDriverException):
+        except (BrowserGoneError, HTTPError, WebDriverException):
             self._start()
 
     def _start(self) -> None:
@@ -57,7 +71,7 @@ class Remote(Driver):
         try:
             config = ClientConfig(remote_server_addr=self._running.service_url, timeout=COMMAND_SECONDS)
             connection = RemoteConnection(client_config=config, ignore_proxy=True)
-            self._remote = WebDriver(connection, options=self._options())
+            self._remote = Session(connection, options=self._options())
         except BaseException:
             self._running.stop()
             raise
@@ -68,14 +82,22 @@ class Remote(Driver):
             self._close()
             raise
 
+    @property
+    def service_id(self) -> int:
+        """The process that started the browser."""
+        return int(self._running.process.pid)
+
     def _close(self) -> None:
         try:
-            self._remote.quit()
+            if not self._remote.gone:
+                self._remote.quit()
         finally:
             self._running.stop()
 
     def go(self, url: str) -> None:
         """See Driver."""
+        if self._remote.gone:
+            self.fresh()
         self._remote.get(url)
 
     def _run(self, script: str, arguments: list[Any]) -> str:
