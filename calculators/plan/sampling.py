@@ -6,115 +6,173 @@ So what two approaches have in common, an engineer's hour above all, does not bl
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+import operator
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property, lru_cache, partial
+from itertools import combinations
 from typing import Literal
 
 from calculators.cost.certainty import Certainty, places
-from calculators.cost.total import Prices
 from calculators.data import assumption
 from calculators.plan.approaches import plan_approaches
 from calculators.plan.costing import PARTS, Costing
-from calculators.plan.total import HELD, held, total_usd
+from calculators.plan.requests import Numbers
+from calculators.plan.total import HELD, held
 from calculators.range import Range
 
 DRAWS: int = assumption("certainty_draws").value
-_AFFINE = 1e-12
+_EXACT = 1e-12
+_FACTORS = 3
+"""Sums of longer products take as many trials as there are draws."""
 _TENTH, _NINETH = 0.1, 0.9
 
-Draws = Mapping[str, Sequence[float]]
+
+def drawn(name: str, one: Range) -> Sequence[float]:
+    """The values of an uncertain number, one a draw: the same ones whenever it has the same range."""
+    return [_at(place, one) for place in places(name, one)]
+
+
+def _at(place: float, one: Range) -> float:
+    """A value of a range, from 0 at its low to 1 at its high."""
+    return one.low + (one.high - one.low) * place
+
+
+def _ends(one: Range) -> tuple[float, float]:
+    """The end that is farther from the mid, and one more value, not the mid either."""
+    near, far = sorted((one.low, one.high), key=lambda end: abs(end - one.mid))
+    return far, near if near != one.mid else (one.mid + far) / 2
 
 
 @lru_cache(maxsize=64)
-def drawn(name: str, one: Range) -> Sequence[float]:
-    """The values of an uncertain number, one a draw: the same ones whenever it has the same range."""
-    return [one.low + (one.high - one.low) * place for place in places(name, one)]
-
-
-def _draws(spread: Mapping[str, Range]) -> Draws:
-    """The values of each uncertain number."""
-    return {name: drawn(name, one) for name, one in spread.items()}
+def _way(name: str, one: Range) -> Sequence[float]:
+    """In every draw, how far an uncertain number is on the way from its mid to its far end."""
+    far, _ = _ends(one)
+    return [(value - one.mid) / (far - one.mid) for value in drawn(name, one)]
 
 
 def forget() -> None:
     """Drop the values that are kept: they are large, and drawn again as they were."""
-    drawn.cache_clear()
+    _way.cache_clear()
 
 
-def _as_sum(costing: Costing, slug: str, part: str, names: Sequence[str]) -> Sequence[float] | None:
-    """How much a part rises with each of its uncertain numbers, if it is a plain sum of them; None where it is not."""
-    approach, x = plan_approaches()[slug], costing.workload.mid
-    spread, at_mid = costing.workload.spread, getattr(costing.mid(slug), part)
-    slopes = []
-    for name in names:
-        one = spread[name]
-        low, high = (costing.part(approach, part, {**x, name: value}) for value in (one.low, one.high))
-        slope = (high - low) / (one.high - one.low)
-        if abs(low + slope * (one.mid - one.low) - at_mid) > _AFFINE * (abs(low) + abs(high)):
+Amount = Callable[[Numbers], float]
+Terms = dict[tuple[str, ...], float]
+"""A sum of products: how much each product of uncertain numbers adds where they are at the end far from their mid."""
+
+
+@dataclass(frozen=True)
+class _Sample:
+    """The uncertain numbers of a workload, and what is computed from them in every draw."""
+
+    mid: Numbers
+    spread: Mapping[str, Range]
+    _ways: dict[tuple[str, ...], Sequence[float]] = field(default_factory=dict)
+
+    @cached_property
+    def _ends(self) -> Mapping[str, tuple[float, float]]:
+        return {name: _ends(one) for name, one in self.spread.items()}
+
+    def _way(self, product: tuple[str, ...]) -> Sequence[float]:
+        """In every draw, the product of how far numbers are on the way from their mids to their far ends."""
+        last = _way(product[-1], self.spread[product[-1]])
+        if len(product) == 1:
+            return last
+        if product not in self._ways:
+            self._ways[product] = list(map(operator.mul, self._way(product[:-1]), last))
+        return self._ways[product]
+
+    def terms(self, amount: Amount, names: Sequence[str]) -> Terms | None:
+        """An amount as a sum of products of some of its numbers; None where it is no such sum.
+
+        A product counts only where all that is in it does. Whether the sum is the amount is tried with each number on
+        the other side of its mid, then with all of them there, at their far ends, and in one of the draws.
+        """
+        found: Terms = {(): amount(self.mid)}
+        if not names:
+            return found
+        if not all(self._add(found, amount, (name,)) for name in names):
             return None
-        slopes.append(slope)
-    corner = costing.part(approach, part, {**x, **{name: spread[name].high for name in names}})
-    rises = (slope * (spread[name].high - x[name]) for slope, name in zip(slopes, names, strict=True))
-    summed = at_mid + math.fsum(rises)
-    return slopes if abs(corner - summed) <= _AFFINE * (abs(corner) + abs(summed)) else None
+        for size in range(2, min(len(names), _FACTORS) + 1):
+            for product in combinations([name for name in names if (name,) in found], size):
+                if all(part in found for part in combinations(product, size - 1)):
+                    self._add(found, amount, product)
+        tries = [{name: _at(places(name, self.spread[name])[0], self.spread[name]) for name in names}]
+        if len(names) > 1:
+            tries += [{name: self._ends[name][end] for name in names} for end in (0, 1)]
+        return found if all(self._holds(found, amount, values) for values in tries) else None
 
+    def _add(self, terms: Terms, amount: Amount, product: tuple[str, ...]) -> bool:
+        """Add what a product adds beside all smaller ones; whether one of a single number does so on both sides."""
+        value = amount({**self.mid, **{name: self._ends[name][0] for name in product}})
+        smaller = sum(terms.get(part, 0.0) for size in range(len(product)) for part in combinations(product, size))
+        if abs(value - smaller) > _EXACT * (abs(value) + abs(smaller)):
+            terms[product] = value - smaller
+        return len(product) > 1 or self._holds(terms, amount, {product[0]: self._ends[product[0]][1]})
 
-def _rising(start: float, slopes: Mapping[str, float], at: Mapping[str, float], draws: Draws) -> list[float]:
-    """In every draw, what is `start` at `at` and rises by its slope with each number."""
-    found = [start - math.fsum(slope * at[name] for name, slope in slopes.items())] * DRAWS
-    for name, slope in slopes.items():
-        if slope:
-            found = [so_far + slope * value for so_far, value in zip(found, draws[name], strict=True)]
-    return found
+    def _holds(self, terms: Terms, amount: Amount, values: Mapping[str, float]) -> bool:
+        """Whether the sum is the amount with these numbers."""
+        way = {
+            name: (value - self.mid[name]) / (self._ends[name][0] - self.mid[name]) for name, value in values.items()
+        }
+        summed = sum(usd * math.prod(way.get(name, 0.0) for name in product) for product, usd in terms.items())
+        value = amount({**self.mid, **values})
+        return abs(value - summed) <= _EXACT * (abs(value) + sum(map(abs, terms.values())))
 
+    def summed(self, terms: Terms) -> Sequence[float]:
+        """A sum of products in every draw."""
+        found = [terms.get((), 0.0)] * DRAWS
+        for product, usd in terms.items():
+            if product:
+                found = [so_far + usd * way for so_far, way in zip(found, self._way(product), strict=True)]
+        return found
 
-def _drawn_part(costing: Costing, slug: str, part: str, draws: Draws) -> Sequence[float]:
-    """A part in every draw."""
-    names = [name for name in draws if name in costing.reads(slug, part)]
-    approach, x = plan_approaches()[slug], dict(costing.workload.mid)
-    slopes = _as_sum(costing, slug, part, names)
-    if slopes is not None:
-        return _rising(getattr(costing.mid(slug), part), dict(zip(names, slopes, strict=True)), x, draws)
-    found = []
-    for row in zip(*(draws[name] for name in names), strict=True):
-        x.update(zip(names, row, strict=True))
-        found.append(costing.part(approach, part, x))
-    return found
-
-
-def _summed(costing: Costing, slug: str, draws: Draws) -> list[float] | None:
-    """The total in every draw where it is a plain sum of the uncertain numbers; None where it is not."""
-    x, slopes = costing.workload.mid, dict.fromkeys(draws, 0.0)
-    for part, amount in zip(PARTS, held(x), strict=True):
-        names = [name for name in draws if name in costing.reads(slug, part)]
-        found = _as_sum(costing, slug, part, names)
-        if found is None:
-            return None
-        for name, slope in zip(names, found, strict=True):
-            slopes[name] += amount * slope
-    return _rising(total_usd(costing.mid(slug), held(x)), slopes, x, draws)
-
-
-def _computed(costing: Costing, slug: str, draws: Draws, amounts: Sequence[Sequence[float]]) -> list[float]:
-    """The total in every draw, from its parts in that draw."""
-    rows = zip(*(_drawn_part(costing, slug, part, draws) for part in PARTS), strict=True)
-    return [total_usd(Prices(*row), amount) for row, amount in zip(rows, amounts, strict=True)]
+    def computed(self, amount: Amount, names: Sequence[str]) -> Sequence[float]:
+        """An amount in every draw, as a sum of products where it is one."""
+        terms = self.terms(amount, names)
+        if terms is not None:
+            return self.summed(terms)
+        x, found = dict(self.mid), []
+        for row in zip(*(drawn(name, self.spread[name]) for name in names), strict=True):
+            x.update(zip(names, row, strict=True))
+            found.append(amount(x))
+        return found
 
 
 def drawn_totals(costing: Costing, slugs: Sequence[str]) -> dict[str, list[float]]:
-    """The total of each approach in every draw."""
-    draws = _draws(costing.workload.spread)
-    uncertain = [name for name in HELD if name in draws]
-    x = dict(costing.workload.mid)
-    amounts = [held(x)] * DRAWS
-    if uncertain:
-        rows = zip(*(draws[name] for name in uncertain), strict=True)
-        amounts = [held(x | dict(zip(uncertain, row, strict=True))) for row in rows]
+    """The total of each approach in every draw.
+
+    What a part costs over the horizon is mostly a sum of products, which adds up far faster than pricing each draw.
+    """
+    sample = _Sample(costing.workload.mid, costing.workload.spread)
+    horizon = [name for name in HELD if name in sample.spread]
+
+    def times(at: int, x: Numbers) -> float:
+        return held(x)[at]
+
+    @cache
+    def times_drawn(at: int) -> Sequence[float]:
+        return sample.computed(partial(times, at), horizon)
+
     found = {}
     for slug in slugs:
-        summed = None if uncertain else _summed(costing, slug, draws)
-        found[slug] = _computed(costing, slug, draws, amounts) if summed is None else summed
+        terms, totals = Terms(), [0.0] * DRAWS
+        for at, part in enumerate(PARTS):
+            usd = partial(costing.part, plan_approaches()[slug], part)
+            names = [name for name in sample.spread if name in costing.reads(slug, part)]
+            over_horizon = sample.terms(_product(partial(times, at), usd), [*dict.fromkeys(names + horizon)])
+            if over_horizon is None:
+                rows = zip(totals, times_drawn(at), sample.computed(usd, names), strict=True)
+                totals = [so_far + amount * one for so_far, amount, one in rows]
+                continue
+            for product, one in over_horizon.items():
+                terms[product] = terms.get(product, 0.0) + one
+        found[slug] = list(map(operator.add, totals, sample.summed(terms)))
     return found
+
+
+def _product(one: Amount, other: Amount) -> Amount:
+    return lambda x: one(x) * other(x)
 
 
 def middle_80(totals: Sequence[float]) -> Range:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from calculators.plan import sampling
+from calculators.plan.answer import Answer
 from calculators.plan.total import held, total_usd
 from calculators.range import Range
 from tests.plan.workloads import answer_to, random_answer
@@ -67,13 +70,31 @@ def test_every_draw_lies_within_the_range(seed: int) -> None:
         assert inside >= 0.8 * sampling.DRAWS
 
 
-@pytest.mark.parametrize("seed", range(8))
-def test_sums_are_what_computing_each_draw_gives(seed: int) -> None:
-    """Where a total is a plain sum of uncertain numbers, adding them up is as good as computing every part."""
-    answer = random_answer(seed)
+PRODUCTS: dict[str, Mapping[str, object]] = {
+    "hour": {"usd_per_engineer_hour": [80, 120, 200]},
+    "hour and labels": {
+        "usd_per_engineer_hour": [80, 160],
+        "training_examples": [500, 900, 2000],
+        "minutes_per_labelled_example": [1, 10],
+    },
+    "horizon": {"requests_per_month": [5e4, 2e5], "months": [6, 24], "updates_per_year": [0, 60]},
+    "growth": {"requests_growth_share_per_month": [0, 0.05], "usd_per_engineer_hour": [80, 160], "months": [6, 24]},
+    "rounded up": {"corpus_documents": [10, 33333], "overlap_tokens": [0, 64], "retrieved_chunks": [3, 10]},
+    "mid at an end": {"months": [6, 6, 24], "usd_per_engineer_hour": [80, 160, 160]},
+    "from none": {"cache_hit_share": [0, 0, 0.5], "requests_per_month": [0, 0, 1e5], "output_tokens": [0, 300]},
+}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [*(answer_to(one) for one in PRODUCTS.values()), *map(random_answer, range(8))],
+    ids=[*PRODUCTS, *map(str, range(8))],
+)
+def test_sums_are_what_computing_each_draw_gives(answer: Answer) -> None:
+    """Where a total is a sum of products of uncertain numbers, adding them up is as good as computing every part."""
     spread, x = answer.workload.spread, answer.workload.mid
     drawn = {name: sampling.drawn(name, one) for name, one in spread.items()}
-    for at in (0, 7, 1999):
+    for at in range(0, sampling.DRAWS, 37):
         numbers = {**x, **{name: values[at] for name, values in drawn.items()}}
         for slug, totals in answer.drawn.items():
             approach = next(one for one in answer.costing.approaches if one.slug == slug)
