@@ -146,6 +146,30 @@ def test_back_forward_and_reload_keep_the_state(cost: Page) -> None:
     assert results(cost) == calculators.run("cost", {"months": 24, "updates_per_year": 365})["results"]
 
 
+def test_answer_that_comes_after_a_change_is_finished_is_no_step_of_its_own(cost: Page) -> None:
+    """However late answers come, going back goes from one finished change to the one before, not to half of one."""
+    typed = """(changes) => {
+        const form = document.querySelector("calculator-form form");
+        for (const [name, text, finished] of changes) {
+            form.elements[name].value = text;
+            form.elements[name].dispatchEvent(new Event("input", { bubbles: true }));
+            if (finished) form.elements[name].dispatchEvent(new Event("change", { bubbles: true }));
+        }
+    }"""
+    cost.evaluate(typed, [["months", "2", False]])
+    cost.wait_for_url("**/?months=2")
+    cost.evaluate(typed, [["months", "24", True]])
+    wait_until_ready(cost)
+    cost.evaluate(typed, [["updates_per_year", "3", False]])
+    cost.wait_for_url("**updates_per_year=3")
+    cost.evaluate(typed, [["updates_per_year", "365", True]])
+    cost.wait_for_url("**updates_per_year=365")
+    cost.go_back()
+    cost.wait_for_url("**/?months=24", timeout=5_000)
+    cost.go_back()
+    cost.wait_for_url("**/cost/", timeout=5_000)
+
+
 def test_nobody_goes_back_from_an_example(visit: Visit, site: Site) -> None:
     """The theme goes back in history when a link to the same page is clicked; the form's links are not its business."""
     page = visit(site.page(TOKENS))

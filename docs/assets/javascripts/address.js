@@ -2,10 +2,15 @@
 const PAUSE_MS = 300;
 
 export class Address {
+  /**
+   * Each finished change is a step of the browser's history; what is typed or dragged in between is not. An answer may
+   * come after the change that it belongs to is finished, so its step is taken when it is asked for.
+   */
+  step = 0;
+
   constructor() {
     this.path = location.pathname;
     this.search = location.search;
-    this.fresh = true;
   }
 
   /** Whether the reader has gone back or forward within the page. */
@@ -13,11 +18,23 @@ export class Address {
     return location.pathname === this.path && location.search !== this.search;
   }
 
-  /** Each finished change is a step of the browser's history; what is typed or dragged in between is not. */
-  keep(address, push) {
+  /** What comes next is a step of its own. */
+  finish() {
+    this.step += 1;
+  }
+
+  /** The page is where its address says; nothing that came before is written any more. */
+  turnTo(search) {
+    this.finish();
+    this.search = search;
+    this.unwritten = undefined;
+  }
+
+  /** Says what the form held at a step; without one, in the place of what the address says. */
+  keep(address, step) {
     this.search = address && `?${address}`;
-    this.unwritten = { address, push: push && (this.fresh || this.unwritten?.push) };
-    if (push) this.fresh = false;
+    if (this.unwritten && this.unwritten.step !== step) this.write();
+    this.unwritten = { address, step };
     if (!this.writing) this.write();
   }
 
@@ -26,13 +43,14 @@ export class Address {
     clearTimeout(this.writing);
     this.writing = undefined;
     if (!this.unwritten) return;
-    const { address, push } = this.unwritten;
+    const { address, step } = this.unwritten;
     this.unwritten = undefined;
     const url = new URL(location.href);
     url.search = address;
     if (url.href === location.href || url.pathname !== this.path) return;
-    if (push) history.pushState(history.state, "", url);
-    else history.replaceState(history.state, "", url);
+    if (step === undefined || step === this.written) history.replaceState(history.state, "", url);
+    else history.pushState(history.state, "", url);
+    this.written = step;
     this.writing = setTimeout(() => this.write(), PAUSE_MS);
   }
 }

@@ -35,7 +35,7 @@ class CalculatorForm extends HTMLElement {
     this.gone = new AbortController();
     const listen = (target, type, handler) => target.addEventListener(type, handler, { signal: this.gone.signal });
     listen(this.form, "input", (event) => this.onInput(event));
-    listen(this.form, "change", () => { this.address.fresh = true; });
+    listen(this.form, "change", () => this.address.finish());
     listen(this.form, "submit", (event) => this.onSubmit(event));
     listen(this, "keydown", (event) => { this.arrow = ARROWS.has(event.key); });
     listen(this, "pointerdown", () => { this.arrow = false; });
@@ -111,8 +111,7 @@ class CalculatorForm extends HTMLElement {
   /** Puts a whole query string into the form: an address, an example, or nothing for the defaults. */
   load(query) {
     this.editing = null;
-    this.address.fresh = true;
-    this.address.search = query;
+    this.address.turnTo(query);
     this.recalculate({ query, fill: true, push: false });
   }
 
@@ -133,7 +132,7 @@ class CalculatorForm extends HTMLElement {
   onSubmit(event) {
     event.preventDefault();
     this.editing = null;
-    this.address.fresh = true;
+    this.address.finish();
     this.recalculate({ advance: true });
   }
 
@@ -143,7 +142,7 @@ class CalculatorForm extends HTMLElement {
     const { set, replace, reset, change, action, export: format } = target.dataset;
     event.preventDefault();
     event.stopPropagation(); // at a click on a link to the same page the theme goes back in history
-    this.address.fresh = true;
+    this.address.finish();
     if (set !== undefined) this.patch(new URLSearchParams(set));
     else if (replace !== undefined) this.recalculate({ query: replace, fill: true, advance: true });
     else if (reset !== undefined) this.patch(new URLSearchParams([[reset, ""]]));
@@ -236,7 +235,7 @@ class CalculatorForm extends HTMLElement {
       this.waiting(true);
     } else if (this.dataset.state === "ready") this.dataset.state = "loading";
     const missed = this.next;
-    this.next = { query, fill: fill || Boolean(missed?.fill), push, advance };
+    this.next = { query, fill: fill || Boolean(missed?.fill), step: push ? this.address.step : undefined, advance };
     if (!this.busy) this.run();
   }
 
@@ -292,7 +291,7 @@ class CalculatorForm extends HTMLElement {
       this.showMarks(marks);
       this.showStep();
       if (request.advance) this.focusStep();
-      this.address.keep(address, request.push);
+      this.address.keep(address, request.step);
       for (const button of this.querySelectorAll("[data-link]")) button.dataset.link = link;
     }
   }
