@@ -14,10 +14,11 @@ import math
 import sys
 from array import array
 from bisect import bisect_left, insort
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 
 from calculators.latency.stage import Stage, Time
 from calculators.numbers import to_digits
@@ -57,6 +58,15 @@ def _convolved(one: array[int], other: array[int], points: int) -> array[int]:
     return array("Q", [(mass + _ONE // 2) >> 30 for mass in found])
 
 
+def _repeated(mass: array[int], count: int, points: int) -> Iterator[array[int]]:
+    """The masses of sums of one, two, four, … such times that make up `count` of them."""
+    while count:
+        if count % 2:
+            yield mass
+        count //= 2
+        mass = _convolved(mass, mass, points) if count else mass
+
+
 class _Grid:
     """The distribution of a sum on even points up to `most_ms`. Of a point's mass half lies under it."""
 
@@ -64,7 +74,10 @@ class _Grid:
         self.most_ms = most_ms
         self.least_ms = sum(time.least_ms for time in times)
         self.step_ms = (most_ms - self.least_ms) / points
-        masses = sorted((_mass(time, self.step_ms, points) for time in times), key=len, reverse=True)
+        repeated = (
+            _repeated(_mass(time, self.step_ms, points), count, points) for time, count in Counter(times).items()
+        )
+        masses = sorted(chain.from_iterable(repeated), key=len, reverse=True)
         while len(masses) > 1:  # the shortest two, so that long ones are multiplied least often
             insort(masses, _convolved(masses.pop(), masses.pop(), points), key=lambda mass: -len(mass))
         mass = masses[0]

@@ -27,11 +27,10 @@ def _stage(p50_ms: float, p95_ms: float) -> tuple[Stage, ...]:
 
 
 @lru_cache(maxsize=64)
-def _p95_ms(
-    retrieval: tuple[float, float] | None, first_token: tuple[float, float], steps: int, writing_ms: float, share: float
-) -> float:
+def _p95_ms(retrieval: tuple[float, float] | None, first_token: tuple[float, float], steps: int, share: float) -> float:
+    """Of all waiting, without the writing, which takes the same time in every request."""
     times = (*(_stage(*retrieval) if retrieval else ()), *_stage(*first_token) * steps)
-    return Total.of(times, steps * writing_ms).quantiles_ms([share])[0]
+    return Total.of(times).quantiles_ms([share])[0]
 
 
 def latency_p95_ms(approach: Approach, x: Numbers) -> float:
@@ -39,15 +38,15 @@ def latency_p95_ms(approach: Approach, x: Numbers) -> float:
     share = miss_share(_P95, hit_share=x["cache_hit_share"])
     if share is None:
         return HIT_MS
-    return _p95_ms(
+    steps = math.ceil(x["agent_steps"]) if approach.acts else 1
+    waiting_ms = _p95_ms(
         (x["retrieval_p50_ms"], x["retrieval_p95_ms"]) if approach.retrieves else None,
         (x["first_token_p50_ms"], x["first_token_p95_ms"]),
-        math.ceil(x["agent_steps"]) if approach.acts else 1,
-        generation_ms(
-            output_tokens=x["output_tokens"] + x["reasoning_tokens"], tokens_per_second=x["tokens_per_second"]
-        ),
+        steps,
         share,
     )
+    tokens = x["output_tokens"] + x["reasoning_tokens"]
+    return waiting_ms + steps * generation_ms(output_tokens=tokens, tokens_per_second=x["tokens_per_second"])
 
 
 def latency_range(approach: Approach, workload: Workload) -> Range:
