@@ -108,18 +108,20 @@ class Stage:
         return self.quantile_ms(share)
 
     def cdf(self, log_times: Sequence[float]) -> list[float]:
-        """See `Time`."""
-        return self._normal(log_times, 0)
+        """See `Time`: Φ((ln x − μ)/σ), by erfc, which keeps its digits in the left tail."""
+        if self.is_fixed:
+            return [1.0 if log_time >= self.mu else 0.0 for log_time in log_times]
+        erfc, mu, scale = math.erfc, self.mu, self.sigma * _ROOT_2
+        return [0.5 * erfc((mu - log_time) / scale) for log_time in log_times]
 
     def spent(self, times_ms: Sequence[float], log_times: Sequence[float]) -> list[float]:
         """See `Time`: x·F(x) less the part of the mean that lies under x, which has a closed form."""
-        mean, shares, parts = self.mean_ms, self.cdf(log_times), self._normal(log_times, self.sigma)
-        return [time * share - mean * part for time, share, part in zip(times_ms, shares, parts, strict=True)]
-
-    def _normal(self, log_times: Sequence[float], shift: float) -> list[float]:
-        """Φ((ln x − μ)/σ − shift) at each x, by erfc, which keeps its digits in the left tail."""
         if self.is_fixed:
-            return [1.0 if log_time >= self.mu else 0.0 for log_time in log_times]
-        erfc, scale = math.erfc, self.sigma * _ROOT_2
-        middle = self.mu + shift * self.sigma
-        return [0.5 * erfc((middle - log_time) / scale) for log_time in log_times]
+            return [max(time - self.p50_ms, 0.0) for time in times_ms]
+        # Both distributions in one go: most of a percentile's time goes by here.
+        erfc, scale, mean = math.erfc, self.sigma * _ROOT_2, self.mean_ms
+        mu, mu_of_mean = self.mu, self.mu + self.sigma**2
+        return [
+            0.5 * (time * erfc((mu - log_time) / scale) - mean * erfc((mu_of_mean - log_time) / scale))
+            for time, log_time in zip(times_ms, log_times, strict=True)
+        ]
