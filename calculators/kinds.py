@@ -52,7 +52,9 @@ def _bounds(field: Field) -> str:
 
 
 def _unit(field: Field) -> str:
-    return f" {field.unit}" if field.unit and not _is_money(field) else ""
+    """What follows the bounds: a share's "of 1" would repeat them."""
+    unit = field.unit.removeprefix("of 1").strip()
+    return f" {unit}" if unit and not _is_money(field) else ""
 
 
 def _within(field: Field, number: float) -> float:

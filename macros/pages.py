@@ -96,7 +96,8 @@ def inputs_table(root: str, slug: str) -> str:
     rows = ["| Input | What it is | Accepts | Default |", "|---|---|---|---|"]
     for field in registry.find(slug).fields:
         default = field.show(field.default) or "not answered"
-        rows.append(f"| `{field.name}` | {field.label}. {field.help} | {field.expectation} | {default} |")
+        end = "" if field.label.endswith("?") else "."
+        rows.append(f"| `{field.name}` | {field.label}{end} {field.help} | {field.expectation} | {default} |")
     return "\n".join(rows)
 
 

@@ -81,9 +81,10 @@ def contrast(one: str, other: str) -> float:
 
 
 def colours(style: str, scheme: str) -> dict[str, str]:
-    """The custom properties that a style sheet sets to a plain colour for one colour scheme."""
+    """The custom properties that a style sheet sets to a plain colour for one colour scheme, light unless told."""
     text = (STYLES / style).read_text(encoding="utf-8")
-    blocks = re.findall(r'\[data-md-color-scheme="' + scheme + r'"\] \{(.*?)\}', text, re.DOTALL)
+    selector = {"default": r"^\[data-md-color-scheme\]", "slate": r'\[data-md-color-scheme="slate"\]'}[scheme]
+    blocks = re.findall(selector + r" \{(.*?)\}", text, re.DOTALL | re.MULTILINE)
     assert blocks
     return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", "".join(blocks)))
 

@@ -19,6 +19,7 @@ NAMES = [
     "filter-table.js",
     "go.js",
     "interpreter.js",
+    "printing.js",
     "scenarios.js",
     "worker.js",
 ]
@@ -41,7 +42,7 @@ def literals(path: Path) -> list[str]:
 
 
 def test_there_is_one_file_for_each_part() -> None:
-    """The address, the elements, client and files, worker, interpreter, tables, leads to controls; no other file."""
+    """The address, elements, client and files, worker, interpreter, tables, leads to controls, paper; no other file."""
     assert [path.name for path in SCRIPTS] == NAMES
 
 
@@ -50,7 +51,7 @@ def test_they_are_short() -> None:
 
     Some 150 of them keep scenarios: storage, files and clipboard are what only a browser has.
     """
-    assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in SCRIPTS) <= 1150
+    assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in SCRIPTS) <= 1200
 
 
 @each

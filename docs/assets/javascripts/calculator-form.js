@@ -1,5 +1,6 @@
 // <calculator-form name root>: a form and its result, rendered at build time, made live by Python in a worker.
 // It knows no formula, label or message: it sends the form as a query string and puts what comes back in its place.
+import "./printing.js";
 import "./scenarios.js"; // in the same bundle, because both talk to the one worker
 import { Address, followAddress } from "./address.js";
 import { ask, booted, boot, savesData, watchProgress } from "./client.js";
@@ -41,6 +42,9 @@ class CalculatorForm extends HTMLElement {
     listen(this, "pointerdown", () => { this.arrow = false; });
     listen(this, "click", (event) => this.onClick(event));
     listen(window, "pagehide", () => this.address.write());
+    listen(window, "beforeprint", () => {
+      for (const place of this.querySelectorAll("[data-address]")) place.textContent = this.link();
+    });
     // Where the browser asks sites to save data, nothing is loaded before the reader asks for it.
     this.frugal = savesData() && !booted();
     this.notice("saving", this.frugal);
@@ -200,12 +204,17 @@ class CalculatorForm extends HTMLElement {
   }
 
   /** A link that is sent names the day of its prices too; before the first live answer the address has to do. */
-  async on_copy_link({ dataset }) {
-    const said = this.querySelector('[data-said="copy-link"]');
+  link() {
     this.address.write();
     const url = new URL(location.href);
-    if (this.live || !url.search) url.search = dataset.link;
-    await navigator.clipboard.writeText(url.href);
+    if (this.live || !url.search) url.search = this.querySelector("[data-link]").dataset.link;
+    url.hash = "";
+    return url.href;
+  }
+
+  async on_copy_link() {
+    const said = this.querySelector('[data-said="copy-link"]');
+    await navigator.clipboard.writeText(this.link());
     said.hidden = false;
     setTimeout(() => { said.hidden = true; }, 3000);
   }

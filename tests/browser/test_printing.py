@@ -1,0 +1,73 @@
+"""What a reader's printer gets: what was entered, what follows, and where to find both again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from calculators.registry import find
+from tests.browser.reader import control, type_into, wait_until_ready
+from tests.browser.site import Site
+
+WHITE = "rgb(255, 255, 255)"
+
+
+@pytest.fixture
+def printed(page: Page, site: Site) -> Iterator[Page]:
+    """A plan with two numbers of the reader's own, in the dark scheme, as it goes to the printer."""
+    page.emulate_media(color_scheme="dark")
+    page.goto(site.page(find("plan")))
+    wait_until_ready(page)
+    type_into(page, "requests_per_month", "20000..50000")
+    page.locator('.plan-group:has([name="months"]) > summary').click()
+    type_into(page, "months", "18")
+    page.wait_for_url("**months=18**")
+    wait_until_ready(page)
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    yield page
+    page.emulate_media(media="screen")
+
+
+def test_plan_on_paper_is_the_plan(printed: Page) -> None:
+    """What was entered stands there, each group in its line, with the results; what explains the page does not."""
+    expect(control(printed, "requests_per_month")).to_be_visible()
+    expect(control(printed, "months")).to_be_visible()
+    expect(control(printed, "cache_hit_share")).to_be_hidden()
+    expect(printed.get_by_text("Volume and horizon")).to_be_visible()
+    expect(printed.get_by_text("The working, line by line")).to_be_visible()
+    for gone in ("#inputs", "#the-nine-examples", ".plan-starts", ".share", ".control__help", "#scenarios-title"):
+        expect(printed.locator(gone).first).to_be_hidden()
+    chosen = printed.locator("fieldset:has([name=needs_knowledge]) label:visible")
+    assert [text.strip() for text in chosen.all_inner_texts()] == ["Yes"]
+
+
+def test_paper_is_white_whatever_the_scheme(printed: Page) -> None:
+    """A reader of the dark scheme gets dark ink: browsers leave backgrounds out, so that light ink would be lost."""
+    found = printed.evaluate(
+        """() => {
+            const style = getComputedStyle(document.querySelector("h1"));
+            return [getComputedStyle(document.body).backgroundColor, style.color];
+        }"""
+    )
+    assert found == [WHITE, "rgb(28, 37, 48)"]
+
+
+def test_paper_says_where_these_numbers_are(printed: Page, site: Site) -> None:
+    """The address that gives the same numbers again is on the sheet, its day included."""
+    told = printed.locator(".share__address")
+    expect(told).to_be_visible()
+    expect(told).to_contain_text(f"These numbers again: {site.page(find('plan'))}?")
+    expect(told).to_contain_text("months=18")
+    expect(told).to_contain_text("on=")
+
+
+def test_only_other_sites_are_written_out(printed: Page) -> None:
+    """A link's address follows it where it leads to another site; the site's own links would fill pages."""
+    told = printed.evaluate(
+        """() => [...document.querySelectorAll("article a[href]")].filter((link) => link.checkVisibility())
+            .map((link) => [link.origin === location.origin, getComputedStyle(link, "::after").content !== "none"])"""
+    )
+    assert {(True, False), (False, True)} == {tuple(one) for one in told}
