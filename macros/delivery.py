@@ -7,6 +7,7 @@ form that Netlify and Cloudflare Pages read; `docs/contributing/delivery.md` say
 from __future__ import annotations
 
 import base64
+import fcntl
 import gzip
 import hashlib
 import re
@@ -14,7 +15,6 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import brotli  # type: ignore[import-untyped]
 
@@ -87,16 +87,21 @@ def _gzip(content: bytes) -> bytes:
 
 
 def compressed(content: bytes) -> dict[str, bytes]:
-    """`content` by the ending of each encoding; kept from one build to the next, since the best takes its time."""
-    found = {}
-    for ending, encode in ((".br", _brotli), (".gz", _gzip)):
-        kept = _CACHE / f"{hashlib.sha256(content).hexdigest()}{ending}"
-        if not kept.exists():
-            _CACHE.mkdir(parents=True, exist_ok=True)
-            with NamedTemporaryFile(dir=_CACHE, delete=False) as part:  # another build may be at the same file
-                part.write(encode(content))
-            Path(part.name).replace(kept)
-        found[ending] = kept.read_bytes()
+    """`content` by the ending of each encoding; kept from one build to the next, since the best takes its time.
+
+    Another build at the same time waits for a file that this one is at, and takes what it has made.
+    """
+    found, digest = {}, hashlib.sha256(content).hexdigest()
+    _CACHE.mkdir(parents=True, exist_ok=True)
+    with (_CACHE / f"lock-{digest[0]}").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        for ending, encode in ((".br", _brotli), (".gz", _gzip)):
+            kept = _CACHE / f"{digest}{ending}"
+            if not kept.exists():
+                part = kept.with_suffix(f"{ending}.part")  # half a file, if the build is stopped, has another name
+                part.write_bytes(encode(content))
+                part.replace(kept)
+            found[ending] = kept.read_bytes()
     return found
 
 
@@ -112,8 +117,9 @@ def deliver(folder: Path) -> None:
     """Add to a built site what a web server hands out besides."""
     (folder / "_headers").write_text(_written(headers(folder)), encoding="utf-8")
     files = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix in _COMPRESSIBLE]
+    sent = [path for path in files if not path.name.endswith(_FOR_DISKS)]
     with ThreadPoolExecutor() as pool:
-        list(pool.map(compress, (path for path in files if not path.name.endswith(_FOR_DISKS))))
+        list(pool.map(compress, sorted(sent, key=lambda path: -path.stat().st_size)))  # the longest work first
 
 
 if __name__ == "__main__":

@@ -244,7 +244,8 @@ class TestDocs:
     def test_inputs_table_has_a_row(self, field: Field) -> None:
         """The table of inputs names the field, what it is, what it accepts and its default."""
         default = field.show(field.default) or "not answered"
-        row = f"| `{field.name}` | {field.label}. {field.help} | {field.expectation} | {default} |"
+        label = field.label if field.label.endswith("?") else f"{field.label}."
+        row = f"| `{field.name}` | {label} {field.help} | {field.expectation} | {default} |"
         assert row in pages.inputs_table("", "made_up").splitlines()
 
     @pytest.mark.parametrize("output", MADE_UP.outputs, ids=lambda output: output.name)

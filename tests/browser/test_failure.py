@@ -51,9 +51,14 @@ def check_retry(driver: Driver) -> None:
     assert results(driver) == calculators.run("cost", {})["results"]
 
 
-@pytest.mark.parametrize("kind", ["missing", "truncated", "altered"])
+@pytest.mark.parametrize("kind", ["altered", "missing", "truncated"])
 def test_stock_interpreter_takes_over_from_a_bad_image(driver: Driver, site: Site, kind: str) -> None:
-    """An image that is missing, not whole, or not what its name says is left alone; the page is live all the same."""
+    """An image that is missing, not whole, or not what its name says is left alone; the page is live all the same.
+
+    WebKitGTK is asked about one kind: the same script tells all three, and its stock interpreter takes 20 s to start.
+    """
+    if driver.name == "webkit" and kind != "altered":
+        return
     with site.web.having(Fault(IMAGE, kind)):
         driver.fresh()
         driver.go(site.page(COST, "months=24"))

@@ -26,7 +26,7 @@ BAD: list[tuple[dict[str, Any], str, str]] = [
     ({"requests_growth_share_per_month": 10, "months": 1200}, "requests_growth_share_per_month",
      "must be so small that requests can be counted; got “10”"),
     ({"requests_growth_share_per_month": -0.1}, "requests_growth_share_per_month",
-     "each from 0 to 10 of 1 a month; got “-0.1”"),
+     "each from 0 to 10 a month; got “-0.1”"),
     ({"cache_hit_share": 1.5}, "cache_hit_share", "from 0 to 1"),
     ({"months": 1201}, "months", "from 0 to 1,200"),
     ({"agent_steps": 0.5}, "agent_steps", "from 1 to 1,000"),

@@ -20,8 +20,8 @@ from urllib3.exceptions import HTTPError, MaxRetryError
 
 from tests.browser.drivers.driver import HEIGHT, POLL_SECONDS, WIDTH, BrowserGoneError, Driver, ScriptError
 
-COMMAND_SECONDS = 120
-SCRIPT_SECONDS = 100
+COMMAND_SECONDS = 60
+SCRIPT_SECONDS = 50
 CLICK_SECONDS = 20
 
 
