@@ -20,8 +20,7 @@ from urllib3.exceptions import HTTPError, MaxRetryError
 
 from tests.browser.drivers.driver import HEIGHT, POLL_SECONDS, WIDTH, BrowserGoneError, Driver, ScriptError
 
-COMMAND_SECONDS = 60
-SCRIPT_SECONDS = 50
+START_SECONDS, COMMAND_SECONDS, SCRIPT_SECONDS = 15, 60, 50
 CLICK_SECONDS = 20
 
 
@@ -69,7 +68,7 @@ class Remote(Driver):
         self._running = self._service()
         self._running.start()
         try:
-            config = ClientConfig(remote_server_addr=self._running.service_url, timeout=COMMAND_SECONDS)
+            config = ClientConfig(remote_server_addr=self._running.service_url, timeout=START_SECONDS)
             connection = RemoteConnection(client_config=config, ignore_proxy=True)
             self._remote = Session(connection, options=self._options())
         except BaseException:
@@ -78,6 +77,7 @@ class Remote(Driver):
         try:
             self._remote.set_script_timeout(SCRIPT_SECONDS)
             self.resize(WIDTH, HEIGHT)
+            config.timeout = COMMAND_SECONDS
         except BaseException:
             self._close()
             raise
