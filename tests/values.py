@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from calculators.errors import as_given, did_you_mean
+from calculators.errors import as_given
 from calculators.field import Field
 from calculators.numbers import exact, grouped, plain
 from calculators.table import Column
@@ -154,8 +154,7 @@ def named_bounds(field: Field) -> tuple[str, ...]:
 
 def message(field: Field, given: object) -> str:
     """The message that `given` must get, from the field alone."""
-    near = did_you_mean(given, field.known_values) if field.known and isinstance(given, str) else ""
-    return f"must be {field.expectation}; got {as_given(given)}{near}"
+    return f"must be {field.expectation}; got {as_given(given)}{field.hint(given)}"
 
 
 def as_value(field: Field, given: object) -> object:

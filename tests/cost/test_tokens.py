@@ -129,7 +129,7 @@ class TestComparison:
     @pytest.mark.parametrize(
         ("text", "told"),
         [
-            ("gpt-6-luna", "must be models as vendor/model; got “gpt-6-luna”"),
+            ("gpt-6-luna", "must be models as vendor/model; got “gpt-6-luna”; did you mean openai/gpt-6-luna?"),
             ("openai/gpt-6-lunar", "did you mean gpt-6-luna?"),
             ("opanai/gpt-6-luna", "did you mean openai?"),
             (",".join(["openai/gpt-6-luna"] * 6), "must be at most 5 models; got 6"),
