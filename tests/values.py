@@ -123,7 +123,7 @@ def refused(field: Field) -> Iterator[object]:  # noqa: C901 a branch for each k
     elif field.known:
         yield from ("nonsense", "x" * (int(field.maximum) + 1), "two\nlines", 1, True, [], {})
     elif field.kind == "text":
-        yield from ("x" * (int(field.minimum) - 1), "x" * (int(field.maximum) + 1), "two\nlines", 1, True, [], {})
+        yield from ("x" * (int(field.minimum) - 1), "x" * (int(field.maximum) + 1), "a\x00b", 1, True, [], {})
     elif field.kind == "table":
         yield from rows_refused(field)
     elif field.kind == "overrides":
