@@ -25,7 +25,7 @@ lint: install ## ruff: errors, style, format
 types: install ## mypy, strict
 	$(BIN)/mypy
 
-prices: install ## derive the price files anew; NEWEST=yes takes the newest packages, CONFIRM=yes large changes
+prices: install ## derive the price files anew; NEWEST=yes takes the newest packages, CONFIRM=yes large and vanished prices
 	$(BIN)/python -m macros.prices $(if $(NEWEST),--newest) $(if $(CONFIRM),--confirm)
 
 build: install ## the site in build/web/, compressed and with the headers that it needs

@@ -22,7 +22,8 @@ def to_query(calculator: Calculator, values: Mapping[str, object], always: Colle
         sorted(
             pair
             for field in calculator.fields
-            if values[field.name] != field.default or (field.name in always and values[field.name] is not None)
+            if field.in_addresses
+            and (values[field.name] != field.default or (field.name in always and values[field.name] is not None))
             for pair in field.in_address(values[field.name])
         )
     )

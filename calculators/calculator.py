@@ -81,8 +81,7 @@ class Calculator:
                 values[field.name] = field.parse(given.get(field.name))
             except ValueError as problem:
                 errors[field.name] = str(problem)
-                if field.known:
-                    remedies[field.name] = field.remedies(given[field.name])
+                remedies[field.name] = field.remedies(given[field.name])
         if errors:
             raise InputError(errors, remedies)
         return values

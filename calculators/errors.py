@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 _LONGEST_SHOWN = 60
+MOST_REMEDIES = 5
+_SHORTEST_PART = 3
+"""A shorter text is a part of too many names to mean one of them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,8 +45,18 @@ class InputError(ValueError):
 
 
 def nearest(given: str, known: Sequence[str], most: int = 1) -> list[str]:
-    """The known names that `given` is most like, the likest first."""
-    return difflib.get_close_matches(given, known, n=most)
+    """The known names that `given` is most like, the likest first, upper and lower case alike.
+
+    Those that contain it come before those that are only spelt like it: first the ones with the fewest other letters,
+    and of several versions the last.
+    """
+    text = given.strip().casefold()
+    folded = {name: name.casefold() for name in sorted(known, reverse=True)}
+    within = [name for name, plain in folded.items() if len(text) >= _SHORTEST_PART and text in plain]
+    within.sort(key=lambda name: (folded[name] != text, sum(map(str.isalpha, name))))
+    by_spelling = {plain: name for name, plain in folded.items()}
+    alike = [by_spelling[plain] for plain in difflib.get_close_matches(text, by_spelling, n=most)]
+    return list(dict.fromkeys((*within, *alike)))[:most]
 
 
 def did_you_mean(given: str, known: Sequence[str]) -> str:
@@ -64,3 +77,8 @@ def as_given(value: object) -> str:
     except (ValueError, RecursionError):  # more digits or levels than Python writes
         text = f"{type(value).__name__}…"
     return f"“{one_line(text)}”"
+
+
+def meant(name: str, texts: Mapping[str, str]) -> tuple[Remedy, ...]:
+    """What the reader may have meant at an input: by what it is called, the text that says so."""
+    return tuple(Remedy(label=label, inputs={name: text}, group="Did you mean") for label, text in texts.items())

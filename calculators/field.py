@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 
 from calculators.dates import day
-from calculators.errors import Remedy, as_given, did_you_mean, nearest
+from calculators.errors import MOST_REMEDIES, Remedy, as_given, did_you_mean, meant, nearest, one_line
 from calculators.kinds import KINDS, UNKNOWN, Kind
 from calculators.numbers import exact, grouped
 from calculators.overrides import Overrides
@@ -14,7 +14,6 @@ from calculators.range import Range
 from calculators.table import BETWEEN_ROWS, Column
 
 _YES_NO = ("yes", "no")
-_MOST_REMEDIES = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,8 +40,8 @@ class Field:
     `default` is None where the field may stay unanswered. `minimum` and `maximum` are in the field's unit, and count
     characters for text and rows for a table, whose cells `columns` describe. `may_be_unknown` lets a yes_no be answered
     "I don't know". `stops` are the values a slider beside the control offers. `known` are the only texts that a text
-    may be: too many to list, found by search. `leaves` are the places that overrides may fill. `group` names the set of
-    controls it is shown in.
+    may be: too many to list, found by search. `leaves` are the places that overrides may fill. Addresses and links
+    carry it where it is `in_addresses`. `group` names the set of controls it is shown in.
     """
 
     name: str
@@ -61,6 +60,7 @@ class Field:
     columns: tuple[Column, ...] = ()
     known: tuple[Choice, ...] = ()
     leaves: tuple[str, ...] = ()
+    in_addresses: bool = True
     group: str = ""
 
     def __post_init__(self) -> None:
@@ -79,6 +79,11 @@ class Field:
         """The texts that a text may be, where not any will do."""
         return tuple(dict.fromkeys(choice.value for choice in self.known))
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The values that have a name, where it takes no others."""
+        return self.known_values or self.choice_values
+
     def parse(self, given: object) -> object:
         """The value in `given` (a JSON value, or text); ValueError with the whole message when it is not one.
 
@@ -89,15 +94,23 @@ class Field:
         try:
             return self._kind.parse(self, given)
         except (ValueError, TypeError, OverflowError):
-            near = did_you_mean(given, self.known_values) if self.known and isinstance(given, str) else ""
-            raise ValueError(f"must be {self.expectation}; got {as_given(given)}{near}") from None
+            raise ValueError(f"must be {self.expectation}; got {as_given(given)}{self.hint(given)}") from None
+
+    def hint(self, given: object) -> str:
+        """What is wrong with a bad value in particular, and what may have been meant; nothing where that is unknown."""
+        if isinstance(self._kind, Overrides):
+            wrong = self._kind.unknown(self, given)
+            return f"; there is no {one_line(wrong)}{did_you_mean(wrong, self.leaves)}" if wrong else ""
+        return did_you_mean(given, self.names) if isinstance(given, str) else ""
 
     def remedies(self, given: object) -> tuple[Remedy, ...]:
-        """The known texts that a bad one is like."""
-        if not isinstance(given, str):
-            return ()
-        near = nearest(given, self.known_values, _MOST_REMEDIES)
-        return tuple(Remedy(label=name, inputs={self.name: name}, group="Did you mean") for name in near)
+        """The named values that a bad one is like; for an override, the same lines with another place."""
+        if isinstance(self._kind, Overrides):
+            wrong = self._kind.unknown(self, given)
+            near = nearest(wrong, self.leaves, MOST_REMEDIES) if wrong else []
+            return meant(self.name, {leaf: self._kind.moved(given, wrong, leaf) for leaf in near})
+        near = nearest(given, self.names, MOST_REMEDIES) if isinstance(given, str) else []
+        return meant(self.name, {name: name for name in near})
 
     def show(self, value: object) -> str:
         """`value` as forms, addresses and the command line carry it; empty for an unanswered field."""

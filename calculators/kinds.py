@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from calculators.field import Field
 
 UNKNOWN = "unknown"
+_WHITE = re.compile(r"\r\n|\s")
 
 
 class Kind(Protocol):
@@ -161,11 +162,17 @@ class Choice:
 
 
 class Text:
-    """A line of text no longer than the field's maximum; where the field knows some, exactly one of these."""
+    """A line of text no longer than the field's maximum; where the field knows some, exactly one of these.
+
+    Line ends, tabs and other white space are spaces.
+    """
 
     def parse(self, field: Field, given: object) -> object:
         """See `Kind`."""
-        if not isinstance(given, str) or not given.isprintable() or not field.minimum <= len(given) <= field.maximum:
+        if not isinstance(given, str):
+            raise ValueError
+        given = _WHITE.sub(" ", given)
+        if not given.isprintable() or not field.minimum <= len(given) <= field.maximum:
             raise ValueError
         if field.known and given.strip() not in field.known_values:
             raise ValueError

@@ -77,6 +77,18 @@ class Overrides:
             raise ValueError
         return found
 
+    def unknown(self, field: Field, given: object) -> str:
+        """The first place in what was given that the field does not have; nothing where it has all, or none is told."""
+        try:
+            return next((place for place, _ in _flat(given) if place not in field.leaves), "")
+        except ValueError:
+            return ""
+
+    @staticmethod
+    def moved(given: object, place: str, leaf: str) -> str:
+        """What was given as text, with `leaf` where it has `place`."""
+        return BETWEEN.join(f"{leaf if name == place else name}={value}" for name, value in _flat(given))
+
     def leaves(self, field: Field, value: object) -> Iterator[tuple[str, str]]:
         """Each place that has a range, with the range as text."""
         if not isinstance(value, Mapping):

@@ -20,6 +20,7 @@ from calculators.cost import certainty
 from calculators.cost.catalogue import PROVIDERS
 from calculators.registry import CALCULATORS, find
 from calculators.rendering.export import EXPORTS
+from calculators.rendering.page import render_element
 from tests.benchmarks import reply as reply_benchmark
 from tests.json_inputs import good_inputs
 from tests.markup import parsed
@@ -153,6 +154,43 @@ def test_an_unknown_model_offers_the_nearest() -> None:
     """A model that nobody sells is an error, and the known ones most like it are offered."""
     assert offered("model=gpt-6-lunar")[0] == {"model": "gpt-6-luna"}
     assert reply_to(find("tokens"), "model=nothing+like+it")["remedies"] == {}
+
+
+@pytest.mark.parametrize(
+    ("slug", "name", "given", "meant"),
+    [
+        ("tokens", "model", "GPT-6-LUNA", "gpt-6-luna"),
+        ("tokens", "model", "haiku", "claude-haiku-5-5"),
+        ("tokens", "provider", "antropic", "anthropic"),
+        ("tokens", "compare_with", "claude-haiku-5-5", "anthropic/claude-haiku-5-5"),
+        ("plan", "compare_with", "claude-haiku-5-5", "anthropic/claude-haiku-5-5"),
+        ("plan", "overrides", "tuning.setup_hours=50", "fine-tuning.setup_hours"),
+    ],
+)
+def test_an_unknown_name_is_an_error_that_offers_the_nearest(slug: str, name: str, given: str, meant: str) -> None:
+    """The message asks whether the nearest was meant, a click takes it, and the form has a place for that."""
+    reply = reply_to(find(slug), urlencode({name: given}))
+    assert f"did you mean {meant}?" in reply["errors"][name]
+    button = parsed(reply["remedies"][name]).all("button")[0]
+    assert button.text == meant
+    assert dict(parse_qsl(button.attributes["data-set"])) == {name: meant + ("=50" if name == "overrides" else "")}
+    values = find(slug).read({})
+    page = parsed(render_element(find(slug), values, find(slug).calculate(values), ""))
+    assert page.one(data_remedy=name)
+
+
+def test_a_list_is_offered_with_the_one_name_mended() -> None:
+    """What was right in a list of models stays; so do the lines beside a bad override, also out of an address."""
+    query = urlencode({"compare_with": "openai/gpt-6-luna, openai/claude-opus-5-5"})
+    (first, *_) = parsed(reply_to(find("tokens"), query)["remedies"]["compare_with"]).all("button")
+    assert dict(parse_qsl(first.attributes["data-set"])) == {
+        "compare_with": "openai/gpt-6-luna, anthropic/claude-opus-5-5"
+    }
+    query = urlencode({"overrides": "rag.setup_usd=5..9\ntuning.setup_hours=50"})
+    (first, *_) = parsed(reply_to(find("plan"), query)["remedies"]["overrides"]).all("button")
+    assert dict(parse_qsl(first.attributes["data-set"])) == {
+        "overrides": "rag.setup_usd=5..9; fine-tuning.setup_hours=50"
+    }
 
 
 def test_unknown_key_is_dropped_with_a_notice() -> None:

@@ -26,7 +26,7 @@ def test_all_bad_inputs_are_told_at_once() -> None:
     assert bad.value.errors == {
         "months": "must be a number from 0 to 1,200 months; got “-1”",
         "updates_per_year": "must be a number from 0 to 1,000,000 updates a year; got “weekly”",
-        "year": "is not an input of cost (got “year”)",
+        "year": "is not an input of cost; did you mean updates_per_year? (got “year”)",
         "request_per_month": "is not an input of cost; did you mean requests_per_month? (got “request_per_month”)",
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from calculators.errors import InputError, as_given, did_you_mean
+from calculators.errors import InputError, as_given, did_you_mean, nearest
 
 DEEP: list[object] = []
 for _ in range(100_000):
@@ -44,3 +44,19 @@ def test_input_error_reads_as_one_line_a_field() -> None:
 def test_did_you_mean(given: str, hint: str) -> None:
     """The nearest of the known names is offered, and none where none is near."""
     assert did_you_mean(given, ["months", "requests_per_month"]) == hint
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("GPT-6-LUNA", ["gpt-6-luna", "gpt-6.1-terra"]),
+        ("gpt-6", ["gpt-6-luna", "gpt-6.1-terra"]),
+        ("haiku", ["claude-haiku-5-5", "claude-haiku-4-5", "claude-3-haiku"]),
+        ("claude-haiku-4", ["claude-haiku-4-5", "claude-haiku-5-5", "claude-3-haiku"]),
+        ("lu", []),
+    ],
+)
+def test_names_that_contain_the_text_come_first(given: str, expected: list[str]) -> None:
+    """Case does not count; a part is answered with what contains it, the newest version first, then like spellings."""
+    known = ["claude-3-haiku", "claude-haiku-4-5", "claude-haiku-5-5", "gpt-6-luna", "gpt-6.1-terra"]
+    assert nearest(given, known, 4) == expected

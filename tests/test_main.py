@@ -147,7 +147,7 @@ BAD = {
     "several at once, one line each": (
         ("run", "cost", "--months", "1201", "--json", '{"updates_per_year": "often", "year": 1}'),
         [
-            "year: is not an input of cost (got “year”)",
+            "year: is not an input of cost; did you mean updates_per_year? (got “year”)",
             "updates_per_year: must be a number from 0 to 1,000,000 updates a year; got “often”",
             "months: must be a number from 0 to 1,200 months; got “1201”",
         ],

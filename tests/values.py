@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from calculators.errors import as_given, did_you_mean
+from calculators.errors import as_given
 from calculators.field import Field
 from calculators.numbers import exact, grouped, plain
 from calculators.table import Column
@@ -123,7 +123,7 @@ def refused(field: Field) -> Iterator[object]:  # noqa: C901 a branch for each k
     elif field.known:
         yield from ("nonsense", "x" * (int(field.maximum) + 1), "two\nlines", 1, True, [], {})
     elif field.kind == "text":
-        yield from ("x" * (int(field.minimum) - 1), "x" * (int(field.maximum) + 1), "two\nlines", 1, True, [], {})
+        yield from ("x" * (int(field.minimum) - 1), "x" * (int(field.maximum) + 1), "a\x00b", 1, True, [], {})
     elif field.kind == "table":
         yield from rows_refused(field)
     elif field.kind == "overrides":
@@ -154,8 +154,7 @@ def named_bounds(field: Field) -> tuple[str, ...]:
 
 def message(field: Field, given: object) -> str:
     """The message that `given` must get, from the field alone."""
-    near = did_you_mean(given, field.known_values) if field.known and isinstance(given, str) else ""
-    return f"must be {field.expectation}; got {as_given(given)}{near}"
+    return f"must be {field.expectation}; got {as_given(given)}{field.hint(given)}"
 
 
 def as_value(field: Field, given: object) -> object:

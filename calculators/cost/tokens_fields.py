@@ -15,7 +15,7 @@ from calculators.cost.price_fields import (
 )
 from calculators.field import Choice, Field
 
-_LONGEST_TEXT = 4000
+_LONGEST_TEXT = 100_000
 _SORT_LABELS = {
     "cost": "Cost",
     "input": "Input price",
@@ -71,10 +71,11 @@ FIELDS = (
         name="pasted_text",
         kind="text",
         label="How many tokens is this text?",
-        help=f"Paste up to {_LONGEST_TEXT:,} characters of English. The answer is an estimate; the text goes into the "
-        "address of this page, and nowhere else.",
+        help=f"Paste up to {_LONGEST_TEXT:,} characters of English. The answer is an estimate; the text stays on this "
+        "page: no address or link has it.",
         minimum=1,
         maximum=_LONGEST_TEXT,
+        in_addresses=False,
         group="estimate",
     ),
 )

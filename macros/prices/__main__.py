@@ -41,7 +41,7 @@ def pin(packages: dict[str, Package]) -> None:
 def _arguments(argv: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m macros.prices", description=__doc__)
     parser.add_argument("--newest", action="store_true", help="take the newest packages")
-    parser.add_argument("--confirm", action="store_true", help="write large changes and vanished models too")
+    parser.add_argument("--confirm", action="store_true", help="write large changes and what vanished too")
     for name in pinned():
         parser.add_argument(f"--{name}", metavar="VERSION", help=f"take this version of {name}")
     return parser.parse_args(argv)

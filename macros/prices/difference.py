@@ -54,14 +54,15 @@ def _changes(name: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Itera
             shown = "" if change is None else f" ({change:+.1f} %)"
             told = " -> ".join(line(side[path]) if path in side else "nothing" for side in (before, after))
             is_price = path.startswith(("price", "usd", *WAYS))
-            is_large = is_price and change is not None and abs(change) > _LARGE_PERCENT
-            yield f"changed  {name} {path}: {told}{shown}", is_large
+            is_gone = path not in after
+            is_large = change is not None and abs(change) > _LARGE_PERCENT
+            yield f"changed  {name} {path}: {told}{shown}", is_price and (is_gone or is_large)
 
 
 def difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[tuple[str, bool]]:
     """Each change of a derived file as a line, and whether somebody has to confirm it.
 
-    To be confirmed: a price that moves by more than half, and a row that is gone.
+    To be confirmed: a price that moves by more than half or is gone, and a row that is gone.
     """
     before, after = flat(old), flat(new)
     found = [(f"gone     {name}", True) for name in sorted(before.keys() - after.keys())]

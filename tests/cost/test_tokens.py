@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 import calculators
+from calculators.address import to_query
 from calculators.cost.tokens import tokens_of
+from calculators.registry import find
 
 
 def answer(**inputs: object) -> dict[str, Any]:
@@ -129,7 +131,7 @@ class TestComparison:
     @pytest.mark.parametrize(
         ("text", "told"),
         [
-            ("gpt-6-luna", "must be models as vendor/model; got “gpt-6-luna”"),
+            ("gpt-6-luna", "must be models as vendor/model; got “gpt-6-luna”; did you mean openai/gpt-6-luna?"),
             ("openai/gpt-6-lunar", "did you mean gpt-6-luna?"),
             ("opanai/gpt-6-luna", "did you mean openai?"),
             (",".join(["openai/gpt-6-luna"] * 6), "must be at most 5 models; got 6"),
@@ -156,3 +158,16 @@ class TestEstimate:
         assert found["results"]["pasted_text_tokens"] == tokens_of("x" * 41, characters_per_token=4) == 11
         assert "characters_per_token" in {item["name"] for item in found["assumptions"]}
         assert results()["pasted_text_tokens"] is None
+
+    def test_pasted_text_may_be_long_and_of_several_lines(self) -> None:
+        """Any white space is a space; a text that is too long is told the bounds."""
+        assert results(pasted_text="two\r\nlines\tof\xa0it\n\n" * 5_000)["pasted_text_tokens"] == 21_250
+        with pytest.raises(calculators.InputError) as bad:
+            answer(pasted_text="x" * 100_001)
+        told = "must be a line of 1 to 100,000 characters; got “" + "x" * 59 + "…”"
+        assert bad.value.errors == {"pasted_text": told}
+
+    def test_pasted_text_is_in_no_address(self) -> None:
+        """It is too long for an address, and none of its business."""
+        values = find("tokens").read({"pasted_text": "a\nb", "input_tokens": 7})
+        assert to_query(find("tokens"), values) == "input_tokens=7"

@@ -335,7 +335,7 @@ class CalculatorForm extends HTMLElement {
       place.closest("details")?.setAttribute("open", "");
     }
     for (const place of this.querySelectorAll("[data-remedy]")) {
-      if (place.contains(document.activeElement)) this.form.elements[place.dataset.remedy].focus();
+      if (place.contains(document.activeElement)) this.form.querySelector(`[name="${place.dataset.remedy}"]`).focus();
       place.innerHTML = remedies?.[place.dataset.remedy] ?? "";
     }
     this.toggleAttribute("data-stale", bad);

@@ -67,6 +67,24 @@ def test_price_that_appears_is_told() -> None:
     assert found == ("changed  v/a prices.0.out: nothing -> 2", False)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told", "is_large"),
+    [
+        ({"prices": [{"in": 1, "out": 2}]}, priced(1), "prices.0.out: 2 -> nothing", True),
+        (priced(1) | {"batch": [{"in": 2}]}, priced(1), "batch.0.in: 2 -> nothing", True),
+        (priced(1) | {"window": 10}, priced(1), "window: 10 -> nothing", False),
+    ],
+)
+def test_price_that_vanishes_has_to_be_confirmed(
+    old: dict[str, Any],
+    new: dict[str, Any],
+    told: str,
+    is_large: bool,  # noqa: FBT001
+) -> None:
+    """A price that is not there any more has to be confirmed, like a model; another fact is only told."""
+    assert difference(sold(a=old), sold(a=new)) == [(f"changed  v/a {told}", is_large)]
+
+
 def test_rows_without_vendors_are_compared_too() -> None:
     """Embeddings and rerankers are rows by their own names."""
     assert flat({"rows": {"x/y": {"usd_per_query": 1}}}) == {"x/y": {"usd_per_query": 1}}
