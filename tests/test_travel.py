@@ -176,6 +176,7 @@ CHANGES: dict[str, tuple[str, dict[str, Any], dict[str, Any], dict[str, Any]]] =
     ),
     "a GPU": ("self_hosting", {}, {"gpu": "h100-sxm"}, {"gpu": "h100-sxm"}),
     "searches": ("vector_index", {}, {"queries_per_month": 5}, {"requests_per_month": Range(5, 5, 5)}),
+    "a day": ("vector_index", {}, {"on": "2027-02-03"}, {"on": "2027-02-03"}),
 }  # fmt: skip
 
 

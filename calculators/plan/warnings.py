@@ -18,6 +18,7 @@ from calculators.plan.requests import Numbers, longest_tokens, tuned_of
 from calculators.plan.standing import has_examples
 from calculators.plan.terms import DEFAULT_WINDOW_TOKENS, Terms
 from calculators.plan.total import first_month, total_usd
+from calculators.prices.tables import is_priced
 from calculators.result import Remark
 
 _CHANGING: float = assumption("changing_updates_per_year").value
@@ -175,7 +176,8 @@ def rests_on(approach: Approach, terms: Terms) -> Iterator[tuple[str, str]]:
         yield terms.model.as_of, terms.model.model
     if approach.retrieves:
         yield load_json("embeddings")["as_of"], terms["embedding_model"]
-        yield terms.store["as_of"], terms.store["label"]
+        if is_priced(terms.store):
+            yield terms.store["as_of"], terms.store["label"]
         if terms["reranker"] != NONE:
             yield load_json("rerankers")["as_of"], terms["reranker"]
 

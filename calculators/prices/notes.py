@@ -1,11 +1,12 @@
-"""What to say beside a result that rests on an organisation's own prices."""
+"""What to say beside a result that rests on prices which are an organisation's own, or old."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from calculators.dates import day
+from calculators.data import assumption
+from calculators.dates import day, days_between
 from calculators.prices.names import label
 from calculators.prices.overlay import CATALOGUE_DAY, own
 from calculators.prices.periods import Period
@@ -26,3 +27,11 @@ def own_prices(what: str, row: Mapping[str, Any], *fields: str, on: str = CATALO
         said = f"{found['source']}, as of {day(found['as_of'])}{_told(found['period'])}"
         text = f"{what}: {names} at the price of {said}; all else is listed."
         yield Remark(code="own-price", text=text, fields=fields)
+
+
+def old_price(what: str, as_of: str, *, on: str) -> Iterator[Remark]:
+    """A warning where a price was read longer before a day than prices usually hold."""
+    age, limit = days_between(as_of, on), int(assumption("stale_price_days").value)
+    if age > limit:
+        text = f"{what}: the price was read on {day(as_of)}, {age} days before, more than {limit}. See its source."
+        yield Remark(code="stale-price", text=text, fields=("on",))

@@ -63,6 +63,11 @@ class Price:
 Prices = Mapping[str, Price]
 
 
+def is_priced(row: Mapping[str, Any]) -> bool:
+    """Whether somebody charges what a row says: nobody does for one's own server."""
+    return row.get("standing") != _NOBODY_S
+
+
 def rows(table: str) -> Iterator[tuple[str, Row]]:
     """The rows of a table by their names; a GPU's name stands for each offer of it."""
     if table == "token_prices":
@@ -72,7 +77,7 @@ def rows(table: str) -> Iterator[tuple[str, Row]]:
         yield from ((row["gpu"], row) for row in load(table)["price"])
     else:
         held = load_json(table)["rows"] if table in DERIVED else load(table)
-        yield from ((name, row) for name, row in held.items() if row.get("standing") != _NOBODY_S)
+        yield from ((name, row) for name, row in held.items() if is_priced(row))
 
 
 def _of_tokens(name: str, row: Row) -> Prices:

@@ -9,6 +9,7 @@ from typing import Any
 
 from calculators.data import load_json
 from calculators.field import Choice
+from calculators.prices.overlay import own
 
 _FILE = load_json("embeddings")
 _BARE = Counter(key.partition("/")[2] for key in _FILE["rows"])
@@ -25,7 +26,16 @@ def _id(key: str) -> str:
 MODELS: Mapping[str, Mapping[str, Any]] = MappingProxyType({_id(key): row for key, row in _FILE["rows"].items()})
 """The embedding models by their exact ids: price of a million tokens, dimensions and longest text where known."""
 
+ROWS: Mapping[str, str] = MappingProxyType({_id(key): key for key in _FILE["rows"]})
+"""The names of their rows in the table of prices, by the same ids."""
+
 CHOICES = tuple(Choice(value=_id(key), label=key.replace("/", ": ", 1)) for key in _FILE["rows"])
+
+
+def said_of(model: str) -> Mapping[str, Any]:
+    """Who says a model's price, and as of when: the vendor's page, or the organisation whose own price it is."""
+    row = MODELS[model]
+    return own(row) or {"source": row["source"], "as_of": AS_OF}
 
 
 def embedding_usd(*, tokens: float, usd_per_million_tokens: float) -> float:

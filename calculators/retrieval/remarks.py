@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from calculators.dates import day
 from calculators.numbers import grouped
-from calculators.prices.notes import own_prices
-from calculators.prices.overlay import own
+from calculators.prices.notes import old_price, own_prices
+from calculators.prices.tables import is_priced
 from calculators.result import Remark
-from calculators.retrieval import embedding
+from calculators.retrieval.embedding import said_of
 from calculators.retrieval.indexes import INDEXES, is_indexable
 from calculators.retrieval.plans import PLANS
 from calculators.retrieval.sizing import Sizing
@@ -44,6 +44,15 @@ def warnings(found: Sizing) -> Iterator[Remark]:
             f"{grouped(found['chunk_tokens'])}.",
             fields=("chunk_tokens", "embedding_model"),
         )
+    yield from _old_prices(found)
+
+
+def _old_prices(found: Sizing) -> Iterator[Remark]:
+    """Where a price that the result rests on has not been looked at for long."""
+    plan, model, on = PLANS[found["plan"]], str(found["embedding_model"]), str(found["on"])
+    yield from old_price(model, said_of(model)["as_of"], on=on)
+    if is_priced(plan):
+        yield from old_price(plan["label"], plan["as_of"], on=on)
 
 
 def notes(found: Sizing) -> Iterator[Remark]:
@@ -56,14 +65,13 @@ def notes(found: Sizing) -> Iterator[Remark]:
         text=f"{index['label']}: {index['note']} Formula: {index['source']}, read {day(index['as_of'])}.",
         fields=("index",),
     )
-    read_on = (own(model) or {"as_of": embedding.AS_OF})["as_of"]
     standing = _STANDING.get(plan["standing"])
     read = f" Source: {plan['source']}, as of {day(plan['as_of'])}{', ' + standing if standing else ''}."
     yield Remark(code="plan-source", text=f"{plan['label']}: {plan['note']}{read}", fields=("plan",))
     yield Remark(
         code="embedding-source",
         text=f"{found['embedding_model']}: ${grouped(found.usd_per_million_tokens)} a million tokens, as of "
-        f"{day(read_on)}. Another embedding model means embedding everything anew.",
+        f"{day(said_of(found['embedding_model'])['as_of'])}. Another embedding model means embedding everything anew.",
         fields=("embedding_model",),
     )
     made = model["dimensions"]

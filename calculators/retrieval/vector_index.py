@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from calculators.calculator import Calculator, Example, Inputs, Output, Reference
 from calculators.data import Assumption, assumption, load
+from calculators.prices.tables import is_priced
 from calculators.result import Result
+from calculators.retrieval.embedding import ROWS, said_of
 from calculators.retrieval.index_size import GB, GIB
 from calculators.retrieval.indexes import INDEXES, is_indexable
 from calculators.retrieval.plans import PLANS, invoice_usd
@@ -23,6 +25,21 @@ def _assumptions(inputs: Inputs) -> Iterator[Assumption]:
         if name in load("assumptions"):
             yield assumption(name).replaced_by(inputs[field.name])
     yield assumption("hours_per_month")
+    yield assumption("stale_price_days")
+
+
+def _prices(found: Sizing) -> dict[str, object]:
+    """What the prices are, who says so, and as of when; a store that nobody sells has none."""
+    model, plan = str(found["embedding_model"]), PLANS[found["plan"]]
+    said, is_sold = said_of(model), is_priced(plan)
+    return {
+        "embedding_usd_per_million_tokens": found.usd_per_million_tokens,
+        "embedding_price_source": said["source"],
+        "embedding_price_as_of": said["as_of"],
+        "embedding_price_row": ROWS[model],
+        "plan_price_source": plan.get("href", plan["source"]) if is_sold else None,
+        "plan_price_as_of": plan["as_of"] if is_sold else None,
+    }
 
 
 def calculate(inputs: Inputs) -> Result:
@@ -45,6 +62,7 @@ def calculate(inputs: Inputs) -> Result:
             "indexable": is_indexable(found["index"], found.dimensions),
             "dimensions_used": found.dimensions,
             "element_used": found.element,
+            **_prices(found),
         },
         lines=tuple(lines(found)),
         notes=tuple(notes(found)),
@@ -74,6 +92,12 @@ VECTOR_INDEX = Calculator(
         Output(name="indexable", label="The index takes so many dimensions"),
         Output(name="dimensions_used", label="Dimensions", unit="dimensions"),
         Output(name="element_used", label="Element"),
+        Output(name="embedding_usd_per_million_tokens", label="Price of embedding", unit="USD a million tokens"),
+        Output(name="embedding_price_source", label="Source of the embedding’s price"),
+        Output(name="embedding_price_as_of", label="Embedding’s price read on"),
+        Output(name="embedding_price_row", label="Row of the embedding’s price in its table"),
+        Output(name="plan_price_source", label="Source of the store’s prices"),
+        Output(name="plan_price_as_of", label="Store’s prices read on"),
     ),
     calculate=calculate,
     page="calculators/vector-index/",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from calculators.cost.price_fields import ON
 from calculators.data import assumption
 from calculators.field import Field
 from calculators.retrieval import embedding, indexes, plans
@@ -93,4 +94,4 @@ USE = (
     ),
 )  # fmt: skip
 
-FIELDS = (*CORPUS, *CHOICES, *DETAILS, *USE)
+FIELDS = (*CORPUS, *CHOICES, *DETAILS, *USE, ON)

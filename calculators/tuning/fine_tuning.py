@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from calculators.calculator import Calculator, Inputs, Output, Reference
 from calculators.data import assumption
+from calculators.prices.notes import old_price
 from calculators.result import Line, Result
 from calculators.tuning import remarks
 from calculators.tuning.fine_tuning_fields import EXAMPLES, FIELDS
@@ -46,7 +47,7 @@ def calculate(inputs: Inputs) -> Result:
         lines=tuple(_lines(prices, job)),
         warnings=(
             *remarks.of_service(prices),
-            *remarks.of_age(service["label"], service, on=str(inputs["on"])),
+            *old_price(service["label"], service["as_of"], on=str(inputs["on"])),
         ),
         notes=tuple(remarks.of_prices(prices, job)),
         assumptions=(

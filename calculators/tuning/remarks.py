@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from calculators.calculator import Inputs
-from calculators.data import assumption
-from calculators.dates import day, days_between
-from calculators.prices.notes import own_prices
+from calculators.dates import day
+from calculators.prices.notes import old_price, own_prices
 from calculators.result import Remark
 from calculators.tuning import gpus, services
 from calculators.tuning.job import Job, Prices
@@ -36,22 +35,12 @@ def of_service(prices: Prices) -> Iterator[Remark]:
         yield Remark(code="under-minimum-examples", text=text, fields=("training_examples",))
 
 
-def of_age(label: str, row: Mapping[str, Any], *, on: str) -> Iterator[Remark]:
-    """A warning where a price was read longer before the day than prices usually hold."""
-    age, limit = days_between(row["as_of"], on), int(assumption("stale_price_days").value)
-    if age > limit:
-        text = (
-            f"{label}: the price was read on {day(row['as_of'])}, {age} days before, more than {limit}. See its source."
-        )
-        yield Remark(code="stale-price", text=text, fields=("on",))
-
-
 def of_gpu_price(inputs: Inputs) -> Iterator[Remark]:
-    """The same for the providers' prices of a GPU-hour, where the reader gives none: the newest of them decides."""
+    """A warning where the providers' prices of a GPU-hour are old and the reader gives none: the newest decides."""
     if inputs["usd_per_gpu_hour"] is None:
         gpu, on = str(inputs["gpu"]), str(inputs["on"])
-        newest = max(gpus.prices_in_force(gpu, on=on), key=lambda row: str(row["as_of"]))
-        yield from of_age(gpus.GPUS[gpu]["label"], newest, on=on)
+        newest = max(str(row["as_of"]) for row in gpus.prices_in_force(gpu, on=on))
+        yield from old_price(gpus.GPUS[gpu]["label"], newest, on=on)
 
 
 def about_gpu_price(inputs: Inputs) -> Iterator[Remark]:

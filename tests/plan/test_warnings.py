@@ -56,6 +56,7 @@ CASES: list[tuple[str, dict[str, object], dict[str, object], dict[str, object]]]
     ("stale-price", {"considering": "prompt-engineering", "on": "2027-06-01"}, {"hosted_allowed": "yes"},
      {"hosted_allowed": "no"}),
     ("stale-price", {"on": "2027-02-03"}, {"considering": "rag"}, {"considering": "prompt-engineering"}),
+    ("stale-price", {**RAG, "on": "2027-02-03"}, {"plan": "pinecone_standard"}, {"plan": "none"}),
     ("unreachable-latency", {**RAG, "output_tokens": 0}, {"latency_budget_ms": 500}, {"latency_budget_ms": 60_000}),
     ("over-budget", {**RAG, "overrides": {"rag": {"setup_usd": 500}}}, {"budget_setup_usd": 499.99},
      {"budget_setup_usd": 500}),

@@ -90,6 +90,9 @@ def test_source_and_day_are_the_organisation_s(both: list[tuple[dict[str, Any], 
     """Where a price is from, and since when, is what the file says."""
     found = [(both[index][1]["results"]["price_source"], both[index][1]["results"]["price_as_of"]) for index in (0, 7)]
     assert found == [("Contract 4711", "2026-10-01")] * 2
+    index = both[9][1]["results"]
+    for price in ("embedding", "plan"):
+        assert (index[f"{price}_price_source"], index[f"{price}_price_as_of"]) == ("Contract 4711", "2026-10-01")
 
 
 def test_inputs_know_nothing_of_it(both: list[tuple[dict[str, Any], dict[str, Any]]]) -> None:

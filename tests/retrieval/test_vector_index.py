@@ -7,7 +7,13 @@ from typing import Any
 import pytest
 
 import calculators
+from calculators.address import row_anchor
+from calculators.data import load
+from calculators.prices.tables import rows
+from calculators.registry import find
+from calculators.rendering.page import render_element
 from calculators.retrieval.embedding import MODELS
+from tests.markup import Element, parsed
 
 
 def results(**inputs: object) -> Any:  # noqa: ANN401 JSON
@@ -19,6 +25,13 @@ def codes(**inputs: object) -> list[str]:
     """The codes of its warnings."""
     found: Any = calculators.run("vector_index", inputs)["warnings"]
     return [warning["code"] for warning in found]
+
+
+def page(**inputs: object) -> Element:
+    """The calculator as it stands on its page, two folders down."""
+    calculator = find("vector_index")
+    values = calculator.read(inputs)
+    return parsed(render_element(calculator, values, calculator.calculate(values), "../../", ""))
 
 
 def test_whole_wiki_costs_less_than_a_dollar_to_embed() -> None:
@@ -105,3 +118,54 @@ def test_working_adds_up_to_the_results() -> None:
     found = answer["results"]
     wanted = [found["embedding_usd"], found["reindex_usd_per_update"], found["plan_usd_per_month"]]
     assert list(by_group.values()) == pytest.approx(wanted)
+
+
+@pytest.mark.parametrize(
+    ("inputs", "on", "stale"),
+    [
+        ({"plan": "pinecone_standard"}, "2027-02-02", []),
+        ({"plan": "pinecone_standard"}, "2027-02-03", ["Pinecone Standard, AWS us-east-1"]),
+        ({"plan": "pinecone_standard"}, "2027-02-03T00:30:00Z", ["Pinecone Standard, AWS us-east-1"]),
+        ({"plan": "none"}, "2027-02-23", []),
+        ({"plan": "none"}, "2027-02-24", ["text-embedding-3-small"]),
+        ({"plan": "turbopuffer_launch"}, "2027-02-23", []),
+        ({"plan": "turbopuffer_launch"}, "2027-02-24", ["text-embedding-3-small", "turbopuffer Launch"]),
+    ],
+)
+def test_price_gets_old(inputs: dict[str, object], on: str, stale: list[str]) -> None:
+    """A price that was read more than 90 days before is warned of by name; one’s own server has none to get old."""
+    found: Any = calculators.run("vector_index", {**inputs, "on": on})["warnings"]
+    texts = [warning["text"] for warning in found if warning["code"] == "stale-price"]
+    assert [text.partition(": the price was read on ")[0] for text in texts] == stale
+    assert all(warning["fields"] == ["on"] for warning in found if warning["code"] == "stale-price")
+
+
+def test_day_changes_no_price() -> None:
+    """Neither table has prices by the day: another day says how old they are, and nothing else."""
+    assert results(on="2030-01-01") == results()
+
+
+@pytest.mark.parametrize("plan", load("vector_stores"))
+def test_plan_s_price_has_day_source_and_a_way_to_correct_it(plan: str) -> None:
+    """What a store charges is linked to who says so, as of when, and to its row; one’s own server charges nothing."""
+    row, found, shown = load("vector_stores")[plan], results(plan=plan), page(plan=plan)
+    wrong = f"../../contributing/wrong-price/#{row_anchor('vector_stores', plan)}"
+    place = shown.one(data_result="plan_price_source").within("p")
+    is_sold = plan != "none"
+    assert [link.text for link in shown.all("a", href=wrong)] == ["This price is wrong?"] * is_sold
+    assert [link.attributes["href"] for link in place.all("a")] == ([row["href"], wrong] if is_sold else [])
+    assert found["plan_price_source"] == (row["href"] if is_sold else None)
+    assert found["plan_price_as_of"] == (row["as_of"] if is_sold else None)
+    assert ("As of" in place.text) == is_sold
+
+
+@pytest.mark.parametrize(("name", "row"), list(rows("embeddings")))
+def test_embedding_s_price_has_day_source_and_a_way_to_correct_it(name: str, row: dict[str, Any]) -> None:
+    """A model’s price is linked to the vendor’s page, as of when, and to its row."""
+    model = name if name in MODELS else name.partition("/")[2]
+    place = page(embedding_model=model, dimensions=256).one(data_result="embedding_price_source").within("p")
+    wrong = f"../../contributing/wrong-price/#{row_anchor('embeddings', name)}"
+    assert [link.attributes["href"] for link in place.all("a")] == [row["source"], wrong]
+    assert place.all("a")[1].text == "This price is wrong?"
+    assert "a million tokens. As of 25 Nov 2026," in place.text
+    assert results(embedding_model=model, dimensions=256)["embedding_price_row"] == name
