@@ -12,6 +12,7 @@ from calculators.prices.notes import own_prices
 from calculators.result import Remark
 from calculators.tuning import gpus, services
 from calculators.tuning.job import Job, Prices
+from calculators.tuning.price_credit import credit, typed
 from calculators.tuning.reading import decimal, number, whole
 
 _GIB = 2**30
@@ -67,13 +68,16 @@ def about_gpu_price(inputs: Inputs) -> Iterator[Remark]:
 
 
 def of_prices(prices: Prices, job: Job) -> Iterator[Remark]:
-    """Notes: a price is the organisation's, none is known, one is doubtful, or hosting has a rule of its own."""
-    service = prices.service
-    yield from own_prices(service["label"], service, "service", on=str(prices.inputs["on"]))
+    """Notes: whose a price is, that none is known or one is doubtful, and how hosting is billed by its own rule."""
+    service, mine, credited = prices.service, typed(prices), credit(prices)
+    if mine:
+        yield Remark(code="your-price", text=f"Yours: {'; '.join(mine.values())}.", fields=tuple(mine))
+    if credited:
+        yield from own_prices(credited["label"], credited, "service", on=str(prices.inputs["on"]))
     if prices.training_usd(job) is None:
         text = f"No training price is known for {service['label']}: type the one you were offered."
         yield Remark(code="no-price", text=text, fields=("usd_per_million_tokens",))
-    if not service.get("verified", True):
+    if credited and not credited.get("verified", True):
         text = f"A price of {service['label']} comes from a single secondary source: check it."
         yield Remark(code="unverified-price", text=text)
     if "ends_not_before" in service:
