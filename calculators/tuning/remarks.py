@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from calculators.age import STALE_DAYS, is_stale
 from calculators.calculator import Inputs
-from calculators.data import assumption
 from calculators.dates import day, days_between
 from calculators.prices.notes import own_prices
 from calculators.result import Remark
@@ -39,20 +39,18 @@ def of_service(prices: Prices) -> Iterator[Remark]:
 
 def of_age(label: str, row: Mapping[str, Any], *, on: str) -> Iterator[Remark]:
     """A warning where a price was read longer before the day than prices usually hold."""
-    age, limit = days_between(row["as_of"], on), int(assumption("stale_price_days").value)
-    if age > limit:
-        text = (
-            f"{label}: the price was read on {day(row['as_of'])}, {age} days before, more than {limit}. See its source."
-        )
+    if is_stale(row["as_of"], on=on):
+        age = f"{days_between(row['as_of'], on)} days before, more than {STALE_DAYS}"
+        text = f"{label}: the price was read on {day(row['as_of'])}, {age}. See its source."
         yield Remark(code="stale-price", text=text, fields=("on",))
 
 
 def of_gpu_price(inputs: Inputs) -> Iterator[Remark]:
-    """The same for the providers' prices of a GPU-hour, where the reader gives none: the newest of them decides."""
+    """The same for the providers' prices of a GPU-hour, where the reader gives none: the oldest of them decides."""
     if inputs["usd_per_gpu_hour"] is None:
-        gpu, on = str(inputs["gpu"]), str(inputs["on"])
-        newest = max(gpus.prices_in_force(gpu, on=on), key=lambda row: str(row["as_of"]))
-        yield from of_age(gpus.GPUS[gpu]["label"], newest, on=on)
+        on = str(inputs["on"])
+        oldest = gpus.oldest_offer(str(inputs["gpu"]), on=on)
+        yield from of_age(gpus.offer_label(oldest), oldest, on=on)
 
 
 def about_gpu_price(inputs: Inputs) -> Iterator[Remark]:
