@@ -18,7 +18,7 @@ def typed(prices: Prices) -> dict[str, str]:
     return {field: name for field, name in names.items() if prices.inputs[field] is not None}
 
 
-def _listed(prices: Prices) -> Iterator[str]:
+def listed(prices: Prices) -> Iterator[str]:
     """The service's own prices on which the result rests."""
     unused = set() if prices.base and prices.tuned else {KEYS[field] for field in TUNED.values()}
     keys = [key for field, key in KEYS.items() if prices.inputs[field] is None and key not in unused]
@@ -32,8 +32,8 @@ def _of_service(prices: Prices, used: set[str]) -> Mapping[str, Any]:
     if mark is None:
         return prices.service
     names = [name for name in mark["names"] if name in used]
-    listed: Mapping[str, Any] = mark["listed"]
-    return {**prices.service, MARK: {**mark, "names": names}} if names else listed
+    without: Mapping[str, Any] = mark["listed"]
+    return {**prices.service, MARK: {**mark, "names": names}} if names else without
 
 
 def credit(prices: Prices) -> Mapping[str, Any] | None:
@@ -44,7 +44,7 @@ def credit(prices: Prices) -> Mapping[str, Any] | None:
     service = prices.service
     if not typed(prices):
         return service
-    if used := set(_listed(prices)):
+    if used := set(listed(prices)):
         return _of_service(prices, used)
     if prices.base and prices.tuned and any(prices.inputs[field] is None for field in BASE.values()):
         facts = model_facts(service["base_provider"], service["base_model"], on=str(prices.inputs["on"]))

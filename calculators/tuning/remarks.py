@@ -7,12 +7,12 @@ from typing import Any
 
 from calculators.age import STALE_DAYS, is_stale
 from calculators.calculator import Inputs
-from calculators.dates import day, days_between
+from calculators.dates import date_of, day, days_between
 from calculators.prices.notes import own_prices
 from calculators.result import Remark
 from calculators.tuning import gpus, services
 from calculators.tuning.job import Job, Prices
-from calculators.tuning.price_credit import credit, typed
+from calculators.tuning.price_credit import credit, listed, typed
 from calculators.tuning.reading import decimal, number, whole
 
 _GIB = 2**30
@@ -45,6 +45,13 @@ def of_age(label: str, row: Mapping[str, Any], *, on: str) -> Iterator[Remark]:
         yield Remark(code="stale-price", text=text, fields=("on",))
 
 
+def _seen_later(label: str, since: str, *, on: str) -> Iterator[Remark]:
+    """A note where the first price there is was seen only after the day."""
+    if since > date_of(on):
+        text = f"{label}: no price is known for {day(on)}; what is used was first seen on {day(since)}."
+        yield Remark(code="price-seen-later", text=text, fields=("on",))
+
+
 def of_gpu_price(inputs: Inputs) -> Iterator[Remark]:
     """The same for the providers' prices of a GPU-hour, where the reader gives none: the oldest of them decides."""
     if inputs["usd_per_gpu_hour"] is None:
@@ -59,6 +66,7 @@ def about_gpu_price(inputs: Inputs) -> Iterator[Remark]:
         gpu = str(inputs["gpu"])
         label, rows = gpus.GPUS[gpu]["label"], gpus.prices_in_force(gpu, on=str(inputs["on"]))
         yield from own_prices(label, rows[0], "gpu", on=str(inputs["on"]))
+        yield from _seen_later(label, min(str(row["valid_from"]) for row in rows), on=str(inputs["on"]))
         doubtful = [f"${row['usd_per_gpu_hour']:g}" for row in rows if not row["verified"]]
         if doubtful:
             text = f"Not verified, for only one secondary source says so: {' and '.join(doubtful)} an hour of {label}."
@@ -72,6 +80,8 @@ def of_prices(prices: Prices, job: Job) -> Iterator[Remark]:
         yield Remark(code="your-price", text=f"Yours: {'; '.join(mine.values())}.", fields=tuple(mine))
     if credited:
         yield from own_prices(credited["label"], credited, "service", on=str(prices.inputs["on"]))
+    if credited and credited.get("valid_from") and any(listed(prices)):
+        yield from _seen_later(credited["label"], credited["valid_from"], on=str(prices.inputs["on"]))
     if prices.training_usd(job) is None:
         text = f"No training price is known for {service['label']}: type the one you were offered."
         yield Remark(code="no-price", text=text, fields=("usd_per_million_tokens",))

@@ -88,10 +88,13 @@ def test_hours_are_billed_where_the_service_does() -> None:
         ("openai-gpt-4o-mini", "2026-11-25", {"service-ending", "closed-to-new", "stale-price"}),
         ("openai-gpt-4o-mini", "2027-02-01", {"service-ending", "stale-price"}),
         ("openai-gpt-3.5-turbo", "2026-11-25", {"service-ending"}),
-        ("openai-gpt-4o-mini", "2025-06-01", set()),
+        ("openai-gpt-4o-mini", "2025-06-01", {"price-seen-later"}),
+        ("openai-gpt-4o-mini", "2026-08-04T23:00+00:00", {"service-ending", "closed-to-new", "price-seen-later"}),
+        ("openai-gpt-4o-mini", "2026-08-05", {"service-ending", "closed-to-new"}),
         ("ori-10b", "2026-11-25", set()),
         ("azure-openai", "2026-11-25", {"no-price", "hosting"}),
         ("cohere", "2026-11-25", {"service-ending", "no-price"}),
+        ("cohere", "2025-06-01", {"service-ending", "no-price"}),
     ],
 )
 def test_remarks_say_what_is_wrong_with_a_service(service: str, on: str, expected: set[str]) -> None:
@@ -149,6 +152,7 @@ def test_prices_that_are_all_the_reader_s_are_credited_to_nobody() -> None:
     every = TRAINING | TUNED | BASE
     assert credited(**MINI, **every) == (None, None)
     assert not {"stale-price", "unverified-price"} & codes(answer(**MINI, **every))
+    assert codes(answer(**MINI | {"on": "2025-06-01"}, **every)) == {"your-price"}
     assert credited(service="cohere", **TRAINING) == (None, None)
     assert credited(service="together-sft-lora-16b", **TRAINING, hosting_usd_per_hour=4) == (None, None)
 

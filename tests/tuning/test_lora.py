@@ -123,6 +123,16 @@ def test_table_of_offers_marks_each_old_one(slug: str, on: str, old: int) -> Non
     assert page.count('<span class="badge badge--old">old</span>') == old
 
 
+@pytest.mark.parametrize("slug", ["lora", "self_hosting"])
+def test_day_before_the_first_offer_is_pointed_out(slug: str) -> None:
+    """On the day on which the first offer was seen nothing is said, nor where the reader gives the price."""
+    days = ({"on": "2026-09-19"}, {"on": "2026-09-20"}, {"on": "2026-09-19", "usd_per_gpu_hour": "2"})
+    found: list[Any] = [calculators.run(slug, inputs)["notes"] for inputs in days]
+    told = [[note["text"] for note in notes if note["code"] == "price-seen-later"] for notes in found]
+    first = "A100 80 GB: no price is known for 19 Sep 2026; what is used was first seen on 20 Sep 2026."
+    assert told == [[first], [], []]
+
+
 def test_chart_is_a_staircase_to_the_total() -> None:
     """Each part starts where the one before ended; the last bar is the total, the last limit holds it."""
     calculator = find("lora")
