@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from calculators.age import STALE_DAYS, is_stale
 from calculators.cost.catalogue import find
 from calculators.cost.model_facts import ModelFacts
 from calculators.cost.token_prices import Usage, rates
-from calculators.data import assumption
-from calculators.dates import day
+from calculators.dates import day, days_between
 from calculators.numbers import plain
 from calculators.prices.notes import own_prices
 from calculators.prices.price_lists import moment, starts
@@ -72,10 +72,9 @@ def price_notes(facts: ModelFacts, on: str, usage: Usage) -> Iterator[Remark]:
 def price_warnings(facts: ModelFacts, on: str, tokens_a_request: int) -> Iterator[Remark]:
     """What speaks against relying on a price."""
     today = moment(on).date()
-    age = (today - date.fromisoformat(facts.as_of)).days
-    limit = int(assumption("stale_price_days").value)
-    if age > limit:
-        text = f"This price was checked on {day(facts.as_of)}, {age} days before: more than {limit}. See its source."
+    if is_stale(facts.as_of, on=today.isoformat()):
+        age = f"{days_between(facts.as_of, today.isoformat())} days before: more than {STALE_DAYS}"
+        text = f"This price was checked on {day(facts.as_of)}, {age}. See its source."
         yield Remark(code="stale-price", text=text, fields=("on",))
     if facts.ends_on and facts.ends_on <= today.isoformat():
         text = f"{facts.model} has ended on {day(facts.ends_on)}, litellm says; the price is its last."

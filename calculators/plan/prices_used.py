@@ -57,8 +57,7 @@ def _gpus(terms: Terms) -> Iterator[dict[str, object]]:
         return
     gpu = str(terms["gpu"])
     for row in gpus.prices_in_force(gpu, on=terms.on):
-        what = f"{gpus.GPUS[gpu]['label']}, {row['provider']}"
-        yield _row("gpus", gpu, what, row, as_of=row.get("as_of", row["valid_from"]))
+        yield _row("gpus", gpu, gpus.offer_label(row), row, as_of=row.get("as_of", row["valid_from"]))
 
 
 def _row(table: str, name: str, what: str, row: Row, *, as_of: str) -> dict[str, object]:

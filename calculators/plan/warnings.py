@@ -6,10 +6,11 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from calculators.age import STALE_DAYS, is_stale
 from calculators.cost.model_facts import ModelFacts
 from calculators.cost.total import Prices
 from calculators.data import assumption, load_json
-from calculators.dates import date_of, day, days_between, is_within
+from calculators.dates import day, is_within
 from calculators.numbers import grouped
 from calculators.plan.approaches import Approach
 from calculators.plan.fields import NONE
@@ -20,9 +21,9 @@ from calculators.plan.terms import DEFAULT_WINDOW_TOKENS, Terms
 from calculators.plan.total import first_month, total_usd
 from calculators.prices.tables import is_priced
 from calculators.result import Remark
+from calculators.tuning import gpus
 
 _CHANGING: float = assumption("changing_updates_per_year").value
-_STALE_DAYS: int = assumption("stale_price_days").value
 
 
 def _usd(amount: float) -> str:
@@ -142,10 +143,10 @@ def _about_time(subject: Subject) -> Iterator[Remark]:
             end, label = ends[0]
             text = f"{label} ends on {day(end)}, within the {grouped(subject.x['months'])} months that you plan for."
             yield Remark(code="service-ending", text=text, fields=("service", "months", "on"))
-    old = sorted((as_of, label) for as_of, label in rests_on(approach, terms) if _is_stale(as_of, terms.on))
+    old = sorted((as_of, label) for as_of, label in rests_on(approach, terms) if is_stale(as_of, on=terms.on))
     if old:
         told = "; ".join(f"{label} was checked on {day(as_of)}" for as_of, label in old)
-        text = f"More than {_STALE_DAYS} days before {day(terms.on)}: the price of {told}."
+        text = f"More than {STALE_DAYS} days before {day(terms.on)}: the price of {told}."
         yield Remark(code="stale-price", text=text, fields=("on",))
 
 
@@ -161,13 +162,12 @@ def _ends(approach: Approach, terms: Terms) -> Iterator[tuple[object, str]]:
         yield facts.ends_on, facts.model
 
 
-def _is_stale(as_of: str, on: str) -> bool:
-    return days_between(as_of, date_of(on)) > _STALE_DAYS
-
-
 def rests_on(approach: Approach, terms: Terms) -> Iterator[tuple[str, str]]:
     """The prices that an approach rests on: the day each was checked, and whose it is."""
     if not terms.is_hosted:
+        if terms["usd_per_gpu_hour"] is None and (approach.tunes or terms["self_hosted_usd_per_month"] is None):
+            oldest = gpus.oldest_offer(str(terms["gpu"]), on=terms.on)
+            yield oldest["as_of"], gpus.offer_label(oldest)
         return
     service = tuned_of(approach, terms).service if approach.tunes else None
     if service:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from calculators.data import assumption
+from calculators.age import STALE_DAYS, is_stale
 from calculators.dates import day, days_between
 from calculators.prices.names import label
 from calculators.prices.overlay import CATALOGUE_DAY, own
@@ -31,7 +31,7 @@ def own_prices(what: str, row: Mapping[str, Any], *fields: str, on: str = CATALO
 
 def old_price(what: str, as_of: str, *, on: str) -> Iterator[Remark]:
     """A warning where a price was read longer before a day than prices usually hold."""
-    age, limit = days_between(as_of, on), int(assumption("stale_price_days").value)
-    if age > limit:
-        text = f"{what}: the price was read on {day(as_of)}, {age} days before, more than {limit}. See its source."
+    if is_stale(as_of, on=on):
+        age = f"{days_between(as_of, on)} days before, more than {STALE_DAYS}"
+        text = f"{what}: the price was read on {day(as_of)}, {age}. See its source."
         yield Remark(code="stale-price", text=text, fields=("on",))

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from calculators import numbers
 from calculators.address import row_anchor, to_query
+from calculators.age import is_stale
 from calculators.calculator import Calculator
 from calculators.data import approaches, load
 from calculators.errors import Remedy
@@ -72,6 +73,7 @@ def environment() -> Environment:
         "row_anchor": row_anchor,
         "to_query": to_query,
         "closer": closer,
+        "is_stale": is_stale,
         "approaches": approaches(),
         "data": load,
     }

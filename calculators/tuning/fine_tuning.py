@@ -12,6 +12,7 @@ from calculators.tuning import remarks
 from calculators.tuning.fine_tuning_fields import EXAMPLES, FIELDS
 from calculators.tuning.job import Job, Prices, job_of
 from calculators.tuning.pictures import cost_by_service
+from calculators.tuning.price_credit import credit
 from calculators.tuning.training_cost import MILLION
 
 
@@ -30,7 +31,7 @@ def _lines(prices: Prices, job: Job) -> Iterator[Line]:
 def calculate(inputs: Inputs) -> Result:
     """See the module."""
     prices, job = Prices(inputs), job_of(inputs)
-    service = prices.service
+    service, credited = prices.service, credit(prices)
     return Result(
         values={
             "training_usd": prices.training_usd(job),
@@ -41,13 +42,13 @@ def calculate(inputs: Inputs) -> Result:
             "break_even_prompt_tokens": prices.break_even_prompt_tokens,
             "service_ends_on": service.get("ends_on"),
             "models_end_on": service.get("models_end_on"),
-            "price_source": service.get("href", service["source"]),
-            "price_as_of": service["as_of"],
+            "price_source": credited and credited.get("href", credited["source"]),
+            "price_as_of": credited and credited["as_of"],
         },
         lines=tuple(_lines(prices, job)),
         warnings=(
             *remarks.of_service(prices),
-            *old_price(service["label"], service["as_of"], on=str(inputs["on"])),
+            *(old_price(credited["label"], credited["as_of"], on=str(inputs["on"])) if credited else ()),
         ),
         notes=tuple(remarks.of_prices(prices, job)),
         assumptions=(

@@ -26,6 +26,16 @@ def prices_in_force(gpu: str, *, on: str) -> tuple[Mapping[str, Any], ...]:
     return tuple(held) or tuple(own)
 
 
+def oldest_offer(gpu: str, *, on: str) -> Mapping[str, Any]:
+    """Of the prices of a GPU on a day the one that was checked first."""
+    return min(prices_in_force(gpu, on=on), key=lambda row: str(row["as_of"]))
+
+
+def offer_label(row: Mapping[str, Any]) -> str:
+    """Whose price of which GPU it is, in words."""
+    return f"{GPUS[row['gpu']]['label']}, {row['provider']}"
+
+
 def usd_per_gpu_hour(gpu: str, *, on: str) -> Range:
     """From the cheapest provider to the dearest, in US dollars an hour; the mid is the median of them all."""
     prices = [float(row["usd_per_gpu_hour"]) for row in prices_in_force(gpu, on=on)]

@@ -13,6 +13,15 @@ from calculators.tuning.services import SERVICES, Service, base_prices, price_of
 from calculators.tuning.training_cost import TokenPrices
 
 _NOTHING = Decimal(0)
+TUNED = {side: f"tuned_{side}_usd_per_million" for side in ("input", "output")}
+BASE = {side: f"base_{side}_usd_per_million" for side in TUNED}
+KEYS = {
+    "usd_per_million_tokens": "usd_per_million_training_tokens",
+    "minimum_usd": "minimum_usd_per_job",
+    "hosting_usd_per_hour": "hosting_usd_per_hour",
+    **{field: f"{field}_tokens" for field in TUNED.values()},
+}
+"""The inputs that replace a price of the service, and what the price is called in its row."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,17 +64,17 @@ class Prices:
         given = self.inputs[field]
         return known if given is None else decimal(given)
 
-    def _of_service(self, field: str, key: str) -> Decimal | None:
-        return self._own(field, price_of(self.service, key))
+    def _of_service(self, field: str) -> Decimal | None:
+        return self._own(field, price_of(self.service, KEYS[field]))
 
     @property
     def per_million(self) -> Decimal | None:
         """Training, US dollars a million tokens."""
-        return self._of_service("usd_per_million_tokens", "usd_per_million_training_tokens")
+        return self._of_service("usd_per_million_tokens")
 
     def training_usd(self, job: Job) -> Decimal | None:
         """What the job costs; None where no price is known."""
-        minimum = self._of_service("minimum_usd", "minimum_usd_per_job") or _NOTHING
+        minimum = self._of_service("minimum_usd") or _NOTHING
         per_hour = price_of(self.service, "usd_per_training_hour")
         if self.per_million is not None:
             return training_cost.training_usd(
@@ -77,7 +86,7 @@ class Prices:
     def hosting_usd_per_month(self) -> Decimal:
         """What the tuned model costs a month before its first request."""
         return training_cost.hosting_usd_per_month(
-            hosting_usd_per_hour=self._of_service("hosting_usd_per_hour", "hosting_usd_per_hour") or _NOTHING,
+            hosting_usd_per_hour=self._of_service("hosting_usd_per_hour") or _NOTHING,
             hosting_hours_per_month=decimal(self.inputs["hosting_hours_per_month"]),
             storage_usd_per_month=price_of(self.service, "storage_usd_per_month") or _NOTHING,
         )
@@ -85,11 +94,7 @@ class Prices:
     @property
     def tuned(self) -> TokenPrices | None:
         """The tuned model's tokens; None where they are not billed, or not known."""
-        sides = (
-            self._of_service(f"tuned_{side}_usd_per_million", f"tuned_{side}_usd_per_million_tokens")
-            for side in ("input", "output")
-        )
-        return _both(*sides)
+        return _both(*map(self._of_service, TUNED.values()))
 
     @property
     def base(self) -> TokenPrices | None:
@@ -97,8 +102,8 @@ class Prices:
         prompt = int(decimal(self.inputs["short_prompt_tokens"]))
         known = base_prices(self.service, prompt_tokens=prompt, on=str(self.inputs["on"]))
         return _both(
-            self._own("base_input_usd_per_million", known and known.input),
-            self._own("base_output_usd_per_million", known and known.output),
+            self._own(BASE["input"], known and known.input),
+            self._own(BASE["output"], known and known.output),
         )
 
     @property

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from calculators.calculator import Inputs
-from calculators.dates import day
+from calculators.dates import date_of, day
 from calculators.prices.notes import old_price, own_prices
 from calculators.result import Remark
 from calculators.tuning import gpus, services
 from calculators.tuning.job import Job, Prices
+from calculators.tuning.price_credit import credit, listed, typed
 from calculators.tuning.reading import decimal, number, whole
 
 _GIB = 2**30
@@ -35,12 +36,19 @@ def of_service(prices: Prices) -> Iterator[Remark]:
         yield Remark(code="under-minimum-examples", text=text, fields=("training_examples",))
 
 
+def _seen_later(label: str, since: str, *, on: str) -> Iterator[Remark]:
+    """A note where the first price there is was seen only after the day."""
+    if since > date_of(on):
+        text = f"{label}: no price is known for {day(on)}; what is used was first seen on {day(since)}."
+        yield Remark(code="price-seen-later", text=text, fields=("on",))
+
+
 def of_gpu_price(inputs: Inputs) -> Iterator[Remark]:
-    """A warning where the providers' prices of a GPU-hour are old and the reader gives none: the newest decides."""
+    """A warning where a provider's price of a GPU-hour is old and the reader gives none: the oldest of them decides."""
     if inputs["usd_per_gpu_hour"] is None:
-        gpu, on = str(inputs["gpu"]), str(inputs["on"])
-        newest = max(str(row["as_of"]) for row in gpus.prices_in_force(gpu, on=on))
-        yield from old_price(gpus.GPUS[gpu]["label"], newest, on=on)
+        on = str(inputs["on"])
+        oldest = gpus.oldest_offer(str(inputs["gpu"]), on=on)
+        yield from old_price(gpus.offer_label(oldest), oldest["as_of"], on=on)
 
 
 def about_gpu_price(inputs: Inputs) -> Iterator[Remark]:
@@ -49,6 +57,7 @@ def about_gpu_price(inputs: Inputs) -> Iterator[Remark]:
         gpu = str(inputs["gpu"])
         label, rows = gpus.GPUS[gpu]["label"], gpus.prices_in_force(gpu, on=str(inputs["on"]))
         yield from own_prices(label, rows[0], "gpu", on=str(inputs["on"]))
+        yield from _seen_later(label, min(str(row["valid_from"]) for row in rows), on=str(inputs["on"]))
         doubtful = [f"${row['usd_per_gpu_hour']:g}" for row in rows if not row["verified"]]
         if doubtful:
             text = f"Not verified, for only one secondary source says so: {' and '.join(doubtful)} an hour of {label}."
@@ -56,13 +65,18 @@ def about_gpu_price(inputs: Inputs) -> Iterator[Remark]:
 
 
 def of_prices(prices: Prices, job: Job) -> Iterator[Remark]:
-    """Notes: a price is the organisation's, none is known, one is doubtful, or hosting has a rule of its own."""
-    service = prices.service
-    yield from own_prices(service["label"], service, "service", on=str(prices.inputs["on"]))
+    """Notes: whose a price is, that none is known or one is doubtful, and how hosting is billed by its own rule."""
+    service, mine, credited = prices.service, typed(prices), credit(prices)
+    if mine:
+        yield Remark(code="your-price", text=f"Yours: {'; '.join(mine.values())}.", fields=tuple(mine))
+    if credited:
+        yield from own_prices(credited["label"], credited, "service", on=str(prices.inputs["on"]))
+    if credited and credited.get("valid_from") and any(listed(prices)):
+        yield from _seen_later(credited["label"], credited["valid_from"], on=str(prices.inputs["on"]))
     if prices.training_usd(job) is None:
         text = f"No training price is known for {service['label']}: type the one you were offered."
         yield Remark(code="no-price", text=text, fields=("usd_per_million_tokens",))
-    if not service.get("verified", True):
+    if credited and not credited.get("verified", True):
         text = f"A price of {service['label']} comes from a single secondary source: check it."
         yield Remark(code="unverified-price", text=text)
     if "ends_not_before" in service:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from calculators.age import is_stale
 from calculators.cost.catalogue import AS_OF, PROVIDERS
-from calculators.data import assumption, load, load_json
+from calculators.data import load, load_json
 from calculators.prices.overlay import on_day, own
 from calculators.prices.tables import DERIVED, TABLES, rows
 from macros.pricelist.tokens import token_rows
@@ -24,8 +25,7 @@ def label_of(provider: str) -> str:
 
 def is_old(as_of: str) -> bool:
     """Whether a price was checked longer before the catalogue's own day than prices usually hold."""
-    age = (date.fromisoformat(AS_OF) - date.fromisoformat(as_of)).days
-    return age > int(assumption("stale_price_days").value)
+    return is_stale(as_of, on=AS_OF)
 
 
 def _origin(row: Mapping[str, Any], source: str, source_url: str | None, as_of: str) -> Row:

@@ -79,8 +79,9 @@ def test_browser_and_command_line_agree_on_the_defaults(page: Page, site: Site, 
 
 @EVERY
 def test_browser_and_command_line_agree_on_other_inputs(visit: Visit, site: Site, calculator: Calculator) -> None:
-    """Pyodide gives the digits that CPython gives, with every input changed."""
-    inputs = second_inputs(calculator)
+    """Pyodide gives the digits that CPython gives, with every input changed that an address carries."""
+    changed = second_inputs(calculator)
+    inputs = {name: value for name, value in changed.items() if calculator.field(name).in_addresses}
     page = visit(site.page(calculator, to_query(calculator, inputs)))
     assert results(page) == answered(calculator, inputs)
     assert results(page) != answered(calculator, {})

@@ -14,6 +14,7 @@ RAG: dict[str, object] = {"considering": "rag", "test_queries": 1000}
 TUNING: dict[str, object] = {"considering": "fine-tuning", "test_queries": 1000, "needs_knowledge": "no",
                              "needs_behaviour": "yes", "few_shot_works": "no", "training_examples": 5000}  # fmt: skip
 GPT: dict[str, object] = {"provider": "openai", "model": "gpt-4.1", "smaller_model": "gpt-4.1-mini"}
+OWN_GPUS: dict[str, object] = {"hosted_allowed": "no"}
 
 CASES: list[tuple[str, dict[str, object], dict[str, object], dict[str, object]]] = [
     # code, inputs, what triggers it, what does not
@@ -53,8 +54,11 @@ CASES: list[tuple[str, dict[str, object], dict[str, object], dict[str, object]]]
     ("service-ending", {**GPT, "months": 12}, {"considering": "rag-and-fine-tuning"}, {"considering": "rag"}),
     ("service-ending", {**TUNING, **GPT, "months": 12}, {"hosted_allowed": "yes"}, {"hosted_allowed": "no"}),
     ("stale-price", {"considering": "prompt-engineering"}, {"on": "2027-02-24"}, {"on": "2027-02-23"}),
-    ("stale-price", {"considering": "prompt-engineering", "on": "2027-06-01"}, {"hosted_allowed": "yes"},
-     {"hosted_allowed": "no"}),
+    ("stale-price", {"considering": "prompt-engineering", "on": "2027-06-01", "usd_per_gpu_hour": 2},
+     {"hosted_allowed": "yes"}, {"hosted_allowed": "no"}),
+    ("stale-price", {**OWN_GPUS, "considering": "prompt-engineering"}, {"on": "2026-12-20"}, {"on": "2026-12-19"}),
+    ("stale-price", {**OWN_GPUS, "on": "2026-12-20", "self_hosted_usd_per_month": 500},
+     {"considering": "fine-tuning"}, {"considering": "prompt-engineering"}),
     ("stale-price", {"on": "2027-02-03"}, {"considering": "rag"}, {"considering": "prompt-engineering"}),
     ("stale-price", {**RAG, "on": "2027-02-03"}, {"plan": "pinecone_standard"}, {"plan": "none"}),
     ("unreachable-latency", {**RAG, "output_tokens": 0}, {"latency_budget_ms": 500}, {"latency_budget_ms": 60_000}),

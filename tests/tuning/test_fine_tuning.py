@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import calculators
+from calculators.cost.model_facts import model_facts
 from calculators.registry import find
+from calculators.rendering.page import render_parts
 from calculators.tuning.services import SERVICES
 
 
@@ -86,10 +88,13 @@ def test_hours_are_billed_where_the_service_does() -> None:
         ("openai-gpt-4o-mini", "2026-11-25", {"service-ending", "closed-to-new", "stale-price"}),
         ("openai-gpt-4o-mini", "2027-02-01", {"service-ending", "stale-price"}),
         ("openai-gpt-3.5-turbo", "2026-11-25", {"service-ending"}),
-        ("openai-gpt-4o-mini", "2025-06-01", set()),
+        ("openai-gpt-4o-mini", "2025-06-01", {"price-seen-later"}),
+        ("openai-gpt-4o-mini", "2026-08-04T23:00+00:00", {"service-ending", "closed-to-new", "price-seen-later"}),
+        ("openai-gpt-4o-mini", "2026-08-05", {"service-ending", "closed-to-new"}),
         ("ori-10b", "2026-11-25", set()),
         ("azure-openai", "2026-11-25", {"no-price", "hosting"}),
         ("cohere", "2026-11-25", {"service-ending", "no-price"}),
+        ("cohere", "2025-06-01", {"service-ending", "no-price"}),
     ],
 )
 def test_remarks_say_what_is_wrong_with_a_service(service: str, on: str, expected: set[str]) -> None:
@@ -117,6 +122,72 @@ def test_every_service_answers_with_its_source(service: str) -> None:
     known = {"usd_per_million_training_tokens", "usd_per_training_hour"} & row.keys()
     assert (found["training_usd"] is not None) == bool(known)
     assert (found["price_source"], found["price_as_of"]) == (row["href"], row["as_of"])
+
+
+MINI = {"service": "openai-gpt-4o-mini", "on": "2026-11-25"}
+TUNED = {"tuned_input_usd_per_million": 1, "tuned_output_usd_per_million": 2}
+BASE = {"base_input_usd_per_million": 1, "base_output_usd_per_million": 2}
+TRAINING = {"usd_per_million_tokens": 8}
+
+
+def credited(**inputs: object) -> tuple[object, object]:
+    """Whose the prices are said to be, and as of which day."""
+    found = results(**inputs)
+    return found["price_source"], found["price_as_of"]
+
+
+def test_prices_typed_are_the_reader_s_and_the_vendor_is_credited_for_the_rest() -> None:
+    """What is typed is named as the reader's; the vendor and its old prices count as long as one of them is used."""
+    row = SERVICES["openai-gpt-4o-mini"]
+    found = answer(**MINI, **TRAINING)
+    (note,) = (note for note in found["notes"] if note["code"] == "your-price")
+    assert note == {"code": "your-price", "text": "Yours: training.", "fields": ["usd_per_million_tokens"]}
+    assert credited(**MINI, **TRAINING) == (row["href"], row["as_of"])
+    assert "stale-price" in codes(found)
+    assert "your-price" not in codes(answer(**MINI))
+
+
+def test_prices_that_are_all_the_reader_s_are_credited_to_nobody() -> None:
+    """Then no price is old or unverified either, and none of an untuned model that is not billed counts."""
+    every = TRAINING | TUNED | BASE
+    assert credited(**MINI, **every) == (None, None)
+    assert not {"stale-price", "unverified-price"} & codes(answer(**MINI, **every))
+    assert codes(answer(**MINI | {"on": "2025-06-01"}, **every)) == {"your-price"}
+    assert credited(service="cohere", **TRAINING) == (None, None)
+    assert credited(service="together-sft-lora-16b", **TRAINING, hosting_usd_per_hour=4) == (None, None)
+
+
+def test_untuned_price_that_is_left_is_credited_to_the_token_prices() -> None:
+    """Where of the catalogue's only the untuned model's price is used, its source and day are told."""
+    facts = model_facts("openai", "gpt-4o-mini", on="2026-11-25")
+    assert credited(**MINI, **TRAINING, **TUNED) == (facts.source, facts.as_of)
+    assert "stale-price" not in codes(answer(**MINI, **TRAINING, **TUNED))
+    assert "stale-price" in codes(answer(**MINI | {"on": "2028-01-01"}, **TRAINING, **TUNED))
+
+
+def test_minimum_and_storage_that_are_left_are_the_vendor_s() -> None:
+    """Mistral's $4 a job and $2 a month stand beside a training price of the reader's."""
+    row = SERVICES["mistral-classifier-3b"]
+    assert credited(service="mistral-classifier-3b", **TRAINING) == (row["href"], row["as_of"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "says", "does_not"),
+    [
+        ({}, "Prices from <span", "yours"),
+        (TRAINING, "Prices that are not yours are from <span", "All prices are yours"),
+        (TRAINING | TUNED, "the vendor’s prices of tokens", "All prices are yours"),
+        (TRAINING | TUNED | BASE, "All prices are yours", "OpenAI, pricing"),
+    ],
+)
+def test_page_says_whose_the_prices_are(typed: dict[str, object], says: str, does_not: str) -> None:
+    """The sentence below the results tells the reader's prices from the vendor's."""
+    calculator = find("fine_tuning")
+    inputs = calculator.read({**MINI, **typed})
+    page = render_parts(calculator, inputs, calculator.calculate(inputs), root="", parts=("result",))["result"]
+    assert says in page
+    assert does_not not in page
+    assert ("$8 (yours)" in page) == bool(typed)
 
 
 def test_chart_shows_the_cheapest_and_the_chosen() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 import calculators
 from calculators.registry import find
+from calculators.rendering.page import render_parts
 from calculators.tuning.model_shape import known_shape
 
 PARTS = ("weights", "adapters", "gradients", "optimiser", "activations", "overhead")
@@ -98,6 +99,38 @@ def test_old_prices_are_marked() -> None:
     later = {"on": "2027-11-25"}
     assert [remark["code"] for remark in calculators.run("lora", later)["warnings"]] == ["stale-price"]  # type: ignore[attr-defined]
     assert calculators.run("lora", {**later, "usd_per_gpu_hour": 2})["warnings"] == []
+
+
+@pytest.mark.parametrize(
+    ("on", "is_old"), [("2026-12-19", False), ("2026-12-20", True), ("2026-12-20T08:00+00:00", True)]
+)
+@pytest.mark.parametrize("slug", ["lora", "self_hosting"])
+def test_one_old_offer_in_the_range_is_enough(slug: str, on: str, *, is_old: bool) -> None:
+    """Of the offers for an A100 Lambda's was checked first: 90 days later it is not old yet, a day later it is."""
+    warnings: Any = calculators.run(slug, {"on": on})["warnings"]
+    found = [warning["text"] for warning in warnings if warning["code"] == "stale-price"]
+    told = "A100 80 GB, Lambda: the price was read on 20 Sep 2026, 91 days before, more than 90. See its source."
+    assert found == ([told] if is_old else [])
+
+
+@pytest.mark.parametrize(("on", "old"), [("2026-12-19", 0), ("2026-12-20", 1), ("2027-11-25", 6)])
+@pytest.mark.parametrize("slug", ["lora", "self_hosting"])
+def test_table_of_offers_marks_each_old_one(slug: str, on: str, old: int) -> None:
+    """As in the tables of prices, with the day that is reckoned for."""
+    calculator = find(slug)
+    inputs = calculator.read({"on": on})
+    page = render_parts(calculator, inputs, calculator.calculate(inputs), root="", parts=("details",))["details"]
+    assert page.count('<span class="badge badge--old">old</span>') == old
+
+
+@pytest.mark.parametrize("slug", ["lora", "self_hosting"])
+def test_day_before_the_first_offer_is_pointed_out(slug: str) -> None:
+    """On the day on which the first offer was seen nothing is said, nor where the reader gives the price."""
+    days = ({"on": "2026-09-19"}, {"on": "2026-09-20"}, {"on": "2026-09-19", "usd_per_gpu_hour": "2"})
+    found: list[Any] = [calculators.run(slug, inputs)["notes"] for inputs in days]
+    told = [[note["text"] for note in notes if note["code"] == "price-seen-later"] for notes in found]
+    first = "A100 80 GB: no price is known for 19 Sep 2026; what is used was first seen on 20 Sep 2026."
+    assert told == [[first], [], []]
 
 
 def test_chart_is_a_staircase_to_the_total() -> None:
