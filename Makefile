@@ -25,8 +25,8 @@ lint: install ## ruff: errors, style, format
 types: install ## mypy, strict
 	$(BIN)/mypy
 
-prices: install ## derive the price files anew; NEWEST=yes takes the newest packages, CONFIRM=yes large and vanished prices
-	$(BIN)/python -m macros.prices $(if $(NEWEST),--newest) $(if $(CONFIRM),--confirm)
+prices: install ## derive the price files from the newest packages; PINNED=yes the pinned ones, CONFIRM=yes large changes too
+	$(BIN)/python -m macros.prices $(if $(PINNED),,--newest) $(if $(CONFIRM),--confirm)
 
 build: install ## the site in build/web/, compressed and with the headers that it needs
 	$(BIN)/mkdocs build
