@@ -9,7 +9,7 @@ import pytest
 
 PROJECT = Path(__file__).parent.parent
 ORDER = (
-    ("calculators.data", "calculators.dates", "calculators.numbers", "calculators.errors"),
+    ("calculators.age", "calculators.data", "calculators.dates", "calculators.errors", "calculators.numbers"),
     ("calculators.calculator", "calculators.charts", "calculators.field", "calculators.kinds", "calculators.lazy",
      "calculators.overrides", "calculators.range", "calculators.result", "calculators.table"),
     ("calculators.prices",),
