@@ -38,22 +38,22 @@ def _at(place: float, one: Range) -> float:
     return one.low + (one.high - one.low) * place
 
 
-def _ends(one: Range) -> tuple[float, float]:
+def _ends_of(one: Range) -> tuple[float, float]:
     """The end that is farther from the mid, and one more value, not the mid either."""
     near, far = sorted((one.low, one.high), key=lambda end: abs(end - one.mid))
     return far, near if near != one.mid else (one.mid + far) / 2
 
 
 @lru_cache(maxsize=64)
-def _way(name: str, one: Range) -> Sequence[float]:
+def _way_of(name: str, one: Range) -> Sequence[float]:
     """In every draw, how far an uncertain number is on the way from its mid to its far end."""
-    far, _ = _ends(one)
+    far, _ = _ends_of(one)
     return [(value - one.mid) / (far - one.mid) for value in drawn(name, one)]
 
 
 def forget() -> None:
     """Drop the values that are kept: they are large, and drawn again as they were."""
-    _way.cache_clear()
+    _way_of.cache_clear()
 
 
 Amount = Callable[[Numbers], float]
@@ -71,11 +71,11 @@ class _Sample:
 
     @cached_property
     def _ends(self) -> Mapping[str, tuple[float, float]]:
-        return {name: _ends(one) for name, one in self.spread.items()}
+        return {name: _ends_of(one) for name, one in self.spread.items()}
 
     def _way(self, product: tuple[str, ...]) -> Sequence[float]:
         """In every draw, the product of how far numbers are on the way from their mids to their far ends."""
-        last = _way(product[-1], self.spread[product[-1]])
+        last = _way_of(product[-1], self.spread[product[-1]])
         if len(product) == 1:
             return last
         if product not in self._ways:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import NamedTuple
 
 from calculators.cost.catalogue import PROVIDERS
@@ -58,7 +59,7 @@ def test_sample_costs_what_the_package_says(driver: Driver, site: Site) -> None:
             "model": request.model,
             "on": request.on,
             "batch": "yes" if request.way == "batch" else "no",
-            **{name: str(value) for name, value in request.usage.__dict__.items()},
+            **{name: str(value) for name, value in asdict(request.usage).items()},
         }
         driver.evaluate("document.querySelector('calculator-form').patch(Object.entries(arguments[0]));", given)
         wait_until_ready(driver, "tokens")
