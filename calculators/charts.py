@@ -112,7 +112,7 @@ class Driver:
     """The total with one input at its low and at its high, everything else being as it is.
 
     `low_text` and `high_text` are the input's low and high as a reader reads them. Where the total falls as the input
-    grows, `low_usd` is the larger amount.
+    grows, `low_usd` is the larger amount. `line` is what the field holds for the input, where it has a line for each.
     """
 
     field: str
@@ -121,6 +121,7 @@ class Driver:
     high_usd: float
     low_text: str
     high_text: str
+    line: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

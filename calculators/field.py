@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 
 from calculators.dates import day
-from calculators.errors import MOST_REMEDIES, Remedy, as_given, did_you_mean, meant, nearest, one_line
-from calculators.kinds import KINDS, UNKNOWN, Kind
+from calculators.errors import Remedy, as_given
+from calculators.kind import Kind
+from calculators.kinds import KINDS, UNKNOWN
 from calculators.numbers import exact, grouped
-from calculators.overrides import Overrides
 from calculators.range import Range
 from calculators.table import BETWEEN_ROWS, Column
 
@@ -94,23 +94,13 @@ class Field:
         try:
             return self._kind.parse(self, given)
         except (ValueError, TypeError, OverflowError):
-            raise ValueError(f"must be {self.expectation}; got {as_given(given)}{self.hint(given)}") from None
-
-    def hint(self, given: object) -> str:
-        """What is wrong with a bad value in particular, and what may have been meant; nothing where that is unknown."""
-        if isinstance(self._kind, Overrides):
-            wrong = self._kind.unknown(self, given)
-            return f"; there is no {one_line(wrong)}{did_you_mean(wrong, self.leaves)}" if wrong else ""
-        return did_you_mean(given, self.names) if isinstance(given, str) else ""
+            raise ValueError(
+                f"must be {self.expectation}; got {as_given(given)}{self._kind.hint(self, given)}"
+            ) from None
 
     def remedies(self, given: object) -> tuple[Remedy, ...]:
-        """The named values that a bad one is like; for an override, the same lines with another place."""
-        if isinstance(self._kind, Overrides):
-            wrong = self._kind.unknown(self, given)
-            near = nearest(wrong, self.leaves, MOST_REMEDIES) if wrong else []
-            return meant(self.name, {leaf: self._kind.moved(given, wrong, leaf) for leaf in near})
-        near = nearest(given, self.names, MOST_REMEDIES) if isinstance(given, str) else []
-        return meant(self.name, {name: name for name in near})
+        """What a bad value may have been meant to be."""
+        return self._kind.remedies(self, given)
 
     def show(self, value: object) -> str:
         """`value` as forms, addresses and the command line carry it; empty for an unanswered field."""
@@ -137,12 +127,8 @@ class Field:
         return (self.name, *(f"{self.name}.{leaf}" for leaf in self.leaves))
 
     def in_address(self, value: object) -> Iterator[tuple[str, str]]:
-        """The keys and texts by which an address carries `value`: one, or one for each place that is overridden."""
-        kind = self._kind
-        if isinstance(kind, Overrides):
-            yield from ((f"{self.name}.{leaf}", text) for leaf, text in kind.leaves(self, value))
-        else:
-            yield self.name, self.show(value)
+        """The keys and texts by which an address carries `value`."""
+        return self._kind.in_address(self, value)
 
     def slider_position(self, value: object) -> int:
         """The index of the slider's stop nearest to `value`, of a range to its mid."""

@@ -10,9 +10,10 @@ import math
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from calculators import numbers
+from calculators.kind import Kind, OneText
 from calculators.overrides import Overrides
 from calculators.range import Range
 from calculators.table import Table
@@ -22,22 +23,6 @@ if TYPE_CHECKING:
 
 UNKNOWN = "unknown"
 _WHITE = re.compile(r"\r\n|\s")
-
-
-class Kind(Protocol):
-    """What a kind of field must be able to do."""
-
-    def parse(self, field: Field, given: object) -> object:
-        """The value in `given`, a JSON value or text; ValueError when it has none within the field's bounds."""
-
-    def show(self, field: Field, value: object) -> str:
-        """`value` as a form, an address or the command line carries it; `parse` gives it back."""
-
-    def expectation(self, field: Field) -> str:
-        """What a value must be, bounds included."""
-
-    def schema(self, field: Field) -> dict[str, object]:
-        """The JSON Schema of a value."""
 
 
 def _is_money(field: Field) -> bool:
@@ -84,7 +69,7 @@ def _number(field: Field, given: object) -> float:
     return _within(field, given)
 
 
-class Number:
+class Number(OneText):
     """A finite number; `40k`, `1.2e6` and `100,000` are read as written."""
 
     noun = "a number"
@@ -138,7 +123,7 @@ class Share(Number):
     noun = "a share"
 
 
-class Choice:
+class Choice(OneText):
     """One of a few named values."""
 
     def parse(self, field: Field, given: object) -> object:
@@ -146,11 +131,6 @@ class Choice:
         if not isinstance(given, str) or given.strip() not in field.choice_values:
             raise ValueError
         return given.strip()
-
-    def show(self, field: Field, value: object) -> str:
-        """See `Kind`."""
-        del field
-        return str(value)
 
     def expectation(self, field: Field) -> str:
         """See `Kind`."""
@@ -161,7 +141,7 @@ class Choice:
         return {"type": "string", "enum": list(field.choice_values)}
 
 
-class Text:
+class Text(OneText):
     """A line of text no longer than the field's maximum; where the field knows some, exactly one of these.
 
     Line ends, tabs and other white space are spaces.
@@ -178,11 +158,6 @@ class Text:
             raise ValueError
         return given.strip() if field.known else given
 
-    def show(self, field: Field, value: object) -> str:
-        """See `Kind`."""
-        del field
-        return str(value)
-
     def expectation(self, field: Field) -> str:
         """See `Kind`."""
         if field.known:
@@ -196,7 +171,7 @@ class Text:
         return {"type": "string", "minLength": int(field.minimum), "maxLength": int(field.maximum)}
 
 
-class Date:
+class Date(OneText):
     """An ISO date, or a time with its zone; a date alone means 12:00 UTC."""
 
     def parse(self, field: Field, given: object) -> object:
@@ -212,11 +187,6 @@ class Date:
             raise ValueError
         return moment.isoformat()
 
-    def show(self, field: Field, value: object) -> str:
-        """See `Kind`."""
-        del field
-        return str(value)
-
     def expectation(self, field: Field) -> str:
         """See `Kind`."""
         del field
@@ -228,7 +198,7 @@ class Date:
         return {"type": "string", "anyOf": [{"format": "date"}, {"format": "date-time"}]}
 
 
-class RangeKind:
+class RangeKind(OneText):
     """A range: a number, `low..high` or `low..mid..high`; in JSON also `[low, high]` or an object."""
 
     def parse(self, field: Field, given: object) -> object:
@@ -289,7 +259,7 @@ class RangeKind:
         }
 
 
-class List:
+class List(OneText):
     """One or more of a few named values, without repeats: `q,k,v` or a JSON array."""
 
     def parse(self, field: Field, given: object) -> object:

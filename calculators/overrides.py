@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from calculators import numbers
+from calculators.errors import MOST_REMEDIES, Remedy, did_you_mean, meant, nearest, one_line
 from calculators.range import Range
 
 if TYPE_CHECKING:
     from calculators.field import Field
-    from calculators.kinds import Kind
+    from calculators.kind import Kind
 
 BETWEEN = "; "
 _LINES = re.compile(r"[;\n]")
@@ -31,16 +32,28 @@ def merged(given: Mapping[str, object], names: frozenset[str]) -> Mapping[str, o
             places.setdefault(name, {})[place] = value
         else:
             found[key] = value
-    for name, by_place in places.items():
-        whole = found.get(name)
-        found[name] = {**dict(_flat(whole) if whole else ()), **by_place}
-    return found
+    return found | {name: _joined(found.get(name), by_place) for name, by_place in places.items()}
+
+
+def _joined(whole: object, by_place: Mapping[str, object]) -> object:
+    """Overrides given whole, and some by their places. What cannot be read stays as it is, for the kind to say so."""
+    if isinstance(whole, str) and all(isinstance(value, str) for value in by_place.values()):
+        kept = (line for line in _lines(whole) if line.partition("=")[0].strip() not in by_place)
+        return BETWEEN.join((*kept, *(f"{place}={value}" for place, value in by_place.items())))
+    try:
+        return {**dict(_flat(whole) if whole else ()), **by_place}
+    except ValueError:
+        return whole
+
+
+def _lines(text: str) -> Iterator[str]:
+    return filter(None, map(str.strip, _LINES.split(text)))
 
 
 def _flat(given: object) -> Iterator[tuple[str, object]]:
     """Each place with its range, from a nested or flat object or from text; ValueError for anything else."""
     if isinstance(given, str):
-        for line in filter(None, map(str.strip, _LINES.split(given))):
+        for line in _lines(given):
             place, equals, value = line.partition("=")
             if not equals:
                 raise ValueError
@@ -53,6 +66,14 @@ def _flat(given: object) -> Iterator[tuple[str, object]]:
                 yield str(key), value
     else:
         raise ValueError  # noqa: TRY004 what is wrong is the value, and the field says how
+
+
+def _read(given: object) -> tuple[tuple[str, object], ...]:
+    """Each place with its range, still unread; nothing where these cannot be told apart."""
+    try:
+        return tuple(_flat(given))
+    except ValueError:
+        return ()
 
 
 class Overrides:
@@ -77,19 +98,39 @@ class Overrides:
             raise ValueError
         return found
 
-    def unknown(self, field: Field, given: object) -> str:
-        """The first place in what was given that the field does not have; nothing where it has all, or none is told."""
+    def hint(self, field: Field, given: object) -> str:
+        """See `Kind`. What is told is the first line that is bad."""
+        lines = _read(given)
+        for place, value in lines:
+            if place not in field.leaves:
+                return f"; there is no {one_line(place)}{did_you_mean(place, field.leaves)}"
+            if len(lines) > 1 and not self._is_good(field, value):
+                return f"; what is wrong is {one_line(f'{place}={value}')}"
+        return ""
+
+    def _is_good(self, field: Field, value: object) -> bool:
         try:
-            return next((place for place, _ in _flat(given) if place not in field.leaves), "")
-        except ValueError:
-            return ""
+            self._of.parse(field, value)
+        except (ValueError, TypeError, OverflowError):
+            return False
+        return True
 
-    @staticmethod
-    def moved(given: object, place: str, leaf: str) -> str:
-        """What was given as text, with `leaf` where it has `place`."""
-        return BETWEEN.join(f"{leaf if name == place else name}={value}" for name, value in _flat(given))
+    def remedies(self, field: Field, given: object) -> tuple[Remedy, ...]:
+        """See `Kind`. The same lines with another place."""
+        lines = _read(given)
+        wrong = next((place for place, _ in lines if place not in field.leaves), "")
+        near = nearest(wrong, field.leaves, MOST_REMEDIES) if wrong else []
+        moved = {
+            leaf: BETWEEN.join(f"{leaf if place == wrong else place}={value}" for place, value in lines)
+            for leaf in near
+        }
+        return meant(field.name, moved)
 
-    def leaves(self, field: Field, value: object) -> Iterator[tuple[str, str]]:
+    def in_address(self, field: Field, value: object) -> Iterator[tuple[str, str]]:
+        """See `Kind`. A key for each place that has a range."""
+        yield from ((f"{field.name}.{leaf}", text) for leaf, text in self._leaves(field, value))
+
+    def _leaves(self, field: Field, value: object) -> Iterator[tuple[str, str]]:
         """Each place that has a range, with the range as text."""
         if not isinstance(value, Mapping):
             raise TypeError(value)
@@ -99,7 +140,7 @@ class Overrides:
 
     def show(self, field: Field, value: object) -> str:
         """See `Kind`."""
-        return BETWEEN.join(f"{leaf}={text}" for leaf, text in self.leaves(field, value))
+        return BETWEEN.join(f"{leaf}={text}" for leaf, text in self._leaves(field, value))
 
     def expectation(self, field: Field) -> str:
         """See `Kind`."""

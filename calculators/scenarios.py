@@ -57,6 +57,8 @@ class Compared:
     setup: Range | None = None
     month_usd: float = 0
     p95: Range | None = None
+    is_over_budget: bool = False
+    is_slow: bool = False
 
 
 @lru_cache(maxsize=2 * MOST)
@@ -82,13 +84,25 @@ def compared(query: str) -> Compared:
         setup=found.get("setup_usd"),
         month_usd=total_usd(answer.parts[slug].mid, first_month(mid)) if slug else 0,
         p95=found.get("latency_p95_ms"),
+        is_over_budget=found.get("within_budget") is False,
+        is_slow=found.get("within_latency") is False,
     )
 
 
-def _name(given: object, others: Sequence[Scenario]) -> str:
-    """A name as it is kept; without one the first `Scenario N` that is free. InputError where it is none, or taken."""
+def _own_name(query: str) -> str:
+    """What a plan says it is for."""
+    return from_query(PLAN, query)[0].get("workload_name", "")[:LONGEST_NAME].strip()
+
+
+def _name(given: object, others: Sequence[Scenario], own: str = "") -> str:
+    """A name as it is kept; without one the plan's own, or the first `Scenario N` that is free.
+
+    InputError where it is none, or taken.
+    """
     name = " ".join(given.split()) if isinstance(given, str) else ""
     taken = {one.name for one in others}
+    if given == "" and own and own not in taken:
+        return own
     if given == "":
         return next(free for at in range(1, MOST + 2) if (free := f"{_UNTITLED} {at}") not in taken)
     if not name or len(name) > LONGEST_NAME or not name.isprintable():
@@ -175,7 +189,8 @@ def _done(asked: Mapping[str, Any], held: tuple[Scenario, ...]) -> tuple[tuple[S
     match asked.get("do"):
         case "add":
             _room(held)
-            one = Scenario(name=_name(asked["name"], held), query=_query(asked["query"]))
+            query = _query(asked["query"])
+            one = Scenario(name=_name(asked["name"], held, _own_name(query)), query=query)
             return (*held, one), f"Kept as {one.name}."
         case "rename":
             others = held[:at] + held[at + 1 :]

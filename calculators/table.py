@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from calculators import numbers
+from calculators.kind import OneText
 
 if TYPE_CHECKING:
     from calculators.field import Field
@@ -114,11 +115,11 @@ def _written(kind: str, cell: object) -> str:
     return f"@{cell}" if kind == "tag" else str(cell)
 
 
-class Table:
+class Table(OneText):
     """Rows of named cells. The bounds of the field count rows."""
 
     def parse(self, field: Field, given: object) -> object:
-        """See `calculators.kinds.Kind`."""
+        """See `Kind`."""
         rows = self._rows_of_text(field, given) if isinstance(given, str) else given
         if not isinstance(rows, list | tuple) or not field.minimum <= len(rows) <= field.maximum:
             raise ValueError
@@ -147,7 +148,7 @@ class Table:
         return row
 
     def show(self, field: Field, value: object) -> str:
-        """See `calculators.kinds.Kind`. A form shows the same with each row on a line of its own."""
+        """See `Kind`. A form shows the same with each row on a line of its own."""
         if not isinstance(value, tuple):
             raise TypeError(value)
         return BETWEEN_ROWS.join(self._line(field, row) for row in value) or NO_ROWS
@@ -158,13 +159,13 @@ class Table:
         return " ".join(_written(kind, cell) for kind, cell in cells if cell is not None)
 
     def expectation(self, field: Field) -> str:
-        """See `calculators.kinds.Kind`."""
+        """See `Kind`."""
         rows = f"{numbers.grouped(field.minimum)} to {numbers.grouped(field.maximum)} rows"
         cells = "; ".join(column.expectation for column in field.columns)
         return f"{rows}, one a line ({cells}), or a JSON array of objects with these names, or {NO_ROWS}"
 
     def schema(self, field: Field) -> dict[str, object]:
-        """See `calculators.kinds.Kind`."""
+        """See `Kind`."""
         row = {
             "type": "object",
             "properties": {column.name: column.schema for column in field.columns},

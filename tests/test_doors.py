@@ -10,8 +10,8 @@ import pytest
 PROJECT = Path(__file__).parent.parent
 ORDER = (
     ("calculators.age", "calculators.data", "calculators.dates", "calculators.errors", "calculators.numbers"),
-    ("calculators.calculator", "calculators.charts", "calculators.field", "calculators.kinds", "calculators.lazy",
-     "calculators.overrides", "calculators.range", "calculators.result", "calculators.table"),
+    ("calculators.calculator", "calculators.charts", "calculators.field", "calculators.kind", "calculators.kinds",
+     "calculators.lazy", "calculators.overrides", "calculators.range", "calculators.result", "calculators.table"),
     ("calculators.prices",),
     ("calculators.cost", "calculators.decision", "calculators.evaluation", "calculators.latency",
      "calculators.retrieval", "calculators.tuning"),

@@ -45,6 +45,29 @@ def test_plan_without_a_name_gets_the_next_one() -> None:
     assert [one["name"] for one in second["list"]] == ["Scenario 1", "Scenario 2"]
 
 
+def test_plan_that_has_a_name_is_kept_under_it() -> None:
+    """What it is for is its name, as long as no other scenario has that."""
+    query = f"workload_name=Handbook&{ON}"
+    first = asked(list=[], do="add", name="", query=query)
+    second = asked(list=first["list"], do="add", name="", query=query)
+    assert [one["name"] for one in second["list"]] == ["Handbook", "Scenario 1"]
+
+
+@pytest.mark.parametrize(
+    ("query", "badges"),
+    [
+        ("", []),
+        ("budget_usd_per_month=1700", ["over budget"]),
+        ("budget_setup_usd=100&latency_budget_ms=5000", ["over budget", "too slow"]),
+        ("needs_knowledge=unknown&budget_setup_usd=100", []),
+    ],
+)
+def test_broken_limit_is_marked(query: str, badges: list[str]) -> None:
+    """Of plans that stand beside each other it matters which one the reader can afford."""
+    found = parsed(asked(list=[{"name": "a", "query": query}])["html"]).having("class")
+    assert [one.text for one in found if "badge" in one.attributes["class"].split()] == badges
+
+
 @pytest.mark.parametrize(
     ("request_", "told"),
     [

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from calculators.errors import as_given
 from calculators.field import Field
+from calculators.kinds import KINDS
 from calculators.numbers import exact, grouped, plain
 from calculators.table import Column
 
@@ -154,7 +155,7 @@ def named_bounds(field: Field) -> tuple[str, ...]:
 
 def message(field: Field, given: object) -> str:
     """The message that `given` must get, from the field alone."""
-    return f"must be {field.expectation}; got {as_given(given)}{field.hint(given)}"
+    return f"must be {field.expectation}; got {as_given(given)}{KINDS[field.kind].hint(field, given)}"
 
 
 def as_value(field: Field, given: object) -> object:

@@ -74,9 +74,12 @@ class Assumption:
     href: str = ""
     why: str = ""
 
-    def replaced_by(self, value: object) -> Assumption:
-        """This assumption with the reader's own value, if that differs, said to be theirs."""
-        return self if value == self.value else replace(self, value=value, source="your own", href="", as_of="", why="")
+    def replaced_by(self, value: object, spread: str = "") -> Assumption:
+        """This assumption with the reader's own value, if that differs or is a range (`10 to 20`), called theirs."""
+        if value == self.value and not spread:
+            return self
+        unit = f"{self.unit} ({spread})".lstrip() if spread else self.unit
+        return replace(self, value=value, unit=unit, source="your own", href="", as_of="", why="")
 
 
 @cache

@@ -31,7 +31,7 @@ from calculators.plan.parts import training_usd, vectors
 from calculators.plan.recommendation import answers_of
 from calculators.plan.requests import full_usd_per_request, tuned_of
 from calculators.plan.standing import cheapest_of, standing_of
-from calculators.plan.warnings import Subject, budgeted, over_budget, warnings
+from calculators.plan.warnings import Subject, budgeted, is_fast_enough, over_budget, warnings
 from calculators.plan.workload import Workload
 from calculators.range import Range
 from calculators.result import Remark
@@ -310,3 +310,7 @@ class Answer:
         for name, value in known.items():
             yield name, lambda value=value: value
         yield "latency_p95_ms", lambda: latency_range(approach, self.workload) if not reason else None
+        yield "within_latency", lambda: self._is_fast_enough(slug) if not reason else None
+
+    def _is_fast_enough(self, slug: str) -> bool:
+        return is_fast_enough(latency_p95_ms(plan_approaches()[slug], self.workload.mid), self.workload.mid)

@@ -114,6 +114,14 @@ REQUEST = (
            "request", default=500, maximum=_MOST_TOKENS),
 )  # fmt: skip
 
+RECORD = (
+    Field(
+        name="workload_name", kind="text", label="What it is for", default="", minimum=0, maximum=80, group="record",
+        help="Such as “Search in our handbook”. It heads the decision record and names what you keep, and travels in "
+        "links.",
+    ),
+)  # fmt: skip
+
 MODELS = (
     replace(PROVIDER, default=_DEFAULTS["provider"], group="model"),
     replace(MODEL, default=_DEFAULTS["model"], group="model"),
@@ -197,7 +205,7 @@ QUALITY = (
     replace(LIMITS[0], kind="range", default=_point(LIMITS[0].default), group="quality"),
 )  # fmt: skip
 
-_OWN = (*WORKLOAD, *CORPUS, *REQUEST, *MODELS, *TUNING, *MONEY, *LATENCY, *QUALITY)
+_OWN = (*RECORD, *WORKLOAD, *CORPUS, *REQUEST, *MODELS, *ANSWERS, *TUNING, *MONEY, *LATENCY, *QUALITY)
 _TAKEN = {field.name for field in _OWN} | {"queries_per_month", "training_tokens"}
 
 
@@ -231,7 +239,7 @@ MAP = (_axis("map_x", "Map, from left to right", "updates_per_year"),
        _axis("map_y", "Map, from bottom to top", "requests_per_month"))  # fmt: skip
 INDEX = tuple(_others(INDEX_FIELDS, "index"))
 GPUS = tuple(_others(LORA_FIELDS, "gpus"))
-FIELDS = (*WORKLOAD, *CORPUS, *REQUEST, *MODELS, *ANSWERS, *TUNING, *MONEY, *LATENCY, *QUALITY, *MAP, *INDEX, *GPUS)
+FIELDS = (*_OWN, *MAP, *INDEX, *GPUS)
 BY_NAME: Mapping[str, Field] = {field.name: field for field in FIELDS}
 RANGES = tuple(field.name for field in FIELDS if field.kind == "range")
 """Every input that may be a range."""

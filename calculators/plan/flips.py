@@ -8,7 +8,7 @@ last two.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,14 +20,16 @@ from calculators.plan.standing import Standing
 
 _AWAY = (0.01, 0.03, 0.1, 0.2, 0.4, 0.7, 1, 1.6, 3, 6, 10, 20, 40, 100, 300, 1e3, 1e4, 1e5, 1e6, 1e8, 1e10, 1e12)
 _FINE = 24
+_READ_WHOLE_FROM = 1000
+_SHORT_DIGITS, _MOST_DIGITS = 4, 15
 
 
 @dataclass(frozen=True, kw_only=True)
 class CostFlip:
     """At `to` instead of `value`, `cheapest` is the cheapest; None where then none can do the job, or nobody knows.
 
-    `jump` is whether the order changes from one value to the next; else both cost the same there. `whole` is the whole
-    number past a jump of something that is counted, where `cheapest` is the same; else None.
+    `jump` is whether the order changes from one value to the next; else both cost the same there. `past` is a number
+    close behind `to`, short enough to be typed, at which `cheapest` is that; `to` itself where there is none.
     """
 
     field: str
@@ -35,7 +37,7 @@ class CostFlip:
     to: float
     cheapest: str | None
     jump: bool
-    whole: int | None = None
+    past: float
 
     @property
     def distance(self) -> float:
@@ -91,16 +93,27 @@ def _towards(moving: Moving, last: float) -> Turn | None:
     return None
 
 
+def _behind(moving: Moving, found: Turn) -> Iterator[float]:
+    """Numbers behind a turn: the next whole one where things are counted, then those with few digits."""
+    to, jump = float(f"{found.to:.{_MOST_DIGITS}g}"), found.jump
+    sign, away = (1, math.ceil) if to > moving.value else (-1, math.floor)
+    units = [1.0] if step_of(moving.name) == 1 and abs(to) >= (1 if jump else _READ_WHOLE_FROM) else []
+    first = math.floor(math.log10(abs(to))) + 1 if to else 0
+    for unit in (*units, *(10.0 ** (first - digits) for digits in range(_SHORT_DIGITS, _MOST_DIGITS))):
+        count = away(to / unit)
+        near = float(f"{count * unit:.{_MOST_DIGITS}g}")
+        yield near if jump or near != to else float(f"{(count + sign) * unit:.{_MOST_DIGITS}g}")
+
+
 def _told(moving: Moving, found: Turn) -> CostFlip:
     """A turn as it is told: of a number that is only ever whole, at the next whole one."""
-    past = math.ceil if found.to > moving.value else math.floor
+    low, high = moving.bounds
+    if moving.name in COUNTS and found.to != int(found.to):
+        whole = float((math.ceil if found.to > moving.value else math.floor)(found.to))
+        found = Turn(whole, moving.cheapest(whole), jump=True)
     to, cheapest, jump = found
-    whole = int(past(to)) if step_of(moving.name) == 1 and abs(to) >= 1 else None
-    if moving.name in COUNTS and whole is not None and whole != to:
-        to, cheapest, jump = float(whole), moving.cheapest(whole), True
-    if whole is not None and not (jump and moving.cheapest(whole) == cheapest):
-        whole = None
-    return CostFlip(field=moving.name, value=moving.value, to=to, cheapest=cheapest, jump=jump, whole=whole)
+    behind = (one for one in _behind(moving, found) if low <= one <= high and moving.cheapest(one) == cheapest)
+    return CostFlip(field=moving.name, value=moving.value, to=to, cheapest=cheapest, jump=jump, past=next(behind, to))
 
 
 def cost_flips(costing: Costing, standing: Standing, names: Sequence[str]) -> list[CostFlip]:

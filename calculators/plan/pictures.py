@@ -70,7 +70,7 @@ def cost_over_months(answer: Answer) -> LineChart:
 
 
 def name_of(name: str) -> str:
-    """A number by the words that readers know it by: `RAG: set-up hours`."""
+    """A number by the words that readers know it by: `RAG: hours to set up`."""
     if name in BY_NAME:
         return BY_NAME[name].label
     slug, _, part = name.partition(".")
@@ -83,9 +83,19 @@ def control_of(name: str) -> str:
 
 
 def _text(name: str, value: float) -> str:
-    if name in BY_NAME:
-        return grouped(value)
-    return f"{grouped(value)} h" if "hours" in name else f"${grouped(value)}"
+    """A value of a number with its unit, where its label does not say that already."""
+    field = BY_NAME.get(name)
+    unit = ("h" if "hours" in name else "USD") if field is None else field.unit.partition(" a")[0]
+    if unit == "USD":
+        return f"${grouped(value)}"
+    is_said = unit.startswith("of ") or (field is not None and unit.casefold() in field.label.casefold())
+    return grouped(value) if is_said else f"{grouped(value)} {unit}"
+
+
+def _line(name: str, spread: Range) -> str:
+    """What to type where the reader knows better, to begin with; nothing for a number with a field of its own."""
+    slug, _, part = name.partition(".")
+    return "" if name in BY_NAME else BY_NAME["overrides"].show({slug: {part: spread}})
 
 
 def tornado(answer: Answer) -> Iterator[Tornado]:
@@ -106,6 +116,7 @@ def tornado(answer: Answer) -> Iterator[Tornado]:
                 high_usd=one.high_usd,
                 low_text=_text(one.field, spread[one.field].low),
                 high_text=_text(one.field, spread[one.field].high),
+                line=_line(one.field, spread[one.field]),
             )
             for one in found[:_MOST_DRIVERS]
         ),

@@ -10,19 +10,24 @@ from calculators.calculator import Calculator, Example, Inputs, Output, Referenc
 from calculators.cost.catalogue import AS_OF, PACKAGE
 from calculators.cost.comparison import named
 from calculators.data import Assumption, assumption, load
+from calculators.dates import day
 from calculators.decision.choose_approach import FLOW
 from calculators.decision.path import path_taken, told
 from calculators.errors import InputError, as_given
 from calculators.lazy import LazySequence, LazyValues
+from calculators.numbers import grouped
 from calculators.plan.answer import Answer
 from calculators.plan.approaches import plan_approaches
 from calculators.plan.costing import PARTS
 from calculators.plan.fields import FIELDS
+from calculators.plan.overrides import HOURS
 from calculators.plan.pictures import charts, shown
 from calculators.plan.prices_used import prices_used
 from calculators.plan.requests import corpus_tokens
 from calculators.plan.total import held
 from calculators.plan.working import lines
+from calculators.prices.notes import own_price
+from calculators.range import Range
 from calculators.result import Remark, Result
 
 _ASSUMED = ("question_tokens", "reranked_passages", "only_b_correct_share", "power", "significance",
@@ -42,7 +47,7 @@ def _cost_flips(answer: Answer) -> list[dict[str, object]]:
             "to": one.to,
             "cheapest": one.cheapest,
             "jump": one.jump,
-            "whole": one.whole,
+            "past": one.past,
         }
         for one in answer.cost_flips
     ]
@@ -53,6 +58,12 @@ def _budget_flips(answer: Answer) -> list[dict[str, object]]:
         {"field": one.field, "from": one.value, "to": one.to, "fits": one.fits, "instead": one.instead}
         for one in answer.budget_flips
     ]
+
+
+def _hours_used(answer: Answer) -> dict[str, dict[str, Range]]:
+    """The hours of every approach, as `overrides` would give them."""
+    ranges = answer.workload.ranges
+    return {slug: {part: ranges[f"{slug}.{part}"] for part in HOURS} for slug in plan_approaches()}
 
 
 def _second(answer: Answer) -> list[dict[str, object]] | None:
@@ -102,6 +113,7 @@ def values_of(answer: Answer) -> Mapping[str, object]:
             "budget_flips": lambda: _budget_flips(answer),
             "cost_flips": lambda: _cost_flips(answer),
             "break_evens": lambda: _break_evens(answer),
+            "hours_used": lambda: _hours_used(answer),
             "drivers": lambda: None if answer.drivers is None else [asdict(one) for one in answer.drivers],
             "latency_p95_ms": lambda: _of_outcome(answer, "latency_p95_ms"),
             "training_usd": lambda: answer.training_usd,
@@ -135,9 +147,15 @@ def _assumptions(answer: Answer) -> Iterator[Assumption]:
     for field in FIELDS:
         if field.name in known and field.kind == "range":
             value: Any = inputs[field.name]
-            yield assumption(field.name).replaced_by(value.mid if value is not None else assumption(field.name).value)
+            ours = assumption(field.name)
+            yield ours if value is None else ours.replaced_by(value.mid, _spread(value))
     yield from map(assumption, _ASSUMED)
     yield from _hours(answer)
+
+
+def _spread(value: Range) -> str:
+    """The bounds of a range in words; nothing for a single number."""
+    return f"{grouped(value.low)} to {grouped(value.high)}" if value.low < value.high else ""
 
 
 def _hours(answer: Answer) -> Iterator[Assumption]:
@@ -151,7 +169,7 @@ def _hours(answer: Answer) -> Iterator[Assumption]:
             if f"{slug}.{part}" not in overridden:
                 yield Assumption(
                     name=f"{slug}.{part}", label=f"{approach.label}: {label}", value=hours.mid,
-                    unit=f"hours ({hours.low:g} to {hours.high:g})", source=row["source"], as_of=row["as_of"],
+                    unit=f"hours ({_spread(hours)})", source=row["source"], as_of=row["as_of"],
                     why=row["why"],
                 )  # fmt: skip
 
@@ -166,6 +184,10 @@ def _notes(answer: Answer) -> Iterator[Remark]:
             f"{terms.model.vendor} has no cached price for {terms.model.model}: the whole corpus costs the input price."
         )
         yield Remark(code="no-cached-price", text=text, fields=("model",))
+    for row in prices_used(terms):
+        names = [price["label"] for price in row["prices"] if price["usd"] is None]
+        if names:
+            yield own_price(row["label"], names, f"{row['source']}, as of {day(row['as_of'])}")
     if answer.inputs["overrides"]:
         yield Remark(code="overridden", text="Some amounts are yours instead of ours.", fields=("overrides",))
 
@@ -221,6 +243,7 @@ PLAN = Calculator(
         Output(name="budget_flips", label="What the budgets decide", unit="USD"),
         Output(name="cost_flips", label="Numbers that would change the cheapest"),
         Output(name="break_evens", label="Where two approaches cost the same"),
+        Output(name="hours_used", label="Hours, yours where you know better", unit="hours"),
         Output(name="drivers", label=f"What drives the cost {_EACH}", unit="USD"),
         Output(name="latency_p95_ms", label=f"p95 {_EACH}", unit="ms"),
         Output(name="training_usd", label="A training run", unit="USD"),

@@ -12,7 +12,7 @@ from calculators.data import load_json
 from calculators.plan.fields import NONE
 from calculators.plan.terms import Terms
 from calculators.prices.names import label, unit
-from calculators.prices.overlay import own
+from calculators.prices.overlay import own, said
 from calculators.prices.tables import KINDS
 from calculators.retrieval.embedding import MODELS as EMBEDDINGS
 from calculators.tuning import gpus
@@ -21,7 +21,7 @@ from calculators.tuning.services import SERVICES
 Row = Mapping[str, Any]
 
 
-def prices_used(terms: Terms) -> list[dict[str, object]]:
+def prices_used(terms: Terms) -> list[dict[str, Any]]:
     """Each row of a table of prices with source and day, and its prices by name, label, unit and amount.
 
     Where a price is an organisation's own the amount is None, and the row `is_own`: what a plan says is kept and sent
@@ -42,17 +42,17 @@ def prices_used(terms: Terms) -> list[dict[str, object]]:
     return found
 
 
-def _models(terms: Terms) -> Iterator[dict[str, object]]:
+def _models(terms: Terms) -> Iterator[dict[str, Any]]:
     facts: dict[str, ModelFacts] = {one.model: one for one in (terms.model, terms.smaller)}
     for model, one in facts.items():
-        said = own(find(one.provider, one.model), terms.on) or {"names": (), "source": one.source, "as_of": one.as_of}
+        mark = own(find(one.provider, one.model), terms.on) or {"names": (), "source": one.source, "as_of": one.as_of}
         rates = (one.rates.input, one.rates.cached_input, one.rates.cache_write, one.rates.output)
         names = (KINDS[kind] for kind in ("in", "cached", "write", "out"))
         prices = {name: usd for name, usd in zip(names, rates, strict=True) if usd is not None}
-        yield _told("token_prices", f"{one.provider}/{model}", f"{one.vendor} {model}", prices, said)
+        yield _told("token_prices", f"{one.provider}/{model}", f"{one.vendor} {model}", prices, mark)
 
 
-def _gpus(terms: Terms) -> Iterator[dict[str, object]]:
+def _gpus(terms: Terms) -> Iterator[dict[str, Any]]:
     if terms["usd_per_gpu_hour"] is not None:
         return
     gpu = str(terms["gpu"])
@@ -60,14 +60,13 @@ def _gpus(terms: Terms) -> Iterator[dict[str, object]]:
         yield _row("gpus", gpu, gpus.offer_label(row), row, as_of=row.get("as_of", row["valid_from"]))
 
 
-def _row(table: str, name: str, what: str, row: Row, *, as_of: str) -> dict[str, object]:
+def _row(table: str, name: str, what: str, row: Row, *, as_of: str) -> dict[str, Any]:
     """A row of a table that has no days, or is of the day already."""
-    mark = own(row) or {"names": (), "source": row.get("source", ""), "as_of": as_of}
     prices = {key: value for key, value in row.items() if "usd" in key and isinstance(value, int | float | Decimal)}
-    return _told(table, name, what, prices, mark)
+    return _told(table, name, what, prices, said(row, as_of))
 
 
-def _told(table: str, row: str, what: str, prices: Row, mark: Row) -> dict[str, object]:
+def _told(table: str, row: str, what: str, prices: Row, mark: Row) -> dict[str, Any]:
     """A row as it is told; `mark` says whose it is and as of when, and names the prices that are an organisation's."""
     amounts = dict(prices) | dict.fromkeys(mark["names"])
     return {

@@ -19,8 +19,10 @@ from calculators.plan.requests import Numbers, longest_tokens, tuned_of
 from calculators.plan.standing import has_examples
 from calculators.plan.terms import DEFAULT_WINDOW_TOKENS, Terms
 from calculators.plan.total import first_month, total_usd
+from calculators.prices.overlay import said
 from calculators.prices.tables import is_priced
 from calculators.result import Remark
+from calculators.retrieval.embedding import said_of
 from calculators.tuning import gpus
 
 _CHANGING: float = assumption("changing_updates_per_year").value
@@ -100,12 +102,17 @@ def _about_limits(subject: Subject) -> Iterator[Remark]:
         if minimum > usage:
             text = f"{terms.store['label']} bills at least {_usd(minimum)} a month; you use {_usd(usage)}."
             yield Remark(code="plan-minimum-exceeds-usage", text=text, fields=("plan",))
-    if subject.latency_p95_ms > x["latency_budget_ms"]:
+    if not is_fast_enough(subject.latency_p95_ms, x):
         text = (
             f"95 of 100 answers take up to {subject.latency_p95_ms:,.0f} ms, over your "
             f"{grouped(x['latency_budget_ms'])} ms."
         )
         yield Remark(code="unreachable-latency", text=text, fields=("latency_budget_ms",))
+
+
+def is_fast_enough(latency_p95_ms: float, x: Numbers) -> bool:
+    """Whether 95 of 100 answers are there within what the reader allows."""
+    return latency_p95_ms <= x["latency_budget_ms"]
 
 
 def budgeted(prices: Prices, x: Numbers) -> Mapping[str, float]:
@@ -175,11 +182,12 @@ def rests_on(approach: Approach, terms: Terms) -> Iterator[tuple[str, str]]:
     elif not approach.tunes:
         yield terms.model.as_of, terms.model.model
     if approach.retrieves:
-        yield load_json("embeddings")["as_of"], terms["embedding_model"]
+        yield said_of(terms["embedding_model"])["as_of"], terms["embedding_model"]
         if is_priced(terms.store):
             yield terms.store["as_of"], terms.store["label"]
         if terms["reranker"] != NONE:
-            yield load_json("rerankers")["as_of"], terms["reranker"]
+            found = load_json("rerankers")
+            yield said(found["rows"][terms["reranker"]], found["as_of"])["as_of"], terms["reranker"]
 
 
 def warnings(subject: Subject) -> tuple[Remark, ...]:

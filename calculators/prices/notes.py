@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from calculators.age import STALE_DAYS, is_stale
@@ -23,10 +23,14 @@ def own_prices(what: str, row: Mapping[str, Any], *fields: str, on: str = CATALO
     """A note where some of a row's prices are an organisation's on a day: which, who says so, and for which days."""
     found = own(row, on)
     if found:
-        names = ", ".join(label(name) for name in found["names"])
         said = f"{found['source']}, as of {day(found['as_of'])}{_told(found['period'])}"
-        text = f"{what}: {names} at the price of {said}; all else is listed."
-        yield Remark(code="own-price", text=text, fields=fields)
+        yield own_price(what, [label(name) for name in found["names"]], said, *fields)
+
+
+def own_price(what: str, names: Sequence[str], said: str, *fields: str) -> Remark:
+    """A note that some prices of a row are an organisation's."""
+    text = f"{what}: {', '.join(names)} at the price of {said}; all else is listed."
+    return Remark(code="own-price", text=text, fields=fields)
 
 
 def old_price(what: str, as_of: str, *, on: str) -> Iterator[Remark]:

@@ -105,6 +105,11 @@ def own(row: Mapping[str, Any], on: str = "") -> Mapping[str, Any] | None:
     return found if found and (not on or found["period"].has(on)) else None
 
 
+def said(row: Mapping[str, Any], as_of: str) -> Mapping[str, Any]:
+    """Who says a row's prices, and as of when: an organisation where one is its own, else the source of `as_of`."""
+    return own(row) or {"names": (), "source": row.get("source", ""), "as_of": as_of}
+
+
 def on_day(row: Mapping[str, Any], on: str) -> Mapping[str, Any]:
     """A row of a table that is kept by hand as it is on a day: with an organisation's prices only while they hold."""
     found = row.get(MARK)

@@ -20,6 +20,9 @@ from calculators.rendering.text_width import text_width
 _TEXT = 13
 ROW = 19
 _TICKS = 5
+_X_TICKS = {"wide": 6, "narrow": 3}
+_DOZENS, _TENS = (3, 6, 12, 24, 30, 60), (1, 2, 2.5, 5, 10, 20, 25, 50)
+_FEWEST_STEPS = 3
 FIGURE = 7.3
 _LONGEST_USD, _LONGEST_NUMBER = 6, 7
 _LEAST, LEAST_USD = 1e-300, 1e-9
@@ -55,6 +58,20 @@ def ticks(most: float, count: int = _TICKS) -> list[float]:
     unit = 10.0 ** math.floor(math.log10(rough))
     step = next(unit * factor for factor in (1, 2, 2.5, 5, 10) if unit * factor >= rough * (1 - 1e-9))
     return [step * index for index in range(math.ceil(most / step * (1 - 1e-9)) + 1)]
+
+
+def even_ticks(most: float, count: int) -> list[float]:
+    """Values from 0 to `most`, at most one step more than `count`; where no round step fits, `ticks` that are below it.
+
+    A horizon of 12 months has a mark at 12, and one of 36 has them a year apart.
+    """
+    unit = 10.0 ** (math.floor(math.log10(most)) - 1) if most >= _LEAST else 1.0
+    dozens = (step for factor in _DOZENS if (step := unit * factor).is_integer())
+    for step in (*dozens, *(unit * factor for factor in _TENS)):
+        steps = round(most / step)
+        if _FEWEST_STEPS <= steps <= count + 1 and math.isclose(steps * step, most, rel_tol=1e-9):
+            return [step * index for index in range(steps)] + [most]
+    return [tick for tick in ticks(most, count) if tick <= most]
 
 
 def spread(positions: Sequence[float], gap: float, low: float, high: float) -> list[float]:
@@ -198,7 +215,6 @@ def draw(chart: LineChart, title: str, description: str) -> str:
     for place in SIZES:
         plot = _Plot(chart, place)
         size = plot.size
-        whole = [tick for tick in ticks(plot.x_most, 4 if size.name == "narrow" else 6) if tick <= plot.x_most]
         drawings.append(
             template.render(
                 chart=chart,
@@ -208,7 +224,7 @@ def draw(chart: LineChart, title: str, description: str) -> str:
                 top=plot.top,
                 bottom=plot.bottom,
                 right=size.width - size.right,
-                x_ticks=[Tick(plot.x(tick), short(tick)) for tick in whole],
+                x_ticks=[Tick(plot.x(tick), short(tick)) for tick in even_ticks(plot.x_most, _X_TICKS[size.name])],
                 y_ticks=[Tick(plot.y(tick), short_usd(tick)) for tick in plot.y_ticks],
                 series=plot.series(),
                 is_crowded=plot.is_crowded,

@@ -51,6 +51,7 @@ class _End(NamedTuple):
 
 class _Row(NamedTuple):
     field: str
+    line: str
     label: str
     whole: str
     label_y: float
@@ -88,7 +89,7 @@ class _Plot:
     def sides(self, driver: Driver) -> _Texts:
         """Which text stands on which side. Where both lead the same way, one text has both, the nearer first."""
         low, high = driver.low_usd - self.chart.at_usd, driver.high_usd - self.chart.at_usd
-        low_text, high_text = (shortened(text, _END[self.size.name]) for text in (driver.low_text, driver.high_text))
+        low_text, high_text = (_fitting(text, _END[self.size.name]) for text in (driver.low_text, driver.high_text))
         if low > 0 < high or low < 0 > high:
             near, far = (low_text, high_text) if abs(low) <= abs(high) else (high_text, low_text)
             both = shortened(f"{near}, {far}", _END[self.size.name])
@@ -124,6 +125,7 @@ class _Plot:
             ]
             yield _Row(
                 field=driver.field,
+                line=driver.line,
                 label=shortened(driver.label, self.column),
                 whole=driver.label,
                 label_y=top + 16 if self.above else bar_y + _BAR - 3,
@@ -161,6 +163,13 @@ class _Plot:
                     tick for tick, (at, half) in zip(found, spans, strict=True) if half <= at <= self.size.width - half
                 ]
         return []
+
+
+def _fitting(text: str, width: float) -> str:
+    """A value that fits: without its unit, where both together do not."""
+    number, _, unit = text.partition(" ")
+    is_too_long = text_width(text) > width and number[-1:].isdigit() and unit
+    return shortened(number if is_too_long else text, width)
 
 
 def _room(text: str) -> float:

@@ -9,7 +9,7 @@ from typing import Any
 
 from calculators.data import load_json
 from calculators.field import Choice
-from calculators.prices.overlay import own
+from calculators.prices.overlay import said
 
 _FILE = load_json("embeddings")
 _BARE = Counter(key.partition("/")[2] for key in _FILE["rows"])
@@ -34,8 +34,7 @@ CHOICES = tuple(Choice(value=_id(key), label=key.replace("/", ": ", 1)) for key 
 
 def said_of(model: str) -> Mapping[str, Any]:
     """Who says a model's price, and as of when: the vendor's page, or the organisation whose own price it is."""
-    row = MODELS[model]
-    return own(row) or {"source": row["source"], "as_of": AS_OF}
+    return said(MODELS[model], AS_OF)
 
 
 def embedding_usd(*, tokens: float, usd_per_million_tokens: float) -> float:

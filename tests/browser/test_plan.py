@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 import calculators
 from calculators.address import to_query
+from calculators.data import approaches
 from calculators.plan.plan import EXAMPLES
 from calculators.registry import find
 from tests.browser.conftest import Visit
@@ -103,10 +104,36 @@ def test_what_the_reader_knows_better_is_used_and_travels(plan: Page, site: Site
     expect(control(fresh, "overrides")).to_have_value(re.compile(r"rag\.setup_usd *= *500\.\.2000"))
 
 
-def test_hours_that_drive_the_cost_lead_to_what_the_reader_knows_better(plan: Page) -> None:
-    """The hours of an approach have no field of their own: their bar leads to where they are typed."""
-    plan.locator('svg:visible [data-driver="overrides"]').first.click()
-    expect(control(plan, "overrides")).to_be_focused()
+def test_hours_lead_to_their_line_in_what_the_reader_knows_better(plan: Page) -> None:
+    """The hours of an approach have no field: a bar or a flip leads to a line with ours, ready to be typed over."""
+    box = control(plan, "overrides")
+    plan.locator('svg:visible [data-line^="rag.setup_hours"]').first.click()
+    expect(box).to_be_focused()
+    expect(box).to_have_value("rag.setup_hours=24..80..200")
+    plan.keyboard.type("40")
+    plan.wait_for_url("**?overrides.rag.setup_hours=40")
+    wait_until_ready(plan)
+    plan.locator(".plan-flips [data-line^='prompt-engineering-and-rag.setup_hours']").first.click()
+    expect(box).to_have_value("rag.setup_hours=40\nprompt-engineering-and-rag.setup_hours=28..90..240")
+    wait_until_ready(plan)
+    plan.locator(".plan-flips [data-line^='rag.setup_hours']").first.click()
+    plan.keyboard.type("50")
+    expect(box).to_have_value(re.compile(r"rag\.setup_hours=50"))
+
+
+def test_flip_of_hours_is_one_click_away(plan: Page) -> None:
+    """What can only be typed as a line is put there beside the others, and who was named is the cheapest."""
+    group(plan, "overrides").click()
+    control(plan, "overrides").fill("rag.setup_usd=9000")
+    plan.wait_for_url("**?overrides.rag.setup_usd=9000")
+    wait_until_ready(plan)
+    flip = plan.locator(".plan-flips li", has=plan.locator('button[data-set^="overrides.prompt-engineering-and-rag."]'))
+    named = flip.first.locator(".plan-name").inner_text()
+    flip.first.get_by_role("button").click()
+    plan.wait_for_url("**overrides.prompt-engineering-and-rag.**")
+    wait_until_ready(plan)
+    assert "overrides.rag.setup_usd=9000" in plan.url
+    assert approaches()[str(results(plan)["cheapest"])].short == named
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.slug)
@@ -136,11 +163,11 @@ def test_bad_number_is_told_at_its_field_and_the_last_good_result_stays(plan: Pa
     control(plan, "overlap_tokens").fill("600")  # key by key, 60 would be a good number on the way
     expect(control(plan, "overlap_tokens")).to_have_attribute("aria-invalid", "true")
     expect(plan.locator("#plan-overlap_tokens-error")).to_contain_text("must be under chunk_tokens")
-    expect(plan.locator('[data-notice="stale"]')).to_be_visible()
+    expect(plan.locator('p[data-notice="stale"]')).to_be_visible()
     assert results(plan) == before
     type_into(plan, "overlap_tokens", "0")
     plan.wait_for_url("**?overlap_tokens=0")
-    expect(plan.locator('[data-notice="stale"]')).to_be_hidden()
+    expect(plan.locator('p[data-notice="stale"]')).to_be_hidden()
 
 
 def test_bad_override_is_told_at_its_field(plan: Page) -> None:
@@ -245,17 +272,43 @@ def test_axe_finds_nothing_with_everything_open(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_bar_shows_the_key_figure_on_a_phone(browser: Browser, site: Site) -> None:
-    """At 390 pixels the recommended approach and its total stay in sight, and lead to the result."""
+@pytest.fixture
+def phone(browser: Browser, site: Site) -> Page:
+    """The plan for its defaults at 390 pixels, live."""
     page = browser.new_context(viewport={"width": 390, "height": 800}).new_page()
     page.goto(site.page(PLAN))
     wait_until_ready(page)
-    bar = page.locator('[data-part="bar"]')
+    return page
+
+
+def test_bar_shows_the_key_figure_on_a_phone(phone: Page) -> None:
+    """The recommended approach and its total stay in sight, and lead to the result."""
+    page, bar = phone, phone.locator('[data-part="bar"]')
     expect(bar).to_be_in_viewport()
     total = next(row for row in results(page)["approaches"] if row["approach"] == "rag")["total_usd"]["mid"]
     expect(bar).to_have_text(re.compile(rf"RAG, 12 months\s+\${total:,.0f}"))
     bar.click()
     expect(page.locator(".outcome__title")).to_be_in_viewport()
+
+
+def test_bar_on_a_phone_says_that_a_figure_is_the_last_good_one(phone: Page) -> None:
+    """Whoever mistypes a number far above the result sees beside the old total that it is one."""
+    told = phone.locator(".calculator__bar").get_by_text("Last good result")
+    expect(told).to_be_hidden()
+    type_into(phone, "requests_per_month", "many")
+    expect(told).to_be_in_viewport()
+    type_into(phone, "requests_per_month", "2000")
+    expect(told).to_be_hidden()
+
+
+def test_every_approach_can_be_read_on_a_phone_without_moving_sideways(phone: Page) -> None:
+    """Each is a list of its own there, with every amount named and within the width of the page."""
+    table = phone.get_by_role("region", name="Every approach")
+    assert table.evaluate("each => each.scrollWidth <= each.clientWidth")
+    cells = table.locator("tr[data-approach]").first.locator("td")
+    names = [cell.evaluate("each => getComputedStyle(each, '::before').content") for cell in cells.all()]
+    assert names == [f'"{name}"' for name in ("Over 12 months", "8 of 10 draws", "To set up", "A month, standing",
+                                              "A request", "An update", "95 of 100 within")]  # fmt: skip
 
 
 def test_each_browser_answers_a_typed_plan(driver: Driver, site: Site) -> None:

@@ -70,11 +70,11 @@ def test_bad_input_is_told_at_its_control_and_the_last_good_result_stays(cost: P
     assert "cost-months-error" in (bad.get_attribute("aria-describedby") or "")
     assert bad.input_value() == "forever"
     assert results(cost) == before
-    expect(cost.locator('[data-notice="stale"]')).to_be_visible()
+    expect(cost.locator('p[data-notice="stale"]')).to_be_visible()
     assert element(cost).get_attribute("data-stale") is not None
     type_into(cost, "months", "6")
     expect(bad).not_to_have_attribute("aria-invalid", "true")
-    expect(cost.locator('[data-notice="stale"]')).to_be_hidden()
+    expect(cost.locator('p[data-notice="stale"]')).to_be_hidden()
     cost.wait_for_url("**months=6")
 
 

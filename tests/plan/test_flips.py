@@ -21,10 +21,10 @@ def total_at(inputs: dict[str, object], flip: CostFlip, value: float) -> tuple[s
     return answer.cheapest, dict(answer.mid_totals)
 
 
-def past(flip: CostFlip, share: float) -> float:
+def away(flip: CostFlip, share: float) -> float:
     """A value a little further from the number's own than the flip, or nearer to it."""
-    away = flip.to - flip.value
-    return flip.to + share * (away or math.copysign(1, share))
+    distance = flip.to - flip.value
+    return flip.to + share * (distance or math.copysign(1, share))
 
 
 @pytest.mark.parametrize("seed", range(WORKLOADS))
@@ -47,9 +47,26 @@ def test_past_a_crossing_the_named_one_is_the_cheapest(seed: int) -> None:
     for flip in answer.cost_flips:
         if flip.jump or flip.to in {0, flip.value}:
             continue
-        for value, expected in ((past(flip, -SMALL), answer.cheapest), (past(flip, SMALL), flip.cheapest)):
+        for value, expected in ((away(flip, -SMALL), answer.cheapest), (away(flip, SMALL), flip.cheapest)):
             found, totals = total_at(inputs, flip, value)
             assert found == expected or not is_change(totals[str(found)], totals[str(expected)]), flip
+
+
+@pytest.mark.parametrize("seed", range(0, WORKLOADS, 3))
+def test_number_to_try_is_short_and_does_what_the_flip_says(seed: int) -> None:
+    """Typed into the form it makes the named one the cheapest: no tie, and few digits where few will do."""
+    inputs, answer = random_inputs(seed), random_answer(seed)
+    for flip in answer.cost_flips:
+        found, _ = total_at(inputs, flip, flip.past)
+        assert found == flip.cheapest or flip.past == flip.to, flip
+        assert (flip.past - flip.to) * (flip.to - flip.value) >= 0, flip
+        assert flip.past.is_integer() or flip.past == flip.to or len(f"{flip.past:.15g}") <= len("0.000012345"), flip
+
+
+def test_tie_on_a_round_number_is_tried_a_little_further_on() -> None:
+    """RAG is as dear as its rival at exactly 108 hours: 108.1 is tried, for at 108 the last digit would decide."""
+    flip = next(one for one in answer_to({}).cost_flips if one.field == "rag.setup_hours" and one.to > one.value)
+    assert (flip.to, flip.past) == (pytest.approx(108), 108.1)
 
 
 @pytest.mark.parametrize("seed", range(WORKLOADS))
@@ -86,7 +103,7 @@ def test_too_few_examples_is_a_jump_that_is_told_in_whole_ones() -> None:
         {"needs_knowledge": "no", "needs_behaviour": "yes", "few_shot_works": "no", "training_examples": 500}
     )
     down = next(one for one in answer.cost_flips if one.field == "training_examples" and one.to < one.value)
-    assert (down.jump, down.whole) == (True, 499)
+    assert (down.jump, down.past) == (True, 499)
     assert 499 < down.to < 500
 
 

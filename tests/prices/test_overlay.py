@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from calculators.age import STALE_DAYS
 from calculators.prices.overlay import Change, Overlay, own, unpacked
 from calculators.prices.reading import parsed
 from tests.prices.own import TEXT, answers, python
+
+LONG_AFTER = (date(2026, 10, 1) + timedelta(days=STALE_DAYS + 1)).isoformat()
+"""When the organisation's prices are old, and the catalogue's are not."""
 
 ASKED: list[tuple[str, dict[str, object]]] = [
     ("tokens", {"input_tokens": 1_000_000, "output_tokens": 0}),
@@ -26,6 +31,7 @@ ASKED: list[tuple[str, dict[str, object]]] = [
         "vector_index",
         {"corpus_documents": 1000, "tokens_per_document": 1000, "overlap_tokens": 0, "chunk_tokens": 1000},
     ),
+    ("plan", {"embedding_model": "text-embedding-3-small", "on": LONG_AFTER}),
 ]
 
 
@@ -93,6 +99,15 @@ def test_source_and_day_are_the_organisation_s(both: list[tuple[dict[str, Any], 
     index = both[9][1]["results"]
     for price in ("embedding", "plan"):
         assert (index[f"{price}_price_source"], index[f"{price}_price_as_of"]) == ("Contract 4711", "2026-10-01")
+
+
+def test_old_price_is_the_organisation_s_too(both: list[tuple[dict[str, Any], dict[str, Any]]]) -> None:
+    """What a plan embeds with was checked on the day that the file says, though the catalogue is younger."""
+    listed, changed = (
+        [warning["text"] for warning in one["warnings"] if warning["code"] == "stale-price"] for one in both[10]
+    )
+    assert not any("text-embedding-3-small" in text for text in listed)
+    assert any("text-embedding-3-small was checked on 1 Oct 2026" in text for text in changed)
 
 
 def test_inputs_know_nothing_of_it(both: list[tuple[dict[str, Any], dict[str, Any]]]) -> None:

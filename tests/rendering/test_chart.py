@@ -16,7 +16,7 @@ from calculators.charts import LineChart, Point, Series
 from calculators.data import approaches
 from calculators.range import Range
 from calculators.registry import find
-from calculators.rendering.chart import SIZES, draw, short, spread, ticks
+from calculators.rendering.chart import SIZES, draw, even_ticks, short, spread, ticks
 from calculators.rendering.text_width import REGULAR, text_width
 from tests.json_inputs import good_inputs
 from tests.markup import Element, parsed
@@ -224,6 +224,25 @@ class TestTicks:
     def test_are_round(self, most: float, expected: list[float]) -> None:
         """Ticks are round numbers from 0 past the most."""
         assert ticks(most) == pytest.approx(expected)
+
+    @pytest.mark.parametrize(
+        ("most", "count", "step"),
+        [(12, 3, 3), (12, 6, 3), (36, 3, 12), (24, 3, 6), (60, 6, 12), (6, 3, 2), (1, 3, 0.25), (100_000, 3, 25_000)],
+    )
+    def test_end_with_what_is_drawn_where_round_steps_do(self, most: float, count: int, step: float) -> None:
+        """Months go by quarters and years; the last one has its number."""
+        found = even_ticks(most, count)
+        assert found[-1] == most
+        assert found == pytest.approx([step * index for index in range(len(found))])
+
+    @given(st.floats(1e-300, 1e24), st.sampled_from([3, 6]))
+    def test_never_pass_the_most_and_are_few(self, most: float, count: int) -> None:
+        """Where no round step divides it, they stop before it."""
+        found = even_ticks(most, count)
+        assert found[0] == 0
+        assert found == sorted(found)
+        assert found[-1] <= most
+        assert len(found) <= count + 2
 
     @given(st.floats(1e-300, 1e300), st.integers(2, 8))
     def test_are_even_and_reach_the_most(self, most: float, count: int) -> None:

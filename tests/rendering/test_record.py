@@ -182,6 +182,23 @@ def test_own_prices_are_named_and_not_shown(tmp_path: Path) -> None:
     assert link_in(text.stdout) == link_in(record({}))
 
 
+def test_record_is_headed_by_what_it_is_for() -> None:
+    """The name stands in the title and in the problem, marks nothing up, and is no input of the job."""
+    text = record({"workload_name": "Search in *our* handbook"})
+    first, _, context = text.partition("\n")
+    assert first.endswith(r" for Search in \*our\* handbook")
+    assert r"Search in \*our\* handbook: what should you build" in context
+    assert "Every input is at its default." in context
+    assert " for " not in record({}).partition("\n")[0]
+
+
+def test_assumption_that_is_a_range_is_told_as_one() -> None:
+    """Where the reader typed two bounds the record does not make one number of them; and it says whose they are."""
+    text = record({"chunk_tokens": "300..700", "agent_steps": "4"})
+    assert "500 tokens (300 to 700) (your own)" in text.partition("\nAssumptions:\n")[2]
+    assert re.search(r": 4 steps \(your own\)", text)
+
+
 def test_what_was_typed_marks_nothing_up() -> None:
     """A text is shown as it is: it ends no cell, opens no tag and makes no link."""
     assert as_text("a | b\n<i>*x* [y](z) `c` \\") == r"a \| b \<i\>\*x\* \[y\](z) \`c\` \\"

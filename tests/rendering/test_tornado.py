@@ -102,6 +102,12 @@ def test_each_end_has_the_value_of_the_input_that_leads_there() -> None:
         ]  # fmt: skip
 
 
+def test_end_without_room_for_a_unit_has_the_value_alone() -> None:
+    """A value is worth more than its unit, which the label says too."""
+    long = Driver(field="a", label="A", low_usd=50, high_usd=200, low_text="1,000,000 very long units", high_text="2 h")
+    assert [ends(svg) for svg in drawings(tornado(long))] == 2 * [[("left", "1,000,000"), ("right", "2 h")]]
+
+
 def test_where_both_lead_the_same_way_neither_hides_the_other() -> None:
     """The part for the low lies above the part for the high, each half as high as a bar."""
     for svg in drawings(tornado(driver(120, 110))):

@@ -1,4 +1,17 @@
-// What bears `data-go` (a link in a table) or `data-driver` (a bar of a chart) leads to the control of that name.
+// What bears `data-go` (a link in a table) or `data-driver` (a bar of a chart) leads to the control of that name; with
+// `data-line` (`rag.setup_hours=60..100`) to that line of a control that has many, written there where it is missing.
+function toLine(control, line) {
+  const place = line.slice(0, line.indexOf("=")).replaceAll(".", "\\.");
+  const before = new RegExp(`(?:^|[;\\n])\\s*${place}\\s*=\\s*`);
+  if (!before.test(control.value)) {
+    control.value = [control.value.trimEnd(), line].filter(Boolean).join("\n");
+    control.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  const found = before.exec(control.value);
+  const start = found.index + found[0].length;
+  control.setSelectionRange(start, start + control.value.slice(start).search(/[;\n]|$/));
+}
+
 document.addEventListener("click", (event) => {
   const from = event.target.closest?.("[data-go], [data-driver]");
   const form = from?.closest("calculator-form")?.querySelector("form");
@@ -10,4 +23,5 @@ document.addEventListener("click", (event) => {
   for (let around = control; around; around = around.parentElement) if (around.localName === "details") around.open = true;
   control.scrollIntoView({ block: "center" });
   control.focus({ preventScroll: true });
+  if (from.dataset.line) toLine(control, from.dataset.line);
 }, { capture: true });
