@@ -17,6 +17,8 @@ from calculators.prices.reading import use
 from calculators.rendering.export import EXPORTS, RECORD, exports_of
 
 _BAD_INPUT = 2
+_BROKEN_PIPE = 141
+"""What a shell makes of a program that wrote to nobody."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -111,5 +113,16 @@ def main(argv: Sequence[str]) -> int:
     return 0
 
 
+def _run_as_program() -> int:
+    """`main` on the command line's arguments. Whoever reads the output may stop reading, as `head` does."""
+    try:
+        status = main(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains once more at its end
+        return _BROKEN_PIPE
+    return status
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(_run_as_program())

@@ -139,7 +139,8 @@ class RegionMap:
     """Which approach is the one to take over two inputs, and where the reader stands.
 
     `cells[row][column]` is the approach at `xs[column]` and `ys[row]`, or nothing where none can do the job. Samples
-    rise, mostly evenly in their logarithm; the first may be 0. `here` need not be one of them.
+    rise, mostly evenly in their logarithm; the first may be 0. `here` need not be one of them. `nobody` is said of
+    cells without an approach: that none can do it, or that it depends on an answer nobody knows.
     """
 
     name: str
@@ -149,6 +150,11 @@ class RegionMap:
     ys: tuple[float, ...]
     cells: tuple[tuple[str, ...], ...]
     here: tuple[float, float]
+    nobody: str = "None can do it"
+
+    def name_of(self, approach: str) -> str:
+        """What an approach, or that there is none, is called on the map."""
+        return approaches()[approach].short if approach else self.nobody
 
     @property
     def present(self) -> tuple[str, ...]:

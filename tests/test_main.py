@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -237,3 +238,10 @@ class TestProgram:
         ended = self.run("run", "cost", "--months", "soon")
         assert (ended.returncode, ended.stdout) == (2, "")
         assert ended.stderr == "months: must be a number from 0 to 1,200 months; got “soon”\n"
+
+    def test_ends_in_silence_where_nobody_reads_on(self) -> None:
+        """A reader that stops, as `head` does, gets no traceback."""
+        command = f"{shlex.quote(sys.executable)} -m calculators run plan --format json | head -c 100"
+        ended = subprocess.run(command, shell=True, cwd=PROJECT, capture_output=True, text=True, check=False)  # noqa: S602
+        assert ended.stderr == ""
+        assert len(ended.stdout) == 100

@@ -69,6 +69,17 @@ def price_notes(facts: ModelFacts, on: str, usage: Usage) -> Iterator[Remark]:
         yield Remark(code="model-will-end", text=f"{facts.model} ends on {day(facts.ends_on)}, litellm says.")
 
 
+def has_ended(facts: ModelFacts, on: str) -> bool:
+    """Whether a model can no longer be used on a day."""
+    return bool(facts.ends_on) and str(facts.ends_on) <= moment(on).date().isoformat()
+
+
+def model_ended(facts: ModelFacts, field: str) -> Remark:
+    """What to say of a model that has ended."""
+    text = f"{facts.model} has ended on {day(str(facts.ends_on))}, litellm says; the price is its last."
+    return Remark(code="model-ended", text=text, fields=(field,))
+
+
 def price_warnings(facts: ModelFacts, on: str, tokens_a_request: int) -> Iterator[Remark]:
     """What speaks against relying on a price."""
     today = moment(on).date()
@@ -76,9 +87,8 @@ def price_warnings(facts: ModelFacts, on: str, tokens_a_request: int) -> Iterato
         age = f"{days_between(facts.as_of, today.isoformat())} days before: more than {STALE_DAYS}"
         text = f"This price was checked on {day(facts.as_of)}, {age}. See its source."
         yield Remark(code="stale-price", text=text, fields=("on",))
-    if facts.ends_on and facts.ends_on <= today.isoformat():
-        text = f"{facts.model} has ended on {day(facts.ends_on)}, litellm says; the price is its last."
-        yield Remark(code="model-ended", text=text, fields=("model",))
+    if has_ended(facts, on):
+        yield model_ended(facts, "model")
     elif facts.is_deprecated:
         text = f"{facts.vendor} advises against {facts.model}, or no longer offers it."
         yield Remark(code="model-deprecated", text=text, fields=("model",))

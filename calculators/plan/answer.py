@@ -29,7 +29,7 @@ from calculators.plan.flips import CostFlip, cost_flips
 from calculators.plan.latency import latency_p95_ms, latency_range
 from calculators.plan.parts import training_usd, vectors
 from calculators.plan.recommendation import answers_of
-from calculators.plan.requests import full_usd_per_request, tuned_of
+from calculators.plan.requests import tuned_of
 from calculators.plan.standing import cheapest_of, standing_of
 from calculators.plan.warnings import Subject, budgeted, is_fast_enough, over_budget, warnings
 from calculators.plan.workload import Workload
@@ -171,11 +171,14 @@ class Answer:
 
     def _full_request(self, slug: str) -> Range:
         """A request of an approach that no response cache answers."""
-        found, x = self.parts[slug].usd_per_request, self.workload.mid
-        if not x["cache_hit_share"] or f"{slug}.usd_per_request" in self.workload.terms.overridden:
-            return found
-        full = full_usd_per_request(plan_approaches()[slug], self.workload.terms, x)
-        return Range(*(full * (bound / found.mid if found.mid else 1) for bound in found))
+        return self._uncached.part_range(slug, "usd_per_request")
+
+    @cached_property
+    def _uncached(self) -> Costing:
+        """The costs without a response cache."""
+        if not self.workload.ranges["cache_hit_share"].high:
+            return self.costing
+        return Costing(Workload.of({**self.inputs, "cache_hit_share": Range(0, 0, 0)}))
 
     @cached_property
     def rival(self) -> str | None:
@@ -302,6 +305,7 @@ class Answer:
             "feasible": not reason,
             "why_not": reason or None,
             "meets_needs": not unmet,
+            "does_the_job": self.standing.does_the_job(slug),
             "unmet": list(unmet),
             "within_budget": within,
             **{part: getattr(prices, part) if prices else None for part in PARTS},

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 from calculators.cost.break_even import BreakEven
-from calculators.cost.total import MONTHS_A_YEAR
+from calculators.cost.total import MONTHS_A_YEAR, Prices
 from calculators.plan.costing import Changed, Costing
 from calculators.plan.parts import store_usage_usd
 from calculators.plan.requests import Numbers
@@ -24,6 +24,9 @@ Crossing = tuple[float, bool]
 """A value, and whether the first of the two is the cheaper one just below it."""
 
 _HALVINGS = 200
+_SOON, _LONGEST = 1e-9, 1e15
+"""Months: right after the start, and longer than any search goes on."""
+
 _NOISE = 1e-13
 """The share of a sum that may be rounding: a few times the last digit of a double."""
 
@@ -40,17 +43,20 @@ def _bends(costing: Costing, variable: str) -> list[float]:
     return sorted({bend for bend in found if bend > 0})
 
 
-def on_lines(nodes: Sequence[float], differences: Sequence[float], noise: float = 0) -> list[Crossing] | None:
+def on_lines(
+    nodes: Sequence[float], differences: Sequence[float], noise: Sequence[float] = ()
+) -> list[Crossing] | None:
     """Where a chain of lines through its nodes, the last line going on for ever, crosses zero; None where it is zero.
 
-    Where the chain starts in zero and leaves it, that counts as a crossing at 0. What is no larger than `noise` is
-    zero: the last digits of the sums that were subtracted from each other.
+    Where the chain starts in zero and leaves it, that counts as a crossing at 0. What is no larger than a node's
+    `noise` is zero: the last digits of the sums that were subtracted from each other.
     """
-    heights = [0.0 if abs(difference) <= noise else difference for difference in differences]
+    noise = noise or [0.0] * len(nodes)
+    heights = [0.0 if abs(one) <= least else one for one, least in zip(differences, noise, strict=True)]
     if not any(heights):
         return None
     rise = differences[-1] - differences[-2]
-    slope = 0.0 if abs(rise) <= noise else rise / (nodes[-1] - nodes[-2])
+    slope = 0.0 if abs(rise) <= max(noise[-2:]) else rise / (nodes[-1] - nodes[-2])
     ends = [*zip(nodes, heights, strict=True), (math.inf, math.copysign(math.inf, slope) if slope else heights[-1])]
     found = []
     before: tuple[float, float] | None = None
@@ -80,7 +86,10 @@ def _sign(value: float) -> int:
 def on_growth(
     setup: float, monthly: float, a_request: float, requests: Callable[[float], float], turn: float
 ) -> list[Crossing]:
-    """Where `setup + m · monthly + requests(m) · a_request` crosses zero: before its turn, and after it."""
+    """Where `setup + m · monthly + requests(m) · a_request` crosses zero: before its turn, and after it.
+
+    The requests grow, so that for ever after they decide.
+    """
 
     def difference(months: float) -> float:
         grown = requests(months)
@@ -89,14 +98,14 @@ def on_growth(
     found = []
     start = 0.0
     if not setup:
-        rises = monthly + (requests(1e-6) / 1e-6) * a_request
+        rises = monthly + (requests(_SOON) / _SOON) * a_request
         found.append((0.0, rises > 0))
-        start = 1e-9
+        start = _SOON
     if turn > start:
         found += _between(difference, start, turn)
         start = turn
     most = max(2 * start, 1.0)
-    while _sign(difference(most)) == _sign(difference(start)) and most < 1e15:  # noqa: PLR2004 months
+    while _sign(difference(most)) != _sign(a_request) and most < _LONGEST:
         most *= 2
     return found + _between(difference, start, most)
 
@@ -115,6 +124,17 @@ def _between(difference: Callable[[float], float], low: float, high: float) -> l
         else:
             high = middle
     return [(high, below < 0)]
+
+
+def _gap(one: float, other: float) -> float:
+    """What one amount is more than another; nothing where only the last digits of their sums differ."""
+    return 0.0 if abs(one - other) <= _NOISE * max(one, other) else one - other
+
+
+def _gaps(one: Prices, other: Prices) -> tuple[Prices, Prices]:
+    """What each part costs more with one approach than with another, and the dearer of the two where they differ."""
+    gaps = Prices(*map(_gap, one, other))
+    return gaps, Prices(*(max(a, b) if gap else 0.0 for gap, a, b in zip(gaps, one, other, strict=True)))
 
 
 def _told(
@@ -140,18 +160,14 @@ def _over_months(costing: Costing, slugs: Sequence[str]) -> Iterator[BreakEven]:
         return requests_over(requests_per_month=x["requests_per_month"], growth_share_per_month=growth, months=months)
 
     for one, other in combinations(slugs, 2):
-        setup, monthly, a_request, an_update = (
-            a - b for a, b in zip(costing.mid(one), costing.mid(other), strict=True)
-        )
+        gaps, _ = _gaps(costing.mid(one), costing.mid(other))
+        setup, monthly, a_request, an_update = gaps
         standing = monthly + updates * an_update
-        if not growth:
+        if growth and a_request and x["requests_per_month"]:
+            crossings: list[Crossing] | None = on_growth(setup, standing, a_request, requests, turning_month(gaps, x))
+        else:
             steady = standing + x["requests_per_month"] * a_request
             crossings = on_lines((0.0, 1.0), (setup, setup + steady))
-        elif not (setup or standing or a_request):
-            crossings = None
-        else:
-            turn = turning_month(costing.mid(one), costing.mid(other), x)
-            crossings = on_growth(setup, standing, a_request, requests, turn)
         yield from _told((one, other), "months", "total", crossings, setup or standing or a_request)
 
 
@@ -163,18 +179,17 @@ def break_evens(costing: Costing, slugs: Sequence[str]) -> Iterator[BreakEven]:
         bends = _bends(costing, variable)
         nodes = [0.0, *bends]
         nodes.append(max(2 * nodes[-1], nodes[-1] + max(x[variable], 1.0)))
-        costs = {basis: [] for basis in BASES}  # type: dict[str, list[list[float]]]
+        parts, amounts = [], []
         for node in nodes:
-            parts = list(changed.parts({variable: node}))
-            there = {**x, variable: node}
-            for basis, amounts in BASES.items():
-                held_there = amounts(there)
-                costs[basis].append([total_usd(prices, held_there) for prices in parts])
+            parts.append([Prices(*one) for one in changed.parts({variable: node})])
+            amounts.append({basis: held_for({**x, variable: node}) for basis, held_for in BASES.items()})
         for first, second in combinations(range(len(slugs)), 2):
-            for basis, rows in costs.items():
-                differences = [row[first] - row[second] for row in rows]
+            gaps = [_gaps(row[first], row[second]) for row in parts]
+            for basis in BASES:
+                found = [(gap, size, held_there[basis]) for (gap, size), held_there in zip(gaps, amounts, strict=True)]
+                differences = [total_usd(gap, held_there) for gap, _, held_there in found]
+                noise = [_NOISE * total_usd(size, held_there) for _, size, held_there in found]
                 start = next((one for one in differences if one), 0.0)
-                noise = _NOISE * max(max(row[first], row[second]) for row in rows)
                 crossings = on_lines(nodes, differences, noise)
                 yield from _told((slugs[first], slugs[second]), variable, basis, crossings, start)
     yield from _over_months(costing, slugs)

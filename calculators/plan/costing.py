@@ -15,11 +15,13 @@ from calculators.kinds import UNKNOWN
 from calculators.plan.approaches import Approach, plan_approaches
 from calculators.plan.parts import FORMULAS, part_usd
 from calculators.plan.requests import Numbers
-from calculators.plan.total import HELD, held, total_usd
+from calculators.plan.total import HELD, held, total_range, total_usd
 from calculators.plan.workload import Workload
 from calculators.range import Range
 
 PARTS = tuple(FORMULAS)
+_FALLS = frozenset({"cache_hit_share", "chunk_tokens"})
+"""The numbers with which a store's bill falls: fewer searches, fewer passages."""
 
 
 class _Watched(dict[str, float]):
@@ -97,13 +99,14 @@ class Costing:
 
     def prices(self, slug: str) -> PriceRanges:
         """An approach's parts as ranges, each with its own extremes."""
-        return PriceRanges(*(self._part_range(slug, part) for part in PARTS))
+        return PriceRanges(*(self.part_range(slug, part) for part in PARTS))
 
-    def _part_range(self, slug: str, part: str) -> Range:
+    def part_range(self, slug: str, part: str) -> Range:
         """A part at its own extremes: every number that it rests on where the part is least, and where it is most.
 
         A part only rises or only falls with each of its numbers, so moving one at a time from the mid tells which way.
-        Where it does neither there, under a minimum say, moving it where the others have the part least, or most, does.
+        Where it does neither there, under a minimum say, it is as in `_FALLS`, unless moving the number where the
+        others have the part least, or most, tells otherwise.
         """
         mid = getattr(self.mid(slug), part)
         spread = self.workload.spread
@@ -117,21 +120,17 @@ class Costing:
             at_low, at_high = (usd({**self.workload.mid, name: end}) for end in ends)
             if at_low == at_high:
                 level.append(name)
-            least[name], most[name] = ends if at_low <= at_high else reversed(ends)
+            falls = at_low > at_high or (at_low == at_high and name in _FALLS)
+            least[name], most[name] = reversed(ends) if falls else ends
         for name in level:
-            ends = spread[name].low, spread[name].high
+            ends = (least[name], most[name])
             least[name] = min(ends, key=lambda end, name=name: usd({**least, name: end}))  # type: ignore[misc]
             most[name] = max(reversed(ends), key=lambda end, name=name: usd({**most, name: end}))  # type: ignore[misc]
         return Range(min(usd(least), mid), mid, max(usd(most), mid))
 
     def total(self, prices: PriceRanges) -> Range:
-        """The total over the horizon: low with everything low, high with everything high."""
-        ranges = self.workload.ranges
-        found = (
-            total_usd(parts, held({name: getattr(ranges[name], bound) for name in HELD}))
-            for bound, parts in (("low", prices.low), ("mid", prices.mid), ("high", prices.high))
-        )
-        return Range(*found)
+        """The total over the horizon of an approach with these parts."""
+        return total_range(prices, self.workload.ranges)
 
 
 class Changed:

@@ -46,6 +46,10 @@ class Span:
         margin, dearer = self.margin(value, other)
         return abs(margin) <= _SAME * dearer
 
+    def is_able(self, value: float) -> bool:
+        """Whether `own` can do the job still."""
+        return any(self.own in able for able in self.moving.standing_at(value).able)
+
 
 def on_lines(span: Span) -> Turn | None:
     """The first turn where all totals are lines; None where there is none."""
@@ -133,7 +137,8 @@ def _smooth(span: Span) -> Turn | None:
             far, other = at, found
             continue
         after = moving.cheapest(at + (far - at) * _BEYOND)
-        return Turn(at, other, jump=False) if after == other and span.are_equal(at, other) else None
+        is_met = after == other and span.are_equal(at, other) and span.is_able(at)
+        return Turn(at, other, jump=False) if is_met else None
     return None
 
 
@@ -174,6 +179,5 @@ def turn(span: Span) -> Turn:
         there = narrow.far
     if span.own is None or other is None or not {span.own, other} <= set(moving.slugs):
         return Turn(there, other, jump=True)
-    is_able = any(span.own in able for able in moving.standing_at(there).able)
     equal = narrow.are_equal(narrow.near, other) and narrow.are_equal(there, other)
-    return Turn(there, other, jump=not (equal and is_able))
+    return Turn(there, other, jump=not (equal and span.is_able(there)))

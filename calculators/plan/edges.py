@@ -9,6 +9,7 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from heapq import nsmallest
+from typing import NamedTuple
 
 from calculators.plan.approaches import plan_approaches
 from calculators.plan.parts import least_training_tokens, store_usage_usd, training_tokens
@@ -38,15 +39,43 @@ _MEETS = {
 """Numbers of which one being over the other changes a rule."""
 
 _HALVINGS = 60
+_MOST_NEIGHBOURS = 8
 _MOST_STEPS = 48
 """So many of an agent's steps are looked at, those that reach a tier nearest to the number's value."""
 
 
-def _on_a_line(name: str, x: Numbers, formula: Callable[[Numbers], float], limit: float) -> Iterator[float]:
+class _Reached(NamedTuple):
+    """Where something that is a line in a number reaches a limit, but for rounding."""
+
+    at: float
+    formula: Callable[[float], float]
+    limit: float
+    rises: bool
+
+    @property
+    def exact(self) -> float:
+        """The number next to it that is on one side of the limit, while the next number above is on the other.
+
+        A quotient is rounded, and so is the product that has to reach the limit: its neighbours may all be on one side.
+        """
+        at = self.at
+        for _ in range(_MOST_NEIGHBOURS):
+            is_within = self.formula(at) <= self.limit
+            if is_within != (self.formula(math.nextafter(at, math.inf)) <= self.limit):
+                break
+            at = math.nextafter(at, math.inf if is_within == self.rises else -math.inf)
+        return at
+
+
+def _on_a_line(name: str, x: Numbers, formula: Callable[[Numbers], float], limit: float) -> Iterator[_Reached]:
     """Where something that is a line in a number reaches a limit."""
-    at_0, at_1 = (formula({**x, name: value}) for value in (0.0, 1.0))
+
+    def of(value: float) -> float:
+        return formula({**x, name: value})
+
+    at_0, at_1 = of(0.0), of(1.0)
     if at_1 != at_0:
-        yield (limit - at_0) / (at_1 - at_0)
+        yield _Reached((limit - at_0) / (at_1 - at_0), of, limit, at_1 > at_0)
 
 
 def _tiers(name: str, x: Numbers, terms: Terms, slugs: Sequence[str]) -> Iterator[float]:
@@ -63,29 +92,30 @@ def _tiers(name: str, x: Numbers, terms: Terms, slugs: Sequence[str]) -> Iterato
             for threshold in thresholds
             for one in _on_a_line(name, x, partial(step_tokens, approach, step), threshold)
         ]
-        yield from nsmallest(_MOST_STEPS, found, key=lambda one: abs(one - x[name]))
+        yield from (one.exact for one in nsmallest(_MOST_STEPS, found, key=lambda one: abs(one.at - x[name])))
 
 
 def _window(name: str, x: Numbers, terms: Terms, slugs: Sequence[str]) -> Iterator[float]:
     """Where the corpus is longer than the window."""
     for slug in slugs:
         if plan_approaches()[slug].sends_corpus:
-            yield from _on_a_line(name, x, corpus_tokens, terms.window_tokens)
+            yield from (one.exact for one in _on_a_line(name, x, corpus_tokens, terms.window_tokens))
 
 
 def _examples(name: str, x: Numbers) -> Iterator[float]:
-    """Where there are enough examples, or no longer enough: whole ones count."""
+    """Where there are enough examples, or no longer enough."""
     if name == "training_examples":
-        yield float(math.ceil(x["examples_threshold"]))
+        yield x["examples_threshold"]
     if name == "examples_threshold":
-        yield float(math.floor(x["training_examples"]))
+        yield x["training_examples"]
 
 
 def _least_training(name: str, x: Numbers, terms: Terms, slugs: Sequence[str]) -> Iterator[float]:
     """Where a training run reaches the least that its service bills."""
     for slug in slugs:
         if plan_approaches()[slug].tunes:
-            yield from _on_a_line(name, x, training_tokens, least_training_tokens(plan_approaches()[slug], terms))
+            least = least_training_tokens(plan_approaches()[slug], terms)
+            yield from (one.at for one in _on_a_line(name, x, training_tokens, least))
 
 
 def _least_bill(name: str, x: Numbers, terms: Terms, bounds: tuple[float, float]) -> Iterator[float]:

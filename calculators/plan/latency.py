@@ -23,7 +23,9 @@ _FALLS = frozenset({"tokens_per_second", "cache_hit_share"})
 
 
 def _stage(p50_ms: float, p95_ms: float) -> tuple[Stage, ...]:
-    return (Stage(p50_ms=p50_ms, p95_ms=max(p95_ms, p50_ms)),) if p50_ms >= _SHORTEST_MS else ()
+    """A stage of a request; none where it takes no time. Half of all may take none while the slowest twentieth does."""
+    p50_ms = max(p50_ms, _SHORTEST_MS)
+    return (Stage(p50_ms=p50_ms, p95_ms=max(p95_ms, p50_ms)),) if p95_ms >= _SHORTEST_MS else ()
 
 
 @lru_cache(maxsize=64)

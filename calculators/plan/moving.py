@@ -6,7 +6,9 @@ import math
 from collections.abc import Iterable
 from functools import cached_property
 from itertools import combinations
+from operator import sub
 
+from calculators.cost.total import Prices
 from calculators.plan.approaches import plan_approaches
 from calculators.plan.costing import Changed, Costing
 from calculators.plan.edges import edges, teeth
@@ -112,7 +114,7 @@ class Moving:
         found += teeth(self.name, self._x, self.value, _TEETH)
         if self.name == "months" and self._x["requests_growth_share_per_month"]:
             pairs = combinations([self._costing.mid(slug) for slug in self.slugs], 2)
-            found += [turning_month(one, other, self._x) for one, other in pairs]
+            found += [turning_month(Prices(*map(sub, one, other)), self._x) for one, other in pairs]
         return found
 
     def teeth_before(self, value: float) -> list[float]:

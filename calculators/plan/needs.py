@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
 from itertools import product
 
@@ -57,7 +56,7 @@ def why_not(approach: Approach, terms: Terms, x: Numbers) -> str:
     """Why the approach cannot be had; "" where it can."""
     if approach.tunes:
         return tuned_of(approach, terms).why_not
-    if approach.sends_corpus and math.ceil(corpus_tokens(x)) > terms.window_tokens:
+    if approach.sends_corpus and corpus_tokens(x) > terms.window_tokens:
         return (
             f"{corpus_tokens(x):,.0f} tokens of knowledge are more than the {terms.window_tokens:,} that "
             f"{terms.model.model} takes in one request"

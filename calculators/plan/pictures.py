@@ -11,7 +11,7 @@ from calculators.numbers import grouped
 from calculators.plan.answer import Answer
 from calculators.plan.fields import BY_NAME
 from calculators.plan.region import region_map
-from calculators.plan.total import HELD, held, total_usd
+from calculators.plan.total import HELD, held, total_range, total_usd
 from calculators.range import Range
 
 _POINTS = 24
@@ -27,12 +27,8 @@ def shown(answer: Answer) -> tuple[str, ...]:
 
 
 def _over_months(answer: Answer, prices: PriceRanges, months: tuple[float, ...]) -> tuple[Range, ...]:
-    bounds = []
-    ranges = answer.workload.ranges
-    for bound, parts in (("low", prices.low), ("mid", prices.mid), ("high", prices.high)):
-        x = {name: getattr(ranges[name], bound) for name in HELD}
-        bounds.append([total_usd(parts, held({**x, "months": month})) for month in months])
-    return tuple(map(Range, *bounds))
+    ranges = {name: answer.workload.ranges[name] for name in HELD}
+    return tuple(total_range(prices, {**ranges, "months": Range(month, month, month)}) for month in months)
 
 
 def cost_over_months(answer: Answer) -> LineChart:

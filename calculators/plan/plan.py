@@ -9,6 +9,7 @@ from typing import Any
 from calculators.calculator import Calculator, Example, Inputs, Output, Reference
 from calculators.cost.catalogue import AS_OF, PACKAGE
 from calculators.cost.comparison import named
+from calculators.cost.price_remarks import has_ended, model_ended
 from calculators.data import Assumption, assumption, load
 from calculators.dates import day
 from calculators.decision.choose_approach import FLOW
@@ -100,6 +101,7 @@ def values_of(answer: Answer) -> Mapping[str, object]:
         {
             "outcome": lambda: answer.outcome,
             "also": lambda: list(answer.stands.also),
+            "not_known": lambda: list(answer.workload.terms.not_known),
             "possible_outcomes": lambda: list(answer.stands.possible),
             "path": lambda: told(tuple(path_taken(FLOW, answer.decision, answer.stands.decisive.__contains__))),
             "cheapest": lambda: answer.cheapest,
@@ -184,6 +186,10 @@ def _notes(answer: Answer) -> Iterator[Remark]:
             f"{terms.model.vendor} has no cached price for {terms.model.model}: the whole corpus costs the input price."
         )
         yield Remark(code="no-cached-price", text=text, fields=("model",))
+    models = {terms.smaller.model: (terms.smaller, "smaller_model"), terms.model.model: (terms.model, "model")}
+    for facts, field in models.values():
+        if terms.is_hosted and has_ended(facts, terms.on):
+            yield model_ended(facts, field)
     for row in prices_used(terms):
         names = [price["label"] for price in row["prices"] if price["usd"] is None]
         if names:
@@ -230,6 +236,7 @@ PLAN = Calculator(
     outputs=(
         Output(name="outcome", label="Recommended approach"),
         Output(name="also", label="Besides"),
+        Output(name="not_known", label="Answers that are not known"),
         Output(name="possible_outcomes", label="Still possible"),
         Output(name="path", label="Why"),
         Output(name="cheapest", label="Cheapest that can do the job"),

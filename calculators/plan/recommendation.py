@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from fractions import Fraction
 
 from calculators.plan.fields import ANSWERS
 from calculators.plan.requests import Numbers, corpus_tokens
@@ -23,20 +24,30 @@ def knowledge_changes(updates_per_year: float) -> str:
     return "daily" if updates_per_year == _CHANGES[-1][0] else "continuously"
 
 
-def long_context_limit_tokens(terms: Terms, x: Numbers) -> int:
+def long_context_limit_tokens(terms: Terms, x: Numbers) -> Fraction:
     """Up to here the corpus, read from the cache, costs no more than the retrieved passages do."""
-    whole, cached = terms.cached_price_ratio
-    return math.floor(x["retrieved_chunks"] * x["chunk_tokens"] * whole / cached)
+    return Fraction(x["retrieved_chunks"]) * Fraction(x["chunk_tokens"]) * terms.cached_price_ratio
+
+
+def has_examples(x: Numbers) -> bool:
+    """Whether there are enough examples to tune on."""
+    return x["training_examples"] >= x["examples_threshold"]
 
 
 def answers_of(terms: Terms, x: Numbers) -> Mapping[str, object]:
-    """The workload as `decide` asks for it."""
+    """The workload as `decide` asks for it.
+
+    There tokens and examples are whole. Rounded, each stays on its side of the limit that it is compared with.
+    """
+    limit, tokens = long_context_limit_tokens(terms, x), corpus_tokens(x)
+    is_small = tokens <= limit and tokens <= terms.window_tokens
+    examples, threshold = math.floor(x["training_examples"]), math.ceil(x["examples_threshold"])
     return {
         **{field.name: terms[field.name] for field in ANSWERS},
-        "corpus_tokens": math.ceil(corpus_tokens(x)),
+        "corpus_tokens": min(math.ceil(tokens), math.floor(limit)) if is_small else math.ceil(tokens),
         "knowledge_changes": knowledge_changes(x["updates_per_year"]),
-        "training_examples": math.floor(x["training_examples"]),
-        "examples_threshold": math.ceil(x["examples_threshold"]),
-        "long_context_limit_tokens": long_context_limit_tokens(terms, x),
+        "training_examples": max(examples, threshold) if has_examples(x) else examples,
+        "examples_threshold": threshold,
+        "long_context_limit_tokens": math.floor(limit),
         "context_window_tokens": terms.window_tokens,
     }

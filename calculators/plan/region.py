@@ -10,6 +10,7 @@ from calculators.plan.moving import bounds_of, step_of
 from calculators.plan.standing import SETTLES, Standing, Standings
 
 COLUMNS, ROWS = 28, 20
+_OPEN = "No sure one"
 _REACH = 30
 """How many times as much, and as little, as the reader's number the map shows."""
 
@@ -31,7 +32,7 @@ def samples(costing: Costing, name: str, count: int) -> tuple[float, ...]:
 
 
 def region_map(costing: Costing, standing: Standing, x_name: str, y_name: str) -> RegionMap:
-    """The cheapest approach at each of the sampled values, "" where none can do the job or an answer is missing."""
+    """The cheapest approach at each of the sampled values, "" where none can do the job or nobody knows which."""
     names = frozenset({x_name, y_name})
     settles = bool(names & SETTLES)
     able = tuple(plan_approaches()) if settles else standing.ever_able
@@ -55,6 +56,7 @@ def region_map(costing: Costing, standing: Standing, x_name: str, y_name: str) -
         ys=ys,
         cells=tuple(cells),
         here=(mid[x_name], mid[y_name]),
+        **({"nobody": _OPEN} if costing.workload.terms.not_known else {}),
     )
 
 

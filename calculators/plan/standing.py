@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from calculators.decision.standing import standing
 from calculators.plan.approaches import plan_approaches
 from calculators.plan.needs import open_needs, why_not, worlds_of
-from calculators.plan.recommendation import answers_of, long_context_limit_tokens
+from calculators.plan.recommendation import answers_of, has_examples, long_context_limit_tokens
 from calculators.plan.requests import Numbers, corpus_tokens
 from calculators.plan.terms import Terms
 
@@ -41,6 +41,11 @@ class Standing:
         """The approaches that can do the job in at least one of the ways."""
         return tuple(dict.fromkeys(slug for able in self.able for slug in able))
 
+    def does_the_job(self, slug: str) -> Literal["yes", "no", "depends"]:
+        """Whether an approach can be had and leaves nothing open; it may depend on what an unknown answer turns out."""
+        found = {slug in able for able in self.able}
+        return "depends" if len(found) > 1 else "yes" if found.pop() else "no"
+
     def cheapest(self, totals: Mapping[str, float]) -> str | None:
         """The cheapest that can do the job; None where none does, or an unknown answer decides which."""
         found = {min(able, key=totals.__getitem__, default=None) for able in self.able}
@@ -49,13 +54,8 @@ class Standing:
 
 def settled_by(terms: Terms, x: Numbers) -> tuple[bool, bool, bool]:
     """What of the numbers decides who can do the job: enough examples, a corpus that fits, one that is small."""
-    tokens = math.ceil(corpus_tokens(x))
+    tokens = corpus_tokens(x)
     return has_examples(x), tokens > terms.window_tokens, tokens <= long_context_limit_tokens(terms, x)
-
-
-def has_examples(x: Numbers) -> bool:
-    """Whether there are enough examples to tune on, whole ones counted."""
-    return math.floor(x["training_examples"]) >= math.ceil(x["examples_threshold"])
 
 
 def standing_of(terms: Terms, x: Numbers) -> Standing:

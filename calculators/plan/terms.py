@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
@@ -12,7 +13,8 @@ from calculators.cost.model_facts import ModelFacts, model_facts
 from calculators.data import assumption, load_json
 from calculators.dates import date_of
 from calculators.errors import InputError
-from calculators.plan.fields import BY_MODEL, NONE
+from calculators.kinds import UNKNOWN
+from calculators.plan.fields import ANSWERS, BY_MODEL, NONE
 from calculators.plan.prices import FREE, MILLION, TokenPrices, TokenRates, of_model
 from calculators.retrieval.embedding import MODELS as EMBEDDINGS
 from calculators.retrieval.plans import PLANS
@@ -64,6 +66,11 @@ class Terms:
         return frozenset(f"{approach}.{part}" for approach, parts in self["overrides"].items() for part in parts)
 
     @cached_property
+    def not_known(self) -> tuple[str, ...]:
+        """The answers that the reader does not know."""
+        return tuple(field.name for field in ANSWERS if self[field.name] == UNKNOWN)
+
+    @cached_property
     def on(self) -> str:
         """The day, or the time, for which prices are looked up."""
         return str(self["on"])
@@ -97,12 +104,12 @@ class Terms:
         return self.model.context_window_tokens or DEFAULT_WINDOW_TOKENS
 
     @cached_property
-    def cached_price_ratio(self) -> tuple[int, int]:
-        """The price of input over that of cached input, as a fraction; 1 where there is no cached price."""
+    def cached_price_ratio(self) -> Fraction:
+        """The price of input over that of cached input; 1 where there is no cached price."""
         cached, whole = self.model.rates.cached_input, self.model.rates.input
         if cached is None or not cached or not self.is_hosted:
-            return 1, 1
-        return (whole / cached).as_integer_ratio()
+            return Fraction(1)
+        return Fraction(whole) / Fraction(cached)
 
     @cached_property
     def embedding_usd_per_token(self) -> float:

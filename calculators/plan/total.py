@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Literal
 
-from calculators.cost.total import MONTHS_A_YEAR, Prices
+from calculators.cost.total import MONTHS_A_YEAR, PriceRanges, Prices
 from calculators.plan.requests import Numbers
+from calculators.range import Range
 
 HELD = ("requests_per_month", "requests_growth_share_per_month", "months", "updates_per_year")
 """The numbers that say how much of each part the horizon holds."""
@@ -21,7 +23,7 @@ def requests_over(*, requests_per_month: float, growth_share_per_month: float, m
 
     `expm1` and `log1p` keep the digits that 1 + g would lose.
     """
-    if growth_share_per_month < _LEAST_GROWTH:
+    if growth_share_per_month < _LEAST_GROWTH or not requests_per_month:
         return requests_per_month * months
     try:
         grown = math.expm1(months * math.log1p(growth_share_per_month))
@@ -41,13 +43,28 @@ def held(x: Numbers) -> tuple[float, float, float, float]:
     return 1.0, months, requests, months * x["updates_per_year"] / MONTHS_A_YEAR
 
 
-def turning_month(one: Prices, other: Prices, x: Numbers) -> float:
+def held_at_its(bound: Literal["low", "mid", "high"], ranges: Mapping[str, Range]) -> tuple[float, float, float, float]:
+    """How much of each part the horizon holds at least, at the mid values, and at most.
+
+    Over a month and more there are more requests the more they grow. In less than the first month there are fewer: what
+    it holds is spread over a curve that is steepest at its end.
+    """
+    x = {name: getattr(ranges[name], bound) for name in HELD}
+    if bound != "mid" and x["months"] < 1:
+        growth = ranges["requests_growth_share_per_month"]
+        x["requests_growth_share_per_month"] = growth.high if bound == "low" else growth.low
+    return held(x)
+
+
+def turning_month(gaps: Prices, x: Numbers) -> float:
     """With growing requests: the month at which what one approach costs more than another turns, 0 where it never does.
+
+    `gaps` are what it costs more, part by part.
 
     That is where the requests of a month make up for what else it costs: `b + updates · c / 12 + r · (1 + g)^m ·
     ln(1 + g) / g · d = 0`.
     """
-    _, monthly, a_request, an_update = (a - b for a, b in zip(one, other, strict=True))
+    _, monthly, a_request, an_update = gaps
     growth = x["requests_growth_share_per_month"]
     rate = math.log1p(growth)
     standing = monthly + x["updates_per_year"] / MONTHS_A_YEAR * an_update
@@ -59,7 +76,17 @@ def total_usd(prices: Prices, amounts: Sequence[float]) -> float:
     """Set-up and everything else of the horizon, for so much of each part."""
     setup, monthly, a_request, an_update = prices
     once, months, requests, updates = amounts
-    return once * setup + months * monthly + requests * a_request + updates * an_update
+    grown = requests * a_request if a_request else 0.0  # of too many to count, too
+    return once * setup + months * monthly + grown + updates * an_update
+
+
+def total_range(prices: PriceRanges, ranges: Mapping[str, Range]) -> Range:
+    """The total with every part, and how much of it the horizon holds, at its least, at the mid, and at its most."""
+    return Range(
+        total_usd(prices.low, held_at_its("low", ranges)),
+        total_usd(prices.mid, held_at_its("mid", ranges)),
+        total_usd(prices.high, held_at_its("high", ranges)),
+    )
 
 
 def first_month(x: Numbers) -> tuple[float, float, float, float]:

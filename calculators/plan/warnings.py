@@ -15,8 +15,8 @@ from calculators.numbers import grouped
 from calculators.plan.approaches import Approach
 from calculators.plan.fields import NONE
 from calculators.plan.parts import store_usage_usd
+from calculators.plan.recommendation import has_examples
 from calculators.plan.requests import Numbers, longest_tokens, tuned_of
-from calculators.plan.standing import has_examples
 from calculators.plan.terms import DEFAULT_WINDOW_TOKENS, Terms
 from calculators.plan.total import first_month, total_usd
 from calculators.prices.overlay import said

@@ -29,13 +29,19 @@ def _hours(inputs: Inputs) -> Iterator[tuple[str, Range]]:
         yield from ((f"{slug}.{part}", value) for part, value in given.items() if part not in HOURS)
 
 
-def _check_order(ranges: Mapping[str, Range], lower: str, upper: str, *, may_be_equal: bool) -> None:
-    """InputError where one number can be over another that it must stay under."""
-    least, most = ranges[upper].low, ranges[lower].high
-    if most > least or (most == least and not may_be_equal):
-        word = "at most" if may_be_equal else "under"
-        told = f"must be {word} {upper} ({grouped(least)}); got {as_given(BY_NAME[lower].show(ranges[lower]))}"
-        raise InputError({lower: told})
+def _check_under(ranges: Mapping[str, Range], lower: str, upper: str) -> None:
+    """InputError where one number can reach another that it must stay under."""
+    if ranges[lower].high >= ranges[upper].low:
+        told = f"must be under {upper} ({grouped(ranges[upper].low)})"
+        raise InputError({lower: f"{told}; got {as_given(BY_NAME[lower].show(ranges[lower]))}"})
+
+
+def _check_percentiles(ranges: Mapping[str, Range], p50: str, p95: str) -> None:
+    """InputError where the middle of all is slower than the slowest twentieth, at any of low, mid and high."""
+    for least, most in zip(ranges[p50], ranges[p95], strict=True):
+        if least > most:
+            told = f"must be at most {p95} ({grouped(most)})"
+            raise InputError({p50: f"{told}; got {as_given(BY_NAME[p50].show(ranges[p50]))}"})
 
 
 _MOST_REQUESTS = 1e250
@@ -52,9 +58,9 @@ class Workload:
     def of(cls, inputs: Inputs) -> Workload:
         """The workload of the inputs; InputError where two of them do not go together."""
         made = cls(Terms(inputs))
-        _check_order(made.ranges, "overlap_tokens", "chunk_tokens", may_be_equal=False)
-        _check_order(made.ranges, "first_token_p50_ms", "first_token_p95_ms", may_be_equal=True)
-        _check_order(made.ranges, "retrieval_p50_ms", "retrieval_p95_ms", may_be_equal=True)
+        _check_under(made.ranges, "overlap_tokens", "chunk_tokens")
+        _check_percentiles(made.ranges, "first_token_p50_ms", "first_token_p95_ms")
+        _check_percentiles(made.ranges, "retrieval_p50_ms", "retrieval_p95_ms")
         requests = held({name: value.high for name, value in made.ranges.items()})[2]
         if requests > _MOST_REQUESTS:
             name = "requests_growth_share_per_month"

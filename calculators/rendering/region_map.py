@@ -19,7 +19,6 @@ from calculators.rendering.outline import Point, outlines
 from calculators.rendering.regions import Region, regions
 from calculators.rendering.text_width import text_width
 
-NONE = "None can do it"
 _HEIGHT = {"wide": 330, "narrow": 264}
 _EDGE, _RIGHT = 8.0, 14
 _BOTTOM = 44
@@ -67,11 +66,6 @@ def style(approach: str) -> str:
     return f"approach--{approach}" if approach else "map__none"
 
 
-def name(approach: str) -> str:
-    """What an approach is called on the map."""
-    return approaches()[approach].short if approach else NONE
-
-
 class _Plot:
     """The plot area of one drawing: from samples to pixels, to a tenth of one."""
 
@@ -95,7 +89,7 @@ class _Plot:
         """What is on the map, above it, in as many rows as that takes."""
         x, y = _EDGE, 12.0
         for number, approach in enumerate(self.chart.present, start=1):
-            text = name(approach)
+            text = self.chart.name_of(approach)
             letter = approaches()[approach].letter if approach else ""
             width = 24 + text_width(text, _KEY_TEXT)
             if x > _EDGE and x + width + (_KEY_LETTER if letter else 0) > self.size.width:
@@ -133,7 +127,7 @@ class _Plot:
         taken = self.taken(you)
         for region in found:
             letter = approaches()[region.value].letter if region.value else ""
-            for lines in (*_broken(name(region.value)), *([(letter,)] if letter else [])):
+            for lines in (*_broken(self.chart.name_of(region.value)), *([(letter,)] if letter else [])):
                 columns = math.ceil((max(map(text_width, lines)) + _AIR) / self.column)
                 rows = math.ceil((_LINE * len(lines) + _AIR) / self.row)
                 middle = region.room(columns, rows, taken)

@@ -37,6 +37,54 @@ def test_test_bill_has_both_answers_and_their_judge() -> None:
     assert answer.evaluation_usd.mid == pytest.approx(answer.evaluation_queries * (one + other + judge))
 
 
+@pytest.mark.parametrize("share", [[0, 0.9], [0.5, 1], {"low": 0, "mid": 1, "high": 1}, 1, 0.3])
+def test_test_queries_meet_no_cache(share: object) -> None:
+    """Whatever share of requests a cache answers, known or not, each test query is paid for."""
+    assert answer_to({"cache_hit_share": share}).evaluation_usd == answer_to({}).evaluation_usd
+    bounds = answer_to({"cache_hit_share": share, "output_tokens": [100, 900]}).evaluation_usd
+    assert bounds == answer_to({"output_tokens": [100, 900]}).evaluation_usd
+
+
+def test_within_the_first_month_more_growth_is_fewer_requests() -> None:
+    """Low, mid and high stay in this order, and are the extremes of the requests."""
+    inputs = {"months": 0.5, "usd_per_engineer_hour": 0}
+    found = row_of(answer_to({**inputs, "requests_growth_share_per_month": [0.1, 1]}), "rag")["total_usd"]
+    low, high = (
+        row_of(answer_to({**inputs, "requests_growth_share_per_month": growth}), "rag")["total_usd"].mid
+        for growth in (1, 0.1)
+    )
+    assert found.low < found.mid < found.high
+    assert (found.low, found.high) == (pytest.approx(low), pytest.approx(high))
+
+
+def test_bill_at_its_minimum_has_the_highest_that_ranges_can_make_it() -> None:
+    """Neither fewer hits nor shorter passages alone lift the bill over the store's minimum; both together do."""
+    inputs = {"usd_per_engineer_hour": 0, "requests_per_month": 400000}
+    hits, passages = {"low": 0, "mid": 0.5, "high": 0.95}, {"low": 100, "mid": 500, "high": 1000}
+    found = row_of(answer_to({**inputs, "cache_hit_share": hits, "chunk_tokens": passages}), "rag")["monthly_usd"]
+    one = {**inputs, "cache_hit_share": 0, "chunk_tokens": 100}
+    assert (found.low, found.mid) == (50, 50)
+    assert found.high == row_of(answer_to(one), "rag")["monthly_usd"].mid > 60
+
+
+@pytest.mark.parametrize(
+    ("inputs", "expected"),
+    [
+        ({}, {"rag": "yes", "prompt-engineering": "no", "long-context": "no"}),
+        ({"needs_knowledge": "unknown"}, {"prompt-engineering-and-rag": "yes", "rag": "depends", "agents": "depends"}),
+        ({"needs_knowledge": "no", "needs_behaviour": "unknown", "corpus_documents": 5, "few_shot_tokens": 20000},
+         {"long-context": "no", "fine-tune-smaller-model": "yes"}),
+    ],
+)  # fmt: skip
+def test_rows_say_whether_an_unknown_answer_decides(inputs: dict[str, object], expected: dict[str, str]) -> None:
+    """What leaves one need open if the answer is yes, and another if it is no, never does the job."""
+    answer = answer_to(inputs)
+    assert {slug: row_of(answer, slug)["does_the_job"] for slug in expected} == expected
+    sure = {row["approach"] for row in answer.rows if row["does_the_job"] == "yes"}
+    assert sure == set(answer.able)
+    assert answer.cheapest is None or answer.cheapest in sure
+
+
 def test_recommended_and_cheapest_of_all_is_tested_against_the_next() -> None:
     """Where the recommended approach is the cheapest of all, its rival is the next one."""
     answer = answer_to({"needs_knowledge": "no", "few_shot_works": "yes", "usd_per_engineer_hour": 1000})

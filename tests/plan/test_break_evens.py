@@ -98,7 +98,7 @@ def test_chain_of_lines(
 
 def test_rounding_is_no_crossing() -> None:
     """What is no larger than the noise of the sums is zero."""
-    assert on_lines((0, 1, 2), (1e-12, -1e-12, 1e-12), noise=1e-11) is None
+    assert on_lines((0, 1, 2), (1e-12, -1e-12, 1e-12), noise=(1e-11,) * 3) is None
 
 
 def test_growth_can_cross_twice() -> None:
@@ -111,6 +111,51 @@ def test_growth_can_cross_twice() -> None:
     found = on_growth(100, -50, 0.1, requests, turn)
     assert [is_first for _, is_first in found] == [False, True]
     assert all(100 - 50 * months + requests(months) * 0.1 == pytest.approx(0, abs=1e-6) for months, _ in found)
+
+
+def months_of(one: str, other: str, **inputs: object) -> list[tuple[object, object]]:
+    """The break-evens of two approaches in months: value, and who is cheaper below it."""
+    found = answer_to(inputs).break_evens
+    return [
+        (item.value, item.cheaper_below) for item in found if item.variable == "months" and item.between == (one, other)
+    ]
+
+
+@pytest.mark.parametrize("growth", [0.01, 0.05, 1])
+def test_growth_of_no_requests_is_none(growth: float) -> None:
+    """Nothing grows to nothing, however long: what is dearer to set up and to keep stays so."""
+    found = months_of("prompt-engineering", "long-context", requests_per_month=0,
+                      requests_growth_share_per_month=growth, corpus_documents=10)  # fmt: skip
+    assert found == [("never", "prompt-engineering")]
+
+
+@pytest.mark.parametrize("growth", [0, 0.01, 0.3])
+def test_crossing_in_a_round_month_is_found(growth: float) -> None:
+    """A search that comes to stand exactly on the crossing does not pass it by."""
+    (found,) = months_of("rag", "agents", hosted_allowed="no", usd_per_gpu_hour=2,
+                         requests_growth_share_per_month=growth,
+                         overrides={"agents": {"maintenance_hours_per_month": 0}})  # fmt: skip
+    assert found == (pytest.approx(4), "rag")
+
+
+def test_what_costs_nothing_with_either_is_the_same_always() -> None:
+    """Without requests, upkeep and set-up two approaches cost the same in any month, growing or not."""
+    for growth in (0, 0.05):
+        found = months_of("prompt-engineering", "agents", requests_per_month=0, usd_per_engineer_hour=0,
+                          requests_growth_share_per_month=growth)  # fmt: skip
+        assert found == [("always", None)]
+
+
+def test_what_differs_in_set_up_alone_is_never_the_same_by_requests() -> None:
+    """Requests past all counting cost the same with both, to the last digit: the difference is not lost in them."""
+    answer = answer_to({"months": 120, "requests_growth_share_per_month": 0.3, "few_shot_tokens": 0})
+    pair = ("prompt-engineering-and-rag", "rag")
+    found = [
+        (item.basis, item.value, item.cheaper_below)
+        for item in answer.break_evens
+        if item.between == pair and item.variable == "requests_per_month"
+    ]
+    assert found == [("month", "always", None), ("total", "never", "rag")]
 
 
 def test_what_cannot_be_had_breaks_even_with_nothing() -> None:

@@ -13,6 +13,8 @@ from tests.plan.scanning import WORKLOADS, is_change, missed_flips
 from tests.plan.workloads import answer_to, random_answer, random_inputs, with_value
 
 SMALL = 1e-7
+TUNED = {"needs_behaviour": "yes", "few_shot_works": "no"}
+"""A workload that only tuning with retrieval does."""
 
 
 def total_at(inputs: dict[str, object], flip: CostFlip, value: float) -> tuple[str | None, dict[str, float]]:
@@ -105,6 +107,48 @@ def test_too_few_examples_is_a_jump_that_is_told_in_whole_ones() -> None:
     down = next(one for one in answer.cost_flips if one.field == "training_examples" and one.to < one.value)
     assert (down.jump, down.past) == (True, 499)
     assert 499 < down.to < 500
+
+
+NEAR_WINDOW = {
+    "requests_per_month": 100, "corpus_documents": 3, "provider": "google", "model": "gemini-4-argon",
+    "smaller_model": "gemini-4-argon",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("tokens", [131, 1001, 799, 333, 800])
+def test_corpus_over_the_window_is_found_however_a_quotient_is_rounded(tokens: int) -> None:
+    """The flip is where documents fill the window, to the last digit, and no crossing that lies beyond it."""
+    answer = answer_to({**NEAR_WINDOW, "tokens_per_document": tokens})
+    assert answer.cheapest == "long-context"
+    window = answer.workload.terms.window_tokens
+    up = next(one for one in answer.cost_flips if one.field == "corpus_documents" and one.to > one.value)
+    assert up.jump
+    assert up.to == pytest.approx(window / tokens, rel=1e-14)
+    assert answer_to({**NEAR_WINDOW, "tokens_per_document": tokens, "corpus_documents": up.to}).cheapest == up.cheapest
+
+
+def test_free_requests_without_number_hide_no_flip() -> None:
+    """Where the cache answers all requests, growth past all numbers costs nothing, and months flip all the same."""
+    answer = answer_to(
+        {
+            "months": 1, "requests_growth_share_per_month": 0.8, "cache_hit_share": 1,
+            "overrides": {"rag": {"setup_usd": 20000},
+                          "prompt-engineering-and-rag": {"maintenance_hours_per_month": 20}},
+        }
+    )  # fmt: skip
+    (flip,) = (one for one in answer.cost_flips if one.field == "months")
+    assert flip.to == pytest.approx(10.999136)
+    assert not flip.jump
+
+
+@pytest.mark.parametrize(("examples", "threshold"), [(763.31, 700), (500.5, 500.4), (500, 500)])
+def test_threshold_of_examples_is_met_by_fractions_too(examples: float, threshold: float) -> None:
+    """Examples are enough from the threshold on, whole or not, and that is where the flips are."""
+    answer = answer_to({"training_examples": examples, "examples_threshold": threshold, **TUNED})
+    assert answer.cheapest == "rag-and-fine-tuning"
+    down = next(one for one in answer.cost_flips if one.field == "training_examples" and one.to < one.value)
+    up = next(one for one in answer.cost_flips if one.field == "examples_threshold" and one.to > one.value)
+    assert (down.to, up.to) == (pytest.approx(threshold), pytest.approx(examples))
 
 
 def test_corpus_over_the_window_is_a_jump() -> None:

@@ -52,6 +52,17 @@ def test_reasoning_is_written_too() -> None:
         assert found[0] == pytest.approx(found[1])
 
 
+def test_half_may_take_no_time_while_the_slowest_do() -> None:
+    """A first token at once in half of all cases, and after three seconds in one of twenty, is still waited for."""
+    slug = plan_approaches()["prompt-engineering"]
+    none, hardly, never = (
+        latency_p95_ms(slug, answer_to({"first_token_p50_ms": p50, "first_token_p95_ms": p95}).workload.mid)
+        for p50, p95 in ((0, 3000), (0.001, 3000), (0, 0))
+    )
+    assert none == hardly == pytest.approx(never + 3000 * (1 - 1e-9), rel=0.2)
+    assert none > never
+
+
 def test_range_has_its_ends_where_all_is_fast_and_slow() -> None:
     """Low, mid and high come from the times at their best, middle and worst."""
     low, mid, high = row_of(

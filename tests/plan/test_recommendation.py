@@ -71,6 +71,25 @@ def test_flips_hold_when_put_back() -> None:
             assert there.outcome == flip["outcome"], (seed, flip)
 
 
+def test_limit_is_exact_where_a_price_is_no_round_share_of_another() -> None:
+    """2,100 tokens at $0.27 cost what 8,100 cost at $0.07: exactly so many may be sent whole."""
+    inputs = {
+        "provider": "deepseek", "model": "deepseek-chat", "smaller_model": "deepseek-chat", "retrieved_chunks": 7,
+        "chunk_tokens": 300, "overlap_tokens": 5, "corpus_documents": 1,
+    }  # fmt: skip
+    found = [answer_to({**inputs, "tokens_per_document": tokens}).outcome for tokens in (8100, 8101)]
+    assert found == ["long-context", "rag"]
+
+
+@pytest.mark.parametrize(
+    ("documents", "outcome"), [(1, "long-context"), (25602.4 / 25602.3, "long-context"), (25602.6 / 25602.3, "rag")]
+)
+def test_fractions_of_a_token_stay_on_their_side_of_the_limit(documents: float, outcome: str) -> None:
+    """A corpus of 25,602.3 tokens is under a limit of 25,602.5, though both round past each other."""
+    inputs = {"hosted_allowed": "no", "retrieved_chunks": 1, "chunk_tokens": 25602.5, "tokens_per_document": 25602.3}
+    assert answer_to({**inputs, "corpus_documents": documents}).outcome == outcome
+
+
 def test_terms_know_no_ratio_without_prices() -> None:
     """Where nobody bills tokens, cached ones cost what others do."""
-    assert Terms({**answer_to({"hosted_allowed": "no"}).inputs}).cached_price_ratio == (1, 1)
+    assert Terms({**answer_to({"hosted_allowed": "no"}).inputs}).cached_price_ratio == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from operator import sub
 
 import pytest
 from hypothesis import given
@@ -79,7 +80,7 @@ def test_difference_turns_where_requests_make_up_for_upkeep() -> None:
     """Just before its turn a difference falls, just after it rises."""
     x = {"requests_per_month": 1000.0, "updates_per_year": 12.0, "months": 9.0, "requests_growth_share_per_month": 0.1}
     one, other = Prices(0, 0, 0.02, 0), Prices(0, 60, 0.01, 2)
-    turn = turning_month(one, other, x)
+    turn = turning_month(Prices(*map(sub, one, other)), x)
 
     def difference(months: float) -> float:
         amounts = held({**x, "months": months})

@@ -88,7 +88,7 @@ def test_table_of_a_map_is_the_map_in_words() -> None:
         ["", "Requests a month"],
         ["Updates a year", "0", "100", "1,000"],
         ["52", "RAG", "RAG (you)", "Tuning"],
-        ["0", "Prompting", "Prompting", "none"],
+        ["0", "Prompting", "Prompting", "none can do it"],
     ]
 
 

@@ -70,6 +70,44 @@ def approaches() -> list[dict[str, Any]]:
     return rows
 
 
+@pytest.mark.parametrize(
+    ("inputs", "told", "not_told"),
+    [
+        ({"needs_knowledge": "unknown"}, "depends on what", "othing does the job"),
+        ({"needs_knowledge": "no", "few_shot_works": "no"}, "othing that can be had", "depends on what"),
+    ],
+    ids=["not known", "none"],
+)
+def test_no_cheapest_says_whether_nothing_does_or_nobody_knows(
+    inputs: dict[str, Any], told: str, not_told: str
+) -> None:
+    """Where an unknown answer decides which is the cheapest, nothing says that none does the job."""
+    parts, text = said(**inputs), record(**inputs)
+    page = parts["result"].text + parts["details"].text
+    assert told in page
+    assert not_told not in page
+    assert ("depends on what is not known" in text) is ("not_known" in inputs or "unknown" in inputs.values())
+    assert ("No option that can be had does all of the job" in text) is ("unknown" not in inputs.values())
+
+
+def test_what_never_does_the_job_is_not_listed_as_if_it_did() -> None:
+    """Long context would lack one need if the answer is yes and another if it is no: it is not among those that do."""
+    inputs = {"needs_knowledge": "no", "needs_behaviour": "unknown", "corpus_documents": 5, "few_shot_tokens": 20000}
+    parts = said(**inputs)
+    assert not parts["result"].all("li", **{"data-approach": "long-context"})
+    assert "one need or another" in parts["details"].one("tr", **{"data-approach": "long-context"}).text
+    assert "one need or another" in record(**inputs)
+
+
+def test_model_that_has_ended_is_told() -> None:
+    """Its price is its last, and whoever plans with it learns that it is gone."""
+    told = "gpt-4-turbo has ended on 23 Oct 2026"
+    ended = {"provider": "openai", "model": "gpt-4-turbo", "smaller_model": "gpt-4-turbo"}
+    assert told in said(**ended)["details"].text
+    assert told not in said(**ended, on="2026-10-22")["details"].text
+    assert told not in said(**ended, hosted_allowed="no")["details"].text
+
+
 def test_flip_to_what_does_not_do_the_job_says_so() -> None:
     """With fewer examples the flow says prompting, which leaves the manner open: both stand in one line."""
     words = "which leaves open: the manner you want"
