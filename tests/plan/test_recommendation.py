@@ -79,6 +79,7 @@ def test_limit_is_exact_where_a_price_is_no_round_share_of_another() -> None:
     }  # fmt: skip
     found = [answer_to({**inputs, "tokens_per_document": tokens}).outcome for tokens in (8100, 8101)]
     assert found == ["long-context", "rag"]
+    assert answer_to({"chunk_tokens": 407.28}).decision["long_context_limit_tokens"] == 20364
 
 
 @pytest.mark.parametrize(
