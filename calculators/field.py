@@ -40,7 +40,8 @@ class Field:
     `default` is None where the field may stay unanswered. `minimum` and `maximum` are in the field's unit, and count
     characters for text and rows for a table, whose cells `columns` describe. `may_be_unknown` lets a yes_no be answered
     "I don't know". `stops` are the values a slider beside the control offers. `known` are the only texts that a text
-    may be: too many to list, found by search. `leaves` are the places that overrides may fill. Addresses and links
+    may be: too many to list, found by search. `is_whole` is whether a range is one of counts. `leaves` are the places
+    that overrides may fill. Addresses and links
     carry it where it is `in_addresses`. `group` names the set of controls it is shown in.
     """
 
@@ -59,6 +60,7 @@ class Field:
     suggestions: tuple[Choice, ...] = ()
     columns: tuple[Column, ...] = ()
     known: tuple[Choice, ...] = ()
+    is_whole: bool = False
     leaves: tuple[str, ...] = ()
     in_addresses: bool = True
     group: str = ""

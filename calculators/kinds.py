@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -199,7 +200,10 @@ class Date(OneText):
 
 
 class RangeKind(OneText):
-    """A range: a number, `low..high` or `low..mid..high`; in JSON also `[low, high]` or an object."""
+    """A range: a number, `low..high` or `low..mid..high`; in JSON also `[low, high]` or an object.
+
+    Of what is counted all three are whole, and the mid that nobody gives is the whole number in the middle.
+    """
 
     def parse(self, field: Field, given: object) -> object:
         """See `Kind`."""
@@ -207,9 +211,17 @@ class RangeKind(OneText):
         values = [float(numbers.exact(_number(field, bound))) for bound in bounds]
         if values != sorted(values):
             raise ValueError
+        if field.is_whole and not all(value.is_integer() for value in values):
+            raise ValueError
         if len(values) == 3:  # noqa: PLR2004 low, mid, high
             return Range(*values)
-        return Range.between(values[0], values[-1])
+        return self._between(field, values[0], values[-1])
+
+    @staticmethod
+    def _between(field: Field, low: float, high: float) -> Range:
+        """The range with nothing but its bounds given."""
+        found = Range.between(low, high)
+        return replace(found, mid=float(math.floor(found.mid + 0.5))) if field.is_whole else found
 
     @staticmethod
     def _bounds_given(given: object) -> list[object]:
@@ -230,21 +242,21 @@ class RangeKind(OneText):
 
     def show(self, field: Field, value: object) -> str:
         """See `Kind`."""
-        del field
         if not isinstance(value, Range):
             raise TypeError(value)
         if value.low == value.high:
             return numbers.plain(value.low)
-        shown = [value.low, value.high] if value == Range.between(value.low, value.high) else list(value)
+        shown = [value.low, value.high] if value == self._between(field, value.low, value.high) else list(value)
         return "..".join(numbers.plain(bound) for bound in shown)
 
     def expectation(self, field: Field) -> str:
         """See `Kind`."""
-        return f"a number, low..high or low..mid..high in rising order, each {_bounds(field)}{_unit(field)}"
+        noun = Integer.noun if field.is_whole else Number.noun
+        return f"{noun}, low..high or low..mid..high in rising order, each {_bounds(field)}{_unit(field)}"
 
     def schema(self, field: Field) -> dict[str, object]:
         """See `Kind`."""
-        bound = Number().schema(field)
+        bound = (Integer() if field.is_whole else Number()).schema(field)
         return {
             "anyOf": [
                 bound,

@@ -35,6 +35,9 @@ def good(field: Field) -> st.SearchStrategy[Any]:
         return at_bounds
     if field.kind == "integer":
         return at_bounds | st.integers(int(field.minimum), int(field.maximum))
+    if field.is_whole:
+        count = st.integers(int(field.minimum), int(field.maximum))
+        return at_bounds | count | st.lists(count, min_size=2, max_size=3).map(sorted)
     amount = st.floats(field.minimum, field.maximum) | st.floats(field.minimum, max(field.minimum, 1e-6))
     return (
         at_bounds | amount | st.lists(amount, min_size=2, max_size=3).map(sorted) if field.kind == "range" else amount

@@ -213,3 +213,17 @@ def test_table_comes_back_from_its_text(rows: list[dict[str, object]]) -> None:
         assert any(not str(row["name"]).isprintable() or set(str(row["name"])) & set(";, ") for row in rows)
     else:
         assert field.parse(field.show(value)) == field.parse(field.typed(value)) == value
+
+
+def test_range_of_counts_is_whole_throughout() -> None:
+    """Of what is counted a range has three whole numbers, and shows as it was typed."""
+    field = Field(name="n", kind="range", label="N", help="n", is_whole=True, minimum=1, maximum=100)
+    assert field.parse("3..6") == field.parse([3, 6]) == Range(3, 5, 6)
+    assert field.show(field.parse("3..6")) == "3..6"
+    assert field.show(field.parse("3..4..6")) == "3..4..6"
+    assert field.parse(7) == Range(7, 7, 7)
+    for wrong in ("2.5", "3..6.5", [3, 4.5, 6]):
+        with pytest.raises(ValueError, match=r"must be a whole number, low\.\.high"):
+            field.parse(wrong)
+    bound = field.schema["anyOf"][0]  # type: ignore[index]
+    assert bound == {"type": "integer", "minimum": 1, "maximum": 100}

@@ -59,7 +59,8 @@ def plans() -> st.SearchStrategy[dict[str, Any]]:
         field = PLAN.field(name)
         least = max(field.minimum, 100) if name == "chunk_tokens" else field.minimum
         most = 99 if name == "overlap_tokens" else min(field.maximum, 10**7)
-        return st.lists(st.floats(least, most), min_size=1, max_size=3).map(sorted)
+        amount = st.integers(int(least), int(most)) if field.is_whole else st.floats(least, most)
+        return st.lists(amount, min_size=1, max_size=3).map(sorted)
 
     apart = {"first_token_p50_ms", "retrieval_p50_ms", "requests_growth_share_per_month"}
     numbers = {field.name: ranges(field.name) for field in PLAN.fields if field.kind == "range"}

@@ -29,7 +29,7 @@ from calculators.plan.flips import CostFlip, cost_flips
 from calculators.plan.latency import latency_p95_ms, latency_range
 from calculators.plan.parts import training_usd, vectors
 from calculators.plan.recommendation import answers_of
-from calculators.plan.requests import tuned_of
+from calculators.plan.requests import Numbers, tuned_of
 from calculators.plan.standing import cheapest_of, standing_of
 from calculators.plan.warnings import Subject, budgeted, is_fast_enough, over_budget, warnings
 from calculators.plan.workload import Workload
@@ -210,9 +210,14 @@ class Answer:
     @cached_property
     def index_bytes(self) -> Range:
         """The index of the corpus."""
-        size = Sizing({**self.inputs, "dimensions": self.workload.terms.dimensions}).index_size
-        falls = frozenset({"chunk_tokens"})
-        return self.workload.at_corners(lambda x: float(size.bytes_of(round(vectors(x)))), falls)
+        workload = self.workload
+        _ = Sizing(workload.counted(workload.mid)).index_size  # says what does not go together
+
+        def index_bytes(x: Numbers) -> float:
+            sizing = Sizing(workload.counted(x))
+            return float(sizing.size(sizing["index"], sizing.element).bytes_of(round(vectors(x))))
+
+        return workload.at_corners(index_bytes, frozenset({"chunk_tokens"}))
 
     @cached_property
     def break_even_accuracy(self) -> Range | None:
@@ -282,9 +287,12 @@ class Answer:
         return warnings(self.subject) if self.subject else ()
 
     @cached_property
-    def training_memory_bytes(self) -> int | None:
+    def training_memory_bytes(self) -> Range | None:
         """The memory that training takes where it runs on one's own GPUs."""
-        return None if self.workload.terms.is_hosted else training_memory_bytes(self.inputs)
+        if self.workload.terms.is_hosted:
+            return None
+        counted = self.workload.counted
+        return self.workload.at_corners(lambda x: float(training_memory_bytes(counted(x))), frozenset())
 
     @cached_property
     def sampled_totals(self) -> dict[str, Range]:

@@ -214,9 +214,10 @@ def _others(fields: Iterable[Field], group: str) -> Iterator[Field]:
     for field in fields:
         if field.name in _TAKEN:
             continue
-        if field.kind in {"number", "share"}:
+        if field.kind in {"number", "share", "integer"}:
             default = None if field.default is None else _point(field.default)
-            yield replace(field, kind="range", default=default, stops=(), group=group)
+            is_whole = field.kind == "integer"
+            yield replace(field, kind="range", is_whole=is_whole, default=default, stops=(), group=group)
         else:
             yield replace(field, group=group)
 
@@ -243,5 +244,5 @@ FIELDS = (*_OWN, *MAP, *INDEX, *GPUS)
 BY_NAME: Mapping[str, Field] = {field.name: field for field in FIELDS}
 RANGES = tuple(field.name for field in FIELDS if field.kind == "range")
 """Every input that may be a range."""
-COUNTS = ("dimensions", "gpus")
-"""Numbers that are counted, and never a range."""
+COUNTS = frozenset(field.name for field in FIELDS if field.is_whole)
+"""Numbers that are only ever whole."""

@@ -70,7 +70,7 @@ def training_usd(tuned: Tuned, terms: Terms, x: Numbers) -> float:
     """One training run: billed by the token and no less than the job's minimum, or hours of one's own GPUs."""
     tokens = training_tokens(x)
     if not terms.is_hosted:
-        return tokens * terms.peak_gpu_hours_per_token / x["utilisation"] * x["usd_per_gpu_hour"]
+        return tokens * terms.peak_gpu_hours_per_token(x) / x["utilisation"] * x["usd_per_gpu_hour"]
     return max(tokens * tuned.usd_per_million_tokens / _MILLION, tuned.minimum_usd)
 
 

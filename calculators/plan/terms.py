@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -16,12 +16,13 @@ from calculators.errors import InputError
 from calculators.kinds import UNKNOWN
 from calculators.plan.fields import ANSWERS, BY_MODEL, NONE
 from calculators.plan.prices import FREE, MILLION, TokenPrices, TokenRates, of_model
+from calculators.range import Range
 from calculators.retrieval.embedding import MODELS as EMBEDDINGS
 from calculators.retrieval.plans import PLANS
 from calculators.tuning import gpus
 from calculators.tuning.compute import gpu_hours, operations_per_parameter_token, training_operations
-from calculators.tuning.fields import shape_of
-from calculators.tuning.model_shape import all_parameters
+from calculators.tuning.fields import SHAPE_SIZES, shape_of
+from calculators.tuning.model_shape import ModelShape, all_parameters
 from calculators.tuning.services import SERVICES, Service, is_over, price_of
 
 HOURS_PER_MONTH: int = assumption("hours_per_month").value
@@ -132,7 +133,8 @@ class Terms:
     @cached_property
     def dimensions(self) -> int:
         """The dimensions of a vector."""
-        found: int | None = self["dimensions"] or EMBEDDINGS[self["embedding_model"]]["dimensions"]
+        own: Range | None = self["dimensions"]
+        found: int | None = round(own.mid) if own else EMBEDDINGS[self["embedding_model"]]["dimensions"]
         if found is None:
             model = self["embedding_model"]
             raise InputError({"dimensions": f"must be given: how many the embedding_model {model} makes is not known"})
@@ -177,16 +179,29 @@ class Terms:
             return f"what training at {label} costs is not known"
         return "" if is_served else f"what a model tuned at {label} costs to use is not known"
 
-    @cached_property
-    def peak_gpu_hours_per_token(self) -> float:
+    def peak_gpu_hours_per_token(self, x: Mapping[str, float]) -> float:
         """GPU-hours that training takes a token on a GPU of one's own, if that ran at its peak."""
+        sizes = {name: size for name in SHAPE_SIZES if (size := x.get(name)) is not None}
+        shape = replace(self.shape, **sizes)  # type: ignore[arg-type]
+        return self._hours_at(shape) if sizes else self._published_hours
+
+    @cached_property
+    def shape(self) -> ModelShape:
+        """The open model's shape as it is published."""
+        return shape_of({name: self[name] for name in ("model_shape", "tied_embeddings")})
+
+    @cached_property
+    def _published_hours(self) -> float:
+        return self._hours_at(self.shape)
+
+    def _hours_at(self, shape: ModelShape) -> float:
         operations = operations_per_parameter_token(
             is_base_frozen=self["method"] != "full", recomputes=self["recomputation"] == "yes"
         )
-        peak = float(gpus.GPUS[self["gpu"]]["dense_bf16_tflops"])
         a_token = training_operations(
-            operations_per_parameter_token=operations, parameters=all_parameters(shape_of(self.inputs)), tokens=1
+            operations_per_parameter_token=operations, parameters=all_parameters(shape), tokens=1
         )
+        peak = float(gpus.GPUS[self["gpu"]]["dense_bf16_tflops"])
         return gpu_hours(operations=a_token, peak_tflops=peak, utilisation=1)
 
 

@@ -73,7 +73,6 @@ class Workload:
         """Every number of the workload, hours and overridden amounts among them, by its name."""
         inputs = self.terms.inputs
         found = {name: value for name in RANGES if isinstance(value := inputs[name], Range)}
-        found |= {name: Range(value, value, value) for name in COUNTS if isinstance(value := inputs[name], int)}
         if "usd_per_gpu_hour" not in found:
             found["usd_per_gpu_hour"] = gpus.usd_per_gpu_hour(str(inputs["gpu"]), on=self.terms.on)
         return found | dict(_hours(inputs))
@@ -87,6 +86,10 @@ class Workload:
     def spread(self) -> Mapping[str, Range]:
         """The numbers that are not known exactly."""
         return {name: value for name, value in self.ranges.items() if value.low < value.high}
+
+    def counted(self, x: Numbers) -> Inputs:
+        """The inputs with what is counted as it is in one assignment of the numbers."""
+        return {**self.terms.inputs, **{name: round(x[name]) for name in COUNTS if name in x}}
 
     def at_corners(self, formula: Callable[[Numbers], float], falls: frozenset[str]) -> Range:
         """A formula with every number where it is least, at the mid, and where it is most.

@@ -86,6 +86,9 @@ _SIZES = (
     ("vocabulary", "Vocabulary", "tokens", 10**7),
 )
 
+SHAPE_SIZES = tuple(name for name, *_ in _SIZES)
+"""The inputs that replace sizes of the open model."""
+
 SHAPE_FIELDS = (
     *(
         Field(
@@ -114,7 +117,7 @@ SHAPE_FIELDS = (
 def shape_of(inputs: Mapping[str, object]) -> ModelShape:
     """The shape of the open model, with every size that is given in its place."""
     own = known_shape(str(inputs["model_shape"]))
-    sizes = {name: value for name, *_ in _SIZES if isinstance(value := inputs.get(name), int)}
+    sizes = {name: value for name in SHAPE_SIZES if isinstance(value := inputs.get(name), int)}
     tied = inputs.get("tied_embeddings")
     shape = replace(own, **sizes)  # type: ignore[arg-type]
     return shape if tied is None else replace(shape, tied_embeddings=tied == "yes")

@@ -158,4 +158,27 @@ def test_memory_is_told_where_training_is_ones_own() -> None:
     """Only where data may not leave does training need one's own memory, as `lora` says."""
     said: Any = calculators.run("lora", {})["results"]
     assert results()["training_memory_bytes"] is None
-    assert results(hosted_allowed="no")["training_memory_bytes"] == said["memory_bytes"]
+    assert results(hosted_allowed="no")["training_memory_bytes"]["mid"] == said["memory_bytes"]
+
+
+def test_sizes_that_are_counted_may_be_ranges() -> None:
+    """Dimensions widen the index and the store's bill; layers and rank what training takes of one's own GPUs."""
+    narrow, wide = results(dimensions=768), results(dimensions=[768, 1536], plan="s3_vectors")
+    assert wide["index_bytes"]["low"] == narrow["index_bytes"]["mid"]
+    assert wide["index_bytes"]["high"] == results(dimensions=1536)["index_bytes"]["mid"]
+    month = next(row["monthly_usd"] for row in wide["approaches"] if row["approach"] == "rag")
+    ends = [
+        next(
+            row["monthly_usd"]
+            for row in results(dimensions=one, plan="s3_vectors")["approaches"]
+            if row["approach"] == "rag"
+        )
+        for one in (768, 1536)
+    ]
+    assert (month["low"], month["high"]) == (ends[0]["low"], ends[1]["high"])
+    own = {"hosted_allowed": "no", "needs_behaviour": "yes", "few_shot_works": "no"}
+    found = results(**own, layers=[20, 40], rank=[8, 64], gpus=[1, 4])
+    for name in ("training_memory_bytes", "training_usd"):
+        low, high = (results(**own, layers=layers, rank=rank)[name] for layers, rank in ((20, 8), (40, 64)))
+        assert (found[name]["low"], found[name]["high"]) == (low["low"], high["high"])
+    assert {"layers", "gpus"} <= {one["field"] for one in found["drivers"]}
