@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 _DATE = len("2026-11-25")
-_MONTHS_A_YEAR = 12
+MONTHS_A_YEAR = 12
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -23,7 +23,7 @@ def day(iso: str) -> str:
 def _months(iso: str) -> tuple[int, int]:
     """A date as months since the year 0 and the day of the month: it compares so, and months can be added."""
     year, month, day_of_month = map(int, date_of(iso).split("-"))
-    return year * _MONTHS_A_YEAR + month - 1, day_of_month
+    return year * MONTHS_A_YEAR + month - 1, day_of_month
 
 
 def is_within(iso: str, *, months: int, of: str) -> bool:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from calculators.age import STALE_DAYS, is_stale
 from calculators.cost.catalogue import find
 from calculators.cost.model_facts import ModelFacts
 from calculators.cost.token_prices import Usage, rates
-from calculators.dates import day, days_between
+from calculators.dates import day
 from calculators.numbers import plain
-from calculators.prices.notes import own_prices
+from calculators.prices.notes import old_price, own_prices
 from calculators.prices.price_lists import moment, starts
 from calculators.result import Remark
 
@@ -82,11 +81,7 @@ def model_ended(facts: ModelFacts, field: str) -> Remark:
 
 def price_warnings(facts: ModelFacts, on: str, tokens_a_request: int) -> Iterator[Remark]:
     """What speaks against relying on a price."""
-    today = moment(on).date()
-    if is_stale(facts.as_of, on=today.isoformat()):
-        age = f"{days_between(facts.as_of, today.isoformat())} days before: more than {STALE_DAYS}"
-        text = f"This price was checked on {day(facts.as_of)}, {age}. See its source."
-        yield Remark(code="stale-price", text=text, fields=("on",))
+    yield from old_price(facts.model, facts.as_of, on=moment(on).date().isoformat())
     if has_ended(facts, on):
         yield model_ended(facts, "model")
     elif facts.is_deprecated:

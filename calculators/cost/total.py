@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from calculators.dates import MONTHS_A_YEAR
 from calculators.range import Range
-
-MONTHS_A_YEAR = 12
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 from calculators.cost.break_even import BreakEven
-from calculators.cost.total import MONTHS_A_YEAR, Prices
+from calculators.cost.total import Prices
+from calculators.dates import MONTHS_A_YEAR
 from calculators.plan.costing import Changed, Costing
 from calculators.plan.parts import store_usage_usd
 from calculators.plan.requests import Numbers

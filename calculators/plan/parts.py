@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from calculators.cost.total import MONTHS_A_YEAR
+from calculators.dates import MONTHS_A_YEAR
 from calculators.plan.approaches import Approach, plan_approaches
 from calculators.plan.requests import Numbers, tokens_of, tuned_of, usd_per_request
 from calculators.plan.terms import HOURS_PER_MONTH, Terms, Tuned

@@ -6,7 +6,8 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from calculators.cost.total import MONTHS_A_YEAR, PriceRanges, Prices
+from calculators.cost.total import PriceRanges, Prices
+from calculators.dates import MONTHS_A_YEAR
 from calculators.plan.requests import Numbers
 from calculators.range import Range
 

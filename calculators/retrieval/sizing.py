@@ -8,6 +8,7 @@ from typing import Any
 
 from calculators.calculator import Inputs
 from calculators.data import assumption
+from calculators.dates import MONTHS_A_YEAR
 from calculators.errors import InputError, as_given
 from calculators.numbers import grouped
 from calculators.retrieval.chunks import chunks, embedded_tokens
@@ -15,8 +16,6 @@ from calculators.retrieval.embedding import MODELS, embedding_usd
 from calculators.retrieval.index_size import IndexSize, Shape, index_size
 from calculators.retrieval.indexes import INDEXES, bytes_per_element, element_of
 from calculators.retrieval.plans import PLANS, Charge, Use, charges
-
-_MONTHS_A_YEAR = 12
 
 
 @dataclass(frozen=True)
@@ -102,7 +101,7 @@ class Sizing:
     @cached_property
     def bill(self) -> list[Charge]:
         """The lines of a month's bill at the plan, before its minimum."""
-        share_a_month = self["share_changed_per_update"] * self["updates_per_year"] / _MONTHS_A_YEAR
+        share_a_month = self["share_changed_per_update"] * self["updates_per_year"] / MONTHS_A_YEAR
         use = Use(
             vectors=self.chunks,
             bytes_per_vector=self.dimensions * bytes_per_element("float32") + self["payload_bytes_per_vector"],
