@@ -17,7 +17,6 @@ from calculators.address import encoded, from_query, to_link
 from calculators.errors import InputError, as_given
 from calculators.plan.answer import Answer
 from calculators.plan.plan import PLAN
-from calculators.plan.total import first_month, total_usd
 from calculators.range import Range
 from calculators.rendering.environment import environment
 from calculators.travel import SCENARIOS
@@ -82,7 +81,7 @@ def compared(query: str) -> Compared:
         months=mid["months"],
         total=found.get("total_usd"),
         setup=found.get("setup_usd"),
-        month_usd=total_usd(answer.parts[slug].mid, first_month(mid)) if slug else 0,
+        month_usd=found["month_usd"].mid if slug else 0,
         p95=found.get("latency_p95_ms"),
         is_over_budget=found.get("within_budget") is False,
         is_slow=found.get("within_latency") is False,

@@ -31,6 +31,7 @@ from calculators.plan.parts import training_usd, vectors
 from calculators.plan.recommendation import answers_of
 from calculators.plan.requests import Numbers, tuned_of
 from calculators.plan.standing import cheapest_of, standing_of
+from calculators.plan.total import HELD, first_month, total_usd
 from calculators.plan.warnings import Subject, budgeted, is_fast_enough, over_budget, warnings
 from calculators.plan.workload import Workload
 from calculators.range import Range
@@ -248,17 +249,26 @@ class Answer:
     @cached_property
     def flips(self) -> list[dict[str, object]]:
         """Each single answer that changes the recommendation."""
-        documents = self.workload.mid["corpus_documents"]
-        return [
-            {
-                "field": "corpus_documents" if flip.field == "corpus_tokens" else flip.field,
-                "from": documents if flip.field == "corpus_tokens" else flip.answer,
-                "to": self._documents(int(str(flip.changed))) if flip.field == "corpus_tokens" else flip.changed,
-                "outcome": flip.outcome,
-                "possible_outcomes": list(flip.possible),
-            }
-            for flip in decision_flips.flips(self.decision)
-        ]
+        return [self._flip(flip) for flip in decision_flips.flips(self.decision)]
+
+    def _flip(self, flip: decision_flips.Flip) -> dict[str, object]:
+        """A flip by the plan's own inputs, with what stands against its outcome once the answer is changed."""
+        field, value, to = flip.field, flip.answer, flip.changed
+        if field == "corpus_tokens":
+            field, value = "corpus_documents", self.workload.mid["corpus_documents"]
+            to = self._documents(int(str(flip.changed)))
+        there = Answer({**self.inputs, field: Range(to, to, to) if isinstance(to, int | float) else to})
+        slug = flip.outcome if flip.outcome in plan_approaches() else None
+        return {
+            "field": field,
+            "from": value,
+            "to": to,
+            "outcome": flip.outcome,
+            "possible_outcomes": list(flip.possible),
+            "why_not": there.standing.why_not[slug] or None if slug else None,
+            "unmet": list(there.standing.unmet[slug]) if slug else [],
+            "within_latency": there._is_fast_enough(slug) if slug else None,
+        }
 
     def _documents(self, tokens: int) -> float:
         """How many documents have so many tokens: no more, and with as many digits as a number leaves with."""
@@ -317,12 +327,19 @@ class Answer:
             "unmet": list(unmet),
             "within_budget": within,
             **{part: getattr(prices, part) if prices else None for part in PARTS},
+            "month_usd": self._first_month_usd(prices) if prices else None,
             "total_usd": self.totals.get(slug),
         }
         for name, value in known.items():
             yield name, lambda value=value: value
         yield "latency_p95_ms", lambda: latency_range(approach, self.workload) if not reason else None
         yield "within_latency", lambda: self._is_fast_enough(slug) if not reason else None
+
+    def _first_month_usd(self, prices: PriceRanges) -> Range:
+        """A month before any growth, with its requests and updates; set-up left out."""
+        ranges = self.workload.ranges
+        x = ({name: getattr(ranges[name], bound) for name in HELD} for bound in ("low", "mid", "high"))
+        return Range(*map(total_usd, (prices.low, prices.mid, prices.high), map(first_month, x)))
 
     def _is_fast_enough(self, slug: str) -> bool:
         return is_fast_enough(latency_p95_ms(plan_approaches()[slug], self.workload.mid), self.workload.mid)

@@ -21,6 +21,9 @@ from calculators.plan.standing import Standing
 _AWAY = (0.01, 0.03, 0.1, 0.2, 0.4, 0.7, 1, 1.6, 3, 6, 10, 20, 40, 100, 300, 1e3, 1e4, 1e5, 1e6, 1e8, 1e10, 1e12)
 _FINE = 24
 _READ_WHOLE_FROM = 1000
+_NOTHING = 1e-9
+"""So many steps of a number are nothing, where nothing does the same: what is left is rounding."""
+
 _SHORT_DIGITS, _MOST_DIGITS = 4, 15
 
 
@@ -108,6 +111,8 @@ def _behind(moving: Moving, found: Turn) -> Iterator[float]:
 def _told(moving: Moving, found: Turn) -> CostFlip:
     """A turn as it is told: of a number that is only ever whole, at the next whole one."""
     low, high = moving.bounds
+    if low <= 0 < abs(found.to) < _NOTHING * step_of(moving.name) and moving.cheapest(0.0) == found.cheapest:
+        found = found._replace(to=0.0)
     if moving.name in COUNTS and found.to != int(found.to):
         whole = float((math.ceil if found.to > moving.value else math.floor)(found.to))
         found = Turn(whole, moving.cheapest(whole), jump=True)

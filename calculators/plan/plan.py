@@ -9,9 +9,7 @@ from typing import Any
 from calculators.calculator import Calculator, Example, Inputs, Output, Reference
 from calculators.cost.catalogue import AS_OF, PACKAGE
 from calculators.cost.comparison import named
-from calculators.cost.price_remarks import has_ended, model_ended
 from calculators.data import Assumption, assumption, load
-from calculators.dates import day
 from calculators.decision.choose_approach import FLOW
 from calculators.decision.path import path_taken, told
 from calculators.errors import InputError, as_given
@@ -20,16 +18,16 @@ from calculators.numbers import grouped
 from calculators.plan.answer import Answer
 from calculators.plan.approaches import plan_approaches
 from calculators.plan.costing import PARTS
-from calculators.plan.fields import FIELDS
+from calculators.plan.fields import BY_NAME, FIELDS
+from calculators.plan.notes import notes
 from calculators.plan.overrides import HOURS
 from calculators.plan.pictures import charts, shown
 from calculators.plan.prices_used import prices_used
 from calculators.plan.requests import corpus_tokens
 from calculators.plan.total import held
 from calculators.plan.working import lines
-from calculators.prices.notes import own_price
 from calculators.range import Range
-from calculators.result import Remark, Result
+from calculators.result import Result
 
 _ASSUMED = ("question_tokens", "reranked_passages", "only_b_correct_share", "power", "significance",
             "judge_prompt_tokens", "judge_output_tokens", "hours_per_month", "cache_hit_ms", "certainty_draws",
@@ -103,6 +101,10 @@ def values_of(answer: Answer) -> Mapping[str, object]:
             "also": lambda: list(answer.stands.also),
             "not_known": lambda: list(answer.workload.terms.not_known),
             "possible_outcomes": lambda: list(answer.stands.possible),
+            "find_out": lambda: [
+                {"field": one.field, "outcomes": {answer: list(found) for answer, found in one.outcomes.items()}}
+                for one in answer.stands.find_out
+            ],
             "path": lambda: told(tuple(path_taken(FLOW, answer.decision, answer.stands.decisive.__contains__))),
             "cheapest": lambda: answer.cheapest,
             "cheapest_certainty": lambda: answer.certainty,
@@ -176,28 +178,6 @@ def _hours(answer: Answer) -> Iterator[Assumption]:
                 )  # fmt: skip
 
 
-def _notes(answer: Answer) -> Iterator[Remark]:
-    x, terms = answer.workload.mid, answer.workload.terms
-    if x["baseline_accuracy"] + x["difference_to_detect"] > 1:
-        text = "From this accuracy no approach can be so much better: the difference would pass 100 percent."
-        yield Remark(code="difference-impossible", text=text, fields=("baseline_accuracy", "difference_to_detect"))
-    if terms.is_hosted and terms.model.cached_input_usd_per_million is None:
-        text = (
-            f"{terms.model.vendor} has no cached price for {terms.model.model}: the whole corpus costs the input price."
-        )
-        yield Remark(code="no-cached-price", text=text, fields=("model",))
-    models = {terms.smaller.model: (terms.smaller, "smaller_model"), terms.model.model: (terms.model, "model")}
-    for facts, field in models.values():
-        if terms.is_hosted and has_ended(facts, terms.on):
-            yield model_ended(facts, field)
-    for row in prices_used(terms):
-        names = [price["label"] for price in row["prices"] if price["usd"] is None]
-        if names:
-            yield own_price(row["label"], names, f"{row['source']}, as of {day(row['as_of'])}")
-    if answer.inputs["overrides"]:
-        yield Remark(code="overridden", text="Some amounts are yours instead of ours.", fields=("overrides",))
-
-
 def calculate(inputs: Inputs) -> Result:
     """See the module. Bad input is found here; results and charts are worked out as they are asked for."""
     answer = Answer(inputs)
@@ -206,7 +186,7 @@ def calculate(inputs: Inputs) -> Result:
         values=values_of(answer),
         lines=LazySequence(lambda: lines(answer)),
         warnings=answer.warnings,
-        notes=tuple(_notes(answer)),
+        notes=tuple(notes(answer)),
         assumptions=LazySequence(lambda: tuple(_assumptions(answer))),
         charts=LazySequence(lambda: charts(answer)),
     )
@@ -220,8 +200,9 @@ def _check(answer: Answer) -> None:
         given = as_given(str(answer.inputs["compare_with"]))
         raise InputError({"compare_with": f"must be one model as vendor/model, or none; got {given}"})
     if answer.inputs["map_x"] == answer.inputs["map_y"]:
-        given = as_given(str(answer.inputs["map_y"]))
-        raise InputError({"map_y": f"must be another number than map_x; got {given}"})
+        field = BY_NAME["map_y"]
+        given = as_given(field.label_of(answer.inputs["map_y"]))
+        raise InputError({"map_y": f"must be another number than the one from left to right, map_x; got {given}"})
 
 
 EXAMPLES = tuple(Example(slug=slug, **row) for slug, row in load("plan_examples").items())
@@ -238,6 +219,7 @@ PLAN = Calculator(
         Output(name="also", label="Besides"),
         Output(name="not_known", label="Answers that are not known"),
         Output(name="possible_outcomes", label="Still possible"),
+        Output(name="find_out", label="What each answer that is not known decides"),
         Output(name="path", label="Why"),
         Output(name="cheapest", label="Cheapest that can do the job"),
         Output(name="cheapest_certainty", label="How sure"),

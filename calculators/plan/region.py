@@ -10,7 +10,7 @@ from calculators.plan.moving import bounds_of, step_of
 from calculators.plan.standing import SETTLES, Standing, Standings
 
 COLUMNS, ROWS = 28, 20
-_OPEN = "No sure one"
+_OPEN = "Depends on an unknown"
 _REACH = 30
 """How many times as much, and as little, as the reader's number the map shows."""
 

@@ -12,7 +12,7 @@ from calculators.calculator import Inputs
 from calculators.cost.model_facts import ModelFacts, model_facts
 from calculators.data import assumption, load_json
 from calculators.dates import date_of
-from calculators.errors import InputError
+from calculators.errors import InputError, Remedy, meant
 from calculators.kinds import UNKNOWN
 from calculators.plan.fields import ANSWERS, BY_MODEL, NONE
 from calculators.plan.prices import FREE, MILLION, TokenPrices, TokenRates, of_model
@@ -43,6 +43,14 @@ class Tuned:
     minimum_usd: float = 0
     usd_per_month: float = 0
     why_not: str = ""
+
+
+def _with_smaller(remedies: tuple[Remedy, ...]) -> tuple[Remedy, ...]:
+    """Remedies of which those that change the vendor name one of its models as the smaller one, too."""
+    return tuple(
+        replace(one, inputs={"smaller_model": one.inputs["model"], **one.inputs}) if "provider" in one.inputs else one
+        for one in remedies
+    )
 
 
 def _service_of(model: str, provider: str, *, on: str) -> Service | None:
@@ -84,7 +92,10 @@ class Terms:
     @cached_property
     def model(self) -> ModelFacts:
         """The model that every approach uses, but for those that are about changing it."""
-        return model_facts(self["provider"], self["model"], on=self.on)
+        try:
+            return model_facts(self["provider"], self["model"], on=self.on)
+        except InputError as bad:
+            raise InputError(bad.errors, {name: _with_smaller(found) for name, found in bad.remedies.items()}) from None
 
     @cached_property
     def smaller(self) -> ModelFacts:
@@ -92,7 +103,8 @@ class Terms:
         try:
             return model_facts(self["provider"], self["smaller_model"], on=self.on)
         except InputError as bad:
-            raise InputError({"smaller_model": next(iter(bad.errors.values()))}) from None
+            told = {"smaller_model": next(iter(bad.errors.values()))}
+            raise InputError(told, {"smaller_model": meant("smaller_model", {self["model"]: self["model"]})}) from None
 
     @cached_property
     def prices(self) -> TokenPrices:

@@ -5,11 +5,23 @@ from __future__ import annotations
 from calculators.dates import day
 from calculators.range import Range
 
-__all__ = ["amount", "day", "duration", "gib", "in_unit", "power", "significant", "usd", "usd_bounds", "usd_range"]
+__all__ = [
+    "amount",
+    "apart",
+    "day",
+    "duration",
+    "gib",
+    "in_unit",
+    "power",
+    "significant",
+    "usd",
+    "usd_bounds",
+    "usd_range",
+]
 
 _MIB, _GIB = 2**20, 2**30
 _CENTS_BELOW = 10
-_SIGNIFICANT = 3
+_SIGNIFICANT, _MOST_DIGITS = 3, 16
 _GROUPED_FROM = 1000
 _WRITTEN_OUT = (1e-9, 1e15)
 _SECOND_MS, _MINUTE_MS = 1000, 60_000
@@ -43,6 +55,16 @@ def amount(number: float | Range) -> str:
     if abs(number) >= _WRITTEN_OUT[1]:
         return significant(number)
     return f"{number:,.0f}" if abs(number) >= _GROUPED_FROM or float(number).is_integer() else significant(number)
+
+
+def apart(number: float, other: float) -> tuple[str, str]:
+    """Two quantities with so many digits that they read as different numbers, where they are."""
+    if amount(number) != amount(other):
+        return amount(number), amount(other)
+    for digits in range(_SIGNIFICANT + 1, _MOST_DIGITS):
+        if significant(number, digits) != significant(other, digits):
+            return significant(number, digits), significant(other, digits)
+    return amount(number), amount(other)
 
 
 def usd(dollars: float) -> str:

@@ -56,6 +56,7 @@ def environment() -> Environment:
         "usd_low_mid_high": amounts.usd_low_mid_high,
         "significant": amounts.significant,
         "amount": amounts.amount,
+        "apart": amounts.apart,
         "gib": amounts.gib,
         "in_unit": amounts.in_unit,
         "day": amounts.day,

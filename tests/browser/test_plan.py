@@ -75,6 +75,20 @@ def test_flip_is_one_click_away(plan: Page) -> None:
     expect(control(plan, "corpus_documents")).to_have_value("32")
 
 
+def test_what_is_typed_after_a_click_is_a_step_of_its_own(plan: Page) -> None:
+    """Going back from a number that was typed after a flip leads to the flip, and from there to the start."""
+    plan.locator(".flips").get_by_role("button", name="32 or fewer").click()
+    plan.wait_for_url("**?corpus_documents=32")
+    wait_until_ready(plan)
+    type_into(plan, "requests_per_month", "2000")
+    plan.wait_for_url("**requests_per_month=2000")
+    wait_until_ready(plan)
+    plan.go_back()
+    plan.wait_for_url("**/?corpus_documents=32")
+    wait_until_ready(plan)
+    assert results(plan) == answered(corpus_documents=32)
+
+
 def test_range_widens_the_total_and_becomes_a_driver(plan: Page) -> None:
     """A range typed into a field is a bar of the chart, which leads back to the field and opens its group."""
     group(plan, "output_tokens").click()

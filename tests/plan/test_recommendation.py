@@ -91,6 +91,20 @@ def test_fractions_of_a_token_stay_on_their_side_of_the_limit(documents: float, 
     assert answer_to({**inputs, "corpus_documents": documents}).outcome == outcome
 
 
+def test_flips_know_what_stands_against_them() -> None:
+    """What cannot be had, is left open or takes too long is what the plan says once the answer is changed."""
+    for seed in range(40):
+        answer = random_answer(seed)
+        for flip in answer.flips:
+            there = answer_to({**answer.inputs, str(flip["field"]): flip["to"]})
+            rows = {str(row["approach"]): row for row in there.rows}
+            row = rows.get(str(flip["outcome"]))
+            found = (flip["why_not"], flip["unmet"])
+            assert found == ((row["why_not"], row["unmet"]) if row else (None, [])), (seed, flip)
+            if row and row["feasible"]:
+                assert flip["within_latency"] == row["within_latency"]
+
+
 def test_terms_know_no_ratio_without_prices() -> None:
     """Where nobody bills tokens, cached ones cost what others do."""
     assert Terms({**answer_to({"hosted_allowed": "no"}).inputs}).cached_price_ratio == 1

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import calculators
+from calculators.errors import InputError
 from calculators.plan.overrides import PARTS
 from calculators.plan.plan import PLAN
 from tests.plan.workloads import answer_to, row_of
@@ -35,7 +36,8 @@ BAD: list[tuple[dict[str, Any], str, str]] = [
     ({"cache_hit_share": 1.5}, "cache_hit_share", "from 0 to 1"),
     ({"months": 1201}, "months", "from 0 to 1,200"),
     ({"agent_steps": 0.5}, "agent_steps", "from 1 to 1,000"),
-    ({"map_x": "months", "map_y": "months"}, "map_y", "must be another number than map_x; got “months”"),
+    ({"map_x": "months", "map_y": "months"}, "map_y",
+     "must be another number than the one from left to right, map_x; got “Horizon”"),
     ({"compare_with": "openai/gpt-4.1 google/gemini-3.5-flash"}, "compare_with", "must be"),
     ({"reranker": "nobody/rerank-1"}, "reranker", "must be one of"),
     ({"service": "nobody"}, "service", "must be one of"),
@@ -98,3 +100,19 @@ def test_ranges_of_percentiles_may_overlap() -> None:
     answer = answer_to({"first_token_p50_ms": "100..1000", "first_token_p95_ms": "900..2000"})
     found = row_of(answer, "rag")["latency_p95_ms"]
     assert found.low < found.mid < found.high
+
+
+@pytest.mark.parametrize(
+    ("inputs", "field", "wanted"),
+    [
+        ({"model": "gpt-5"}, "model", {"provider": "openai", "model": "gpt-5", "smaller_model": "gpt-5"}),
+        ({"provider": "openai", "model": "gpt-5"}, "smaller_model", {"smaller_model": "gpt-5"}),
+    ],
+)
+def test_change_of_vendor_is_offered_whole(inputs: dict[str, object], field: str, wanted: dict[str, str]) -> None:
+    """One click gives a plan that computes: the smaller model goes with the vendor."""
+    with pytest.raises(InputError) as caught:
+        PLAN.calculate(PLAN.read(inputs))
+    first = caught.value.remedies[field][0]
+    assert dict(first.inputs) == wanted
+    assert answer_to({**inputs, **first.inputs}).cheapest

@@ -12,6 +12,7 @@ from calculators.numbers import from_text
 from calculators.range import Range
 from calculators.rendering.amounts import (
     amount,
+    apart,
     day,
     duration,
     power,
@@ -112,3 +113,17 @@ def test_dollars_are_near_and_short(number: float) -> None:
 def test_duration_has_the_unit_that_reads_best(milliseconds: float, text: str) -> None:
     """Milliseconds below a second, seconds below two minutes, then minutes."""
     assert duration(milliseconds) == text
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        (12, 13, ("12", "13")),
+        (12.334, 12.333, ("12.334", "12.333")),
+        (2, 2, ("2", "2")),
+        (1e6, 1e6 + 1, ("1,000,000", "1,000,001")),
+    ],
+)
+def test_two_numbers_are_told_apart(one: float, other: float, told: tuple[str, str]) -> None:
+    """Three digits where these do, and as many as it takes where they do not."""
+    assert apart(one, other) == told

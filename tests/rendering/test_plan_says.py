@@ -74,7 +74,7 @@ def approaches() -> list[dict[str, Any]]:
     ("inputs", "told", "not_told"),
     [
         ({"needs_knowledge": "unknown"}, "depends on what", "othing does the job"),
-        ({"needs_knowledge": "no", "few_shot_works": "no"}, "othing that can be had", "depends on what"),
+        ({"needs_knowledge": "no", "few_shot_works": "no"}, "choose between", "depends on what"),
     ],
     ids=["not known", "none"],
 )
@@ -106,6 +106,55 @@ def test_model_that_has_ended_is_told() -> None:
     assert told in said(**ended)["details"].text
     assert told not in said(**ended, on="2026-10-22")["details"].text
     assert told not in said(**ended, hosted_allowed="no")["details"].text
+
+
+def test_flips_say_what_stands_against_their_outcome() -> None:
+    """An answer may lead to what cannot be had, is too slow, or leaves a need open: whoever tries it knows before."""
+    review = {"provider": "anthropic", "model": "claude-sonnet-5-5", "smaller_model": "claude-haiku-5-5",
+              "needs_behaviour": "yes", "behaviour_changes": "yes"}  # fmt: skip
+    flips = [one.text for one in said(**review)["details"].all("ul", class_="flips")[0].all("li")]
+    assert any("RAG + tuning, which cannot be had" in text for text in flips)
+    assert any("Agents + RAG, which takes longer than you allow" in text for text in flips)
+    assert "which cannot be had" in record(**review)
+
+
+def test_recommendation_says_why_and_what_a_month_costs() -> None:
+    """The step that decided stands beside the recommendation, the ones before it behind a line; and a month's bill."""
+    result = said()["result"]
+    why = result.one(class_="plan-why")
+    assert "too many to send with each request" in why.one("summary").text
+    assert len(why.all("li")) == 5
+    assert "The first month$1,765" in result.text
+
+
+def test_provisional_recommendation_is_provisional_in_the_headline() -> None:
+    """Whoever reads one sentence learns that examples in the prompt come first."""
+    assert said(needs_behaviour="yes")["headline"].text.startswith("Test examples in the prompt first; if they do not")
+
+
+def test_unknown_answers_are_named_with_what_they_decide() -> None:
+    """Each that decides has a button for yes and one for no, and what does the job either way is told."""
+    result = said(needs_behaviour="unknown", needs_permissions="unknown")["result"]
+    found = result.one("ul", class_="find-out")
+    assert [button.attributes["data-set"] for button in found.all("button")] == [
+        "needs_behaviour=yes", "needs_behaviour=no",
+    ]  # fmt: skip
+    assert "Whichever it is, Prompting + RAG does the job" in result.text
+
+
+def test_own_gpus_are_said_to_have_no_limit_here() -> None:
+    """Nobody learns from a plan whether its GPUs carry the load, and it says so."""
+    told = "whether they carry 5,000,000 a month"
+    assert told in said(hosted_allowed="no", requests_per_month=5_000_000)["details"].text
+    assert told not in said(requests_per_month=5_000_000)["details"].text
+
+
+def test_flip_keeps_the_range_of_what_it_moves() -> None:
+    """Trying another mid leaves the low and the high, so that what is not known stays unknown."""
+    buttons = [button.attributes["data-set"] for button in said(output_tokens="100..300..900")["details"].all("button")]
+    assert "overrides.rag.maintenance_hours_per_month=4..12.34..24" in buttons
+    moved = [text for text in buttons if text.startswith("output_tokens=")]
+    assert all(text.count("..") == 2 for text in moved)
 
 
 def test_flip_to_what_does_not_do_the_job_says_so() -> None:

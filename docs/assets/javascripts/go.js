@@ -1,11 +1,11 @@
 // What bears `data-go` (a link in a table) or `data-driver` (a bar of a chart) leads to the control of that name; with
-// `data-line` (`rag.setup_hours=60..100`) to that line of a control that has many, written there where it is missing.
+// `data-line` (`rag.setup_hours=60..100`) to that line of a control that has many. Where the line is missing it is
+// written there: it says what holds anyway, so nothing is computed before it is typed over.
 function toLine(control, line) {
   const place = line.slice(0, line.indexOf("=")).replaceAll(".", "\\.");
   const before = new RegExp(`(?:^|[;\\n])\\s*${place}\\s*=\\s*`);
   if (!before.test(control.value)) {
     control.value = [control.value.trimEnd(), line].filter(Boolean).join("\n");
-    control.dispatchEvent(new Event("input", { bubbles: true }));
   }
   const found = before.exec(control.value);
   const start = found.index + found[0].length;

@@ -1,0 +1,55 @@
+"""What to know beside a plan that is right: whose prices it rests on, and what it does not look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calculators.cost.price_remarks import has_ended, model_ended
+from calculators.dates import day
+from calculators.numbers import grouped
+from calculators.plan.answer import Answer
+from calculators.plan.prices_used import prices_used
+from calculators.plan.terms import Terms
+from calculators.prices.notes import own_price
+from calculators.result import Remark
+
+
+def _of_models(terms: Terms) -> Iterator[Remark]:
+    """Models that have ended, and one without a cached price."""
+    if terms.model.cached_input_usd_per_million is None:
+        text = (
+            f"{terms.model.vendor} has no cached price for {terms.model.model}: the whole corpus costs the input price."
+        )
+        yield Remark(code="no-cached-price", text=text, fields=("model",))
+    models = {terms.smaller.model: (terms.smaller, "smaller_model"), terms.model.model: (terms.model, "model")}
+    for facts, field in models.values():
+        if has_ended(facts, terms.on):
+            yield model_ended(facts, field)
+
+
+def _of_own_gpus(terms: Terms, requests_per_month: float) -> Remark:
+    """What a plan on one's own GPUs leaves to others."""
+    text = (
+        "Your own GPUs cost the same however many requests they answer: whether they carry "
+        f"{grouped(requests_per_month)} a month is for the page on serving to say. Context window and waiting times "
+        f"are still those of {terms.model.model}: choose a model, and times, like those of the one that you run."
+    )
+    return Remark(code="own-gpus", text=text, fields=("model", "gpus", "requests_per_month"))
+
+
+def notes(answer: Answer) -> Iterator[Remark]:
+    """All of them."""
+    x, terms = answer.workload.mid, answer.workload.terms
+    if x["baseline_accuracy"] + x["difference_to_detect"] > 1:
+        text = "From this accuracy no approach can be so much better: the difference would pass 100 percent."
+        yield Remark(code="difference-impossible", text=text, fields=("baseline_accuracy", "difference_to_detect"))
+    if terms.is_hosted:
+        yield from _of_models(terms)
+    else:
+        yield _of_own_gpus(terms, x["requests_per_month"])
+    for row in prices_used(terms):
+        names = [price["label"] for price in row["prices"] if price["usd"] is None]
+        if names:
+            yield own_price(row["label"], names, f"{row['source']}, as of {day(row['as_of'])}")
+    if answer.inputs["overrides"]:
+        yield Remark(code="overridden", text="Some amounts are yours instead of ours.", fields=("overrides",))
