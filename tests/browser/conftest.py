@@ -102,9 +102,9 @@ def visit(visited: Page, site: Site) -> Visit:
                 visited.wait_for_function(
                     "href => location.href === href && !document.querySelector('[data-followed]')",
                     arg=href,
-                    timeout=8_000,
+                    timeout=3_000,
                 )
-            except TimeoutError:  # a click while Material is still busy with the last one is lost
+            except TimeoutError:  # a click while Material is still busy with the last one is lost; this boots anew
                 visited.goto(href)
         wait_until_ready(visited)
         return visited
