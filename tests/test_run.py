@@ -25,9 +25,8 @@ def attempt(calculator: Calculator, inputs: dict[str, Any]) -> dict[str, object]
         return bad
 
 
-def check_answer(calculator: Calculator, inputs: dict[str, Any]) -> None:
+def check_answer(calculator: Calculator, answer: dict[str, object] | calculators.InputError) -> None:
     """The answer is whole, finite and JSON, or its errors are text by field."""
-    answer = attempt(calculator, inputs)
     if isinstance(answer, calculators.InputError):
         assert answer.errors
         for name, message in answer.errors.items():
@@ -47,15 +46,25 @@ def check_answer(calculator: Calculator, inputs: dict[str, Any]) -> None:
 @given(data=st.data())
 def test_any_json_gets_an_answer_or_an_error(calculator: Calculator, data: st.DataObject) -> None:
     """Wrong types, absurd numbers, nests and unknown names never raise anything but InputError."""
-    check_answer(calculator, data.draw(any_inputs(calculator)))
+    check_answer(calculator, attempt(calculator, data.draw(any_inputs(calculator))))
 
 
 @each
 def test_each_absurd_value_in_each_field(calculator: Calculator) -> None:
-    """No single value, however absurd, breaks a field."""
+    """No single value, however absurd, breaks a field.
+
+    Many are blank, or read the same otherwise: to the same values the answer is computed once.
+    """
+    answered = set()
     for field in calculator.fields:
         for value in ABSURD:
-            check_answer(calculator, {field.name: value})
+            try:
+                read = repr(calculator.read({field.name: value}))
+            except calculators.InputError:
+                read = ""
+            if not read or read not in answered:
+                check_answer(calculator, attempt(calculator, {field.name: value}))
+            answered.add(read)
 
 
 @each
@@ -65,7 +74,7 @@ def test_good_inputs_get_an_answer_that_repeats(calculator: Calculator, data: st
     """Good inputs are never refused; sent back, the inputs that were used give the same answer."""
     inputs = data.draw(good_inputs(calculator))
     answer = calculators.run(calculator.slug, inputs)
-    check_answer(calculator, inputs)
+    check_answer(calculator, answer)
     assert calculators.run(calculator.slug, answer["inputs"]) == answer  # type: ignore[arg-type]
 
 

@@ -65,6 +65,8 @@ class Web:
     rules: dict[str, dict[str, str]] = field(default_factory=dict)
     faults: list[Fault | Edit] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
+    keeps: bool = True
+    """Whether browsers may keep what they get, as far as its headers go."""
     expected_seconds: int = 0
     """How often tests have made a page load the module with every function; nobody else should."""
 
@@ -77,6 +79,15 @@ class Web:
         finally:
             for fault in faults:
                 self.faults.remove(fault)
+
+    @contextmanager
+    def having_nothing_kept(self) -> Iterator[None]:
+        """Let browsers keep nothing for a while, so that they ask again and meet what goes wrong."""
+        self.keeps = False
+        try:
+            yield
+        finally:
+            self.keeps = True
 
     @contextmanager
     def record(self) -> Iterator[list[Asked]]:
@@ -155,7 +166,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         values |= self.web.headers_for(path) | {"Content-Length": str(len(body)), "Vary": "Accept-Encoding"}
         if encoding:
             values["Content-Encoding"] = encoding
-        if kinds or edits or status != http.HTTPStatus.OK:
+        if kinds or edits or not self.web.keeps or status != http.HTTPStatus.OK:
             values["Cache-Control"] = "no-store"
         for name, value in values.items():
             self.send_header(name, value)

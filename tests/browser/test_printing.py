@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from calculators.registry import find
 from tests.browser.reader import control, type_into, wait_until_ready
@@ -14,9 +15,10 @@ from tests.browser.site import Site
 WHITE = "rgb(255, 255, 255)"
 
 
-@pytest.fixture
-def printed(page: Page, site: Site) -> Iterator[Page]:
-    """A plan with two numbers of the reader's own, in the dark scheme, as it goes to the printer."""
+@pytest.fixture(scope="module")
+def printed(browser: Browser, browser_context_args: dict[str, Any], site: Site) -> Iterator[Page]:
+    """A plan with two numbers of the reader's own, in the dark scheme, as it goes to the printer; it is only read."""
+    page = browser.new_context(**browser_context_args).new_page()
     page.emulate_media(color_scheme="dark")
     page.goto(site.page(find("plan")))
     wait_until_ready(page)
@@ -28,7 +30,7 @@ def printed(page: Page, site: Site) -> Iterator[Page]:
     page.emulate_media(media="print")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     yield page
-    page.emulate_media(media="screen")
+    page.context.close()
 
 
 def test_plan_on_paper_is_the_plan(printed: Page) -> None:

@@ -80,19 +80,13 @@ def test_image_answers_as_the_command_line_does(driver: Driver, site: Site) -> N
 
 
 def test_stock_interpreter_answers_as_the_command_line_does(driver: Driver, site: Site) -> None:
-    """So does the interpreter as Pyodide ships it, where a page has no image."""
-    with edited(site, NO_IMAGE):
+    """So does the interpreter as Pyodide ships it, which takes over where the image is not this page's.
+
+    One boot shows both, since it takes WebKitGTK 20 s; `test_failure.py` has the other images that are refused.
+    """
+    with edited(site, OTHER_SITE):
         check_every_calculator(driver, site)
         assert answers_from(driver) == ["stock"]
-
-
-def test_image_of_another_build_is_refused(driver: Driver, site: Site) -> None:
-    """An image that does not belong to the page is not used: the stock interpreter takes over."""
-    with edited(site, OTHER_SITE):
-        driver.go(site.page(COST))
-        wait_until_ready(driver, "cost")
-        assert answers_from(driver) == ["stock"]
-        assert results(driver) == calculators.run("cost", {})["results"]
 
 
 def test_function_that_no_profile_saw_loads_the_second_part(driver: Driver, site: Site, poor_image: Edit) -> None:
