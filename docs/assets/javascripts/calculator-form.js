@@ -197,8 +197,7 @@ class CalculatorForm extends HTMLElement {
     this.dataset.state = "static";
     this.asked = false;
     this.notice("failed", false);
-    this.open();
-    this.start();
+    this.on_start();
   }
 
   on_start() {
