@@ -121,7 +121,7 @@ def test_flips_say_what_stands_against_their_outcome() -> None:
 def test_recommendation_says_why_and_what_a_month_costs() -> None:
     """The step that decided stands beside the recommendation, the ones before it behind a line; and a month's bill."""
     result = said()["result"]
-    why = result.one(class_="plan-why")
+    why = result.one(class_="form__more plan-why")
     assert "too many to send with each request" in why.one("summary").text
     assert len(why.all("li")) == 5
     assert "The first month$1,765" in result.text
@@ -135,7 +135,7 @@ def test_provisional_recommendation_is_provisional_in_the_headline() -> None:
 def test_unknown_answers_are_named_with_what_they_decide() -> None:
     """Each that decides has a button for yes and one for no, and what does the job either way is told."""
     result = said(needs_behaviour="unknown", needs_permissions="unknown")["result"]
-    found = result.one("ul", class_="find-out")
+    found = result.one("ul", class_="flips find-out")
     assert [button.attributes["data-set"] for button in found.all("button")] == [
         "needs_behaviour=yes", "needs_behaviour=no",
     ]  # fmt: skip
