@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from calculators.dates import MONTHS_A_YEAR
 from calculators.plan.approaches import Approach, plan_approaches
@@ -74,16 +75,34 @@ def training_usd(tuned: Tuned, terms: Terms, x: Numbers) -> float:
     return max(tokens * tuned.usd_per_million_tokens / _MILLION, tuned.minimum_usd)
 
 
-def setup_usd(approach: Approach, terms: Terms, x: Numbers) -> float:
+class Item(NamedTuple):
+    """One thing that a part pays for: so much of a unit, at a price in US dollars."""
+
+    label: str
+    quantity: float
+    unit: str
+    usd_per_unit: float
+
+
+def _usd(items: Iterator[Item]) -> float:
+    return sum([quantity * usd for _, quantity, _, usd in items])
+
+
+def setup_items(approach: Approach, terms: Terms, x: Numbers) -> Iterator[Item]:
     """Hours of set-up; training and labelling where it tunes; embedding the corpus where it retrieves."""
-    hours = x[setup_hours(approach)]
-    usd = 0.0
+    usd_per_hour = x["usd_per_engineer_hour"]
+    yield Item("An engineer’s hours", x[setup_hours(approach)], "hours", usd_per_hour)
     if approach.tunes:
-        hours += x["training_examples"] * x["minutes_per_labelled_example"] / MINUTES_AN_HOUR
-        usd += training_usd(tuned_of(approach, terms), terms, x)
+        hours = x["training_examples"] * x["minutes_per_labelled_example"] / MINUTES_AN_HOUR
+        yield Item("Labelling the examples", hours, "hours", usd_per_hour)
+        yield Item("Training", 1, "run", training_usd(tuned_of(approach, terms), terms, x))
     if approach.retrieves:
-        usd += corpus_embedding_usd(terms, x)
-    return hours * x["usd_per_engineer_hour"] + usd
+        yield Item("Embedding the corpus", 1, "corpus", corpus_embedding_usd(terms, x))
+
+
+def setup_usd(approach: Approach, terms: Terms, x: Numbers) -> float:
+    """All of it."""
+    return _usd(setup_items(approach, terms, x))
 
 
 @lru_cache(maxsize=512)
@@ -139,16 +158,23 @@ def self_hosted_usd(x: Numbers) -> float:
     return x["gpus"] * x["usd_per_gpu_hour"] * HOURS_PER_MONTH if own is None else own
 
 
-def monthly_usd(approach: Approach, terms: Terms, x: Numbers) -> float:
+def monthly_items(approach: Approach, terms: Terms, x: Numbers) -> Iterator[Item]:
     """Upkeep; the store; a tuned model that stands ready; cache writes; one's own GPUs where data may not leave."""
-    usd = x[maintenance_hours(approach)] * x["usd_per_engineer_hour"]
+    yield Item("An engineer’s hours", x[maintenance_hours(approach)], "hours", x["usd_per_engineer_hour"])
     if approach.retrieves:
-        usd += store_usd(terms, x)
+        yield Item("The vector store", 1, "month", store_usd(terms, x))
     if approach.tunes:
-        usd += tuned_of(approach, terms).usd_per_month
+        yield Item("The tuned model, standing ready", 1, "month", tuned_of(approach, terms).usd_per_month)
     if approach.sends_corpus:
-        usd += min(x["cache_writes_per_month"], x["requests_per_month"]) * cache_write_usd(terms, x)
-    return usd if terms.is_hosted else usd + self_hosted_usd(x)
+        writes = min(x["cache_writes_per_month"], x["requests_per_month"])
+        yield Item("Writing the corpus to the cache", writes, "times", cache_write_usd(terms, x))
+    if not terms.is_hosted:
+        yield Item("Your own GPUs", 1, "month", self_hosted_usd(x))
+
+
+def monthly_usd(approach: Approach, terms: Terms, x: Numbers) -> float:
+    """All of it."""
+    return _usd(monthly_items(approach, terms, x))
 
 
 def usd_per_update(approach: Approach, terms: Terms, x: Numbers) -> float:

@@ -1,4 +1,4 @@
-"""The working: each approach's parts times how much of each the horizon holds, and what a request is made of."""
+"""The working: each approach's parts times how much of each the horizon holds, and what the outcome's are made of."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from calculators.data import approaches
 from calculators.plan.answer import Answer
 from calculators.plan.approaches import plan_approaches
 from calculators.plan.costing import PARTS
+from calculators.plan.parts import monthly_items, setup_items
 from calculators.plan.requests import prices_of, retrieval_usd, tokens_of
-from calculators.plan.total import HELD, held
+from calculators.plan.total import held_at_its
 from calculators.range import Range
 from calculators.result import Line
 
@@ -19,7 +20,7 @@ _NAMES = (("Set-up", "once"), ("Standing, a month", "months"), ("Requests", "req
 def _quantities(answer: Answer) -> list[Range]:
     """How much of each part the horizon holds, as ranges."""
     ranges = answer.workload.ranges
-    found = [held({name: getattr(ranges[name], bound) for name in HELD}) for bound in ("low", "mid", "high")]
+    found = (held_at_its("low", ranges), held_at_its("mid", ranges), held_at_its("high", ranges))
     return [Range(*bounds) for bounds in zip(*found, strict=True)]
 
 
@@ -50,10 +51,29 @@ def _request(answer: Answer, slug: str) -> Iterator[Line]:
                    amount_usd=usd, group=group)  # fmt: skip
 
 
+def _items(answer: Answer, slug: str) -> Iterator[Line]:
+    """What set-up and a standing month of an approach are made of, at the mid values."""
+    approach, x, terms = plan_approaches()[slug], answer.workload.mid, answer.workload.terms
+    for part, name, items in (("setup_usd", "Set-up", setup_items), ("monthly_usd", "A standing month", monthly_items)):
+        if f"{slug}.{part}" in terms.overridden:
+            continue
+        for item in items(approach, terms, x):
+            if item.quantity and item.usd_per_unit:
+                yield Line(
+                    label=item.label,
+                    quantity=item.quantity,
+                    unit=item.unit,
+                    usd_per_unit=item.usd_per_unit,
+                    amount_usd=item.quantity * item.usd_per_unit,
+                    group=f"{name} with {approaches()[slug].short}",
+                )
+
+
 def lines(answer: Answer) -> list[Line]:
-    """The outcome's request, and every total of those that can be had, cheapest first."""
+    """What the outcome's parts are made of, and every total of those that can be had, cheapest first."""
     quantities = _quantities(answer)
-    found = list(_request(answer, answer.priced_outcome)) if answer.priced_outcome else []
+    outcome = answer.priced_outcome
+    found = [*_items(answer, outcome), *_request(answer, outcome)] if outcome else []
     for slug in sorted(answer.parts, key=lambda one: answer.mid_totals[one]):
         for (name, unit), part, quantity in zip(_NAMES, PARTS, quantities, strict=True):
             price = getattr(answer.parts[slug], part)

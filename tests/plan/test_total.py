@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 import calculators
 from calculators.cost.total import Prices
+from calculators.data import approaches
 from calculators.plan.total import first_month, held, requests_over, total_usd, turning_month
-from tests.plan.workloads import random_inputs
+from calculators.plan.working import lines
+from tests.plan.workloads import random_answer, random_inputs
 
 BOUNDS = ("low", "mid", "high")
 
@@ -88,3 +90,19 @@ def test_difference_turns_where_requests_make_up_for_upkeep() -> None:
 
     assert 0 < turn < 120
     assert difference(turn) < min(difference(turn - 1), difference(turn + 1))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_working_adds_up_to_the_parts(seed: int) -> None:
+    """What set-up, a standing month and a request are made of comes to what they cost, line by line."""
+    answer = random_answer(seed)
+    slug = answer.priced_outcome
+    if slug is None:
+        return
+    groups: dict[str, float] = {}
+    for line in lines(answer):
+        if isinstance(line.amount_usd, float | int):
+            groups[line.group] = groups.get(line.group, 0) + line.amount_usd
+    short = approaches()[slug].short
+    for name, part in (("Set-up", "setup_usd"), ("A standing month", "monthly_usd")):
+        assert groups.get(f"{name} with {short}", 0) == pytest.approx(getattr(answer.parts[slug], part).mid), part
