@@ -105,6 +105,9 @@ def _reply(
         )
         for key in dropped
     )
+    if travel.SCENARIOS in carried:
+        text = "Plans came with this link: they stand side by side at the end of the page."
+        remarks += (Remark(code="scenarios-came-along", text=text),)
     only = wanted.get("only", "")
     origin = workload.back(calculator, values) if workload and only != "rest" else None
     parts = render_parts(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, quote, urlsplit
 
 import pytest
 
@@ -187,3 +187,14 @@ def test_empty_control_is_no_unknown_key(slug: str) -> None:
     reply = json.loads(answer(json.dumps({"calculator": slug, "query": f"{key}=", "root": "../"})))
     assert "unknown-key" not in "".join(reply["parts"].values())
     assert (reply["address"], "carried" in reply) == ("", False)
+
+
+def test_page_says_at_its_top_that_plans_came_along() -> None:
+    """They stand far below what a link opens on: whoever follows it learns that there are more."""
+    told = "Plans came with this link"
+    query = f"months=24&scenarios={quote(to_address(kept([BASE, MORE])))}"
+    parts = [
+        json.loads(answer(json.dumps({"calculator": "plan", "query": one})))["parts"]["result"]
+        for one in (query, "months=24")
+    ]
+    assert [told in part for part in parts] == [True, False]
