@@ -41,7 +41,7 @@ class Scenario:
 class Compared:
     """What a scenario comes to, in US dollars and milliseconds; `wrong` says why it comes to nothing.
 
-    `total`, `setup`, `month_usd` (a steady one, at the mid values) and `p95` are of the recommended approach, None
+    `total`, `setup`, `month_usd` (the first one, at the mid values) and `p95` are of the recommended approach, None
     where it has no price.
     """
 
@@ -56,6 +56,7 @@ class Compared:
     setup: Range | None = None
     month_usd: float = 0
     p95: Range | None = None
+    is_open: bool = False
     is_over_budget: bool = False
     is_slow: bool = False
 
@@ -83,6 +84,7 @@ def compared(query: str) -> Compared:
         setup=found.get("setup_usd"),
         month_usd=found["month_usd"].mid if slug else 0,
         p95=found.get("latency_p95_ms"),
+        is_open=answer.standing.is_open,
         is_over_budget=found.get("within_budget") is False,
         is_slow=found.get("within_latency") is False,
     )

@@ -212,7 +212,9 @@ class Answer:
     def index_bytes(self) -> Range:
         """The index of the corpus."""
         workload = self.workload
-        _ = Sizing(workload.counted(workload.mid)).index_size  # says what does not go together
+        for bound in ("low", "high"):  # says what does not go together
+            ends = {name: getattr(one, bound) for name, one in workload.ranges.items()}
+            _ = Sizing(workload.counted(ends)).index_size
 
         def index_bytes(x: Numbers) -> float:
             sizing = Sizing(workload.counted(x))
@@ -267,7 +269,7 @@ class Answer:
             "possible_outcomes": list(flip.possible),
             "why_not": there.standing.why_not[slug] or None if slug else None,
             "unmet": list(there.standing.unmet[slug]) if slug else [],
-            "within_latency": there._is_fast_enough(slug) if slug else None,
+            "within_latency": there._is_fast_enough(slug) if slug and slug in there.standing.feasible else None,
         }
 
     def _documents(self, tokens: int) -> float:

@@ -32,7 +32,8 @@ class CostFlip:
     """At `to` instead of `value`, `cheapest` is the cheapest; None where then none can do the job, or nobody knows.
 
     `jump` is whether the order changes from one value to the next; else both cost the same there. `past` is a number
-    close behind `to`, short enough to be typed, at which `cheapest` is that; `to` itself where there is none.
+    close behind `to`, short enough to be typed, at which `cheapest` is that; `to` itself where there is none. Without a
+    cheapest one, `is_open` is whether an unknown answer decides which it is there; else none does the job.
     """
 
     field: str
@@ -41,6 +42,7 @@ class CostFlip:
     cheapest: str | None
     jump: bool
     past: float
+    is_open: bool = False
 
     @property
     def distance(self) -> float:
@@ -96,29 +98,37 @@ def _towards(moving: Moving, last: float) -> Turn | None:
     return None
 
 
-def _behind(moving: Moving, found: Turn) -> Iterator[float]:
-    """Numbers behind a turn: the next whole one where things are counted, then those with few digits."""
+def _behind(moving: Moving, found: Turn, last: float) -> Iterator[float]:
+    """Numbers behind a turn: the next whole ones where things are counted, then those with few digits."""
     to, jump = float(f"{found.to:.{_MOST_DIGITS}g}"), found.jump
-    sign, away = (1, math.ceil) if to > moving.value else (-1, math.floor)
+    sign, away = (1, math.ceil) if last > moving.value else (-1, math.floor)
     units = [1.0] if step_of(moving.name) == 1 and abs(to) >= (1 if jump else _READ_WHOLE_FROM) else []
     first = math.floor(math.log10(abs(to))) + 1 if to else 0
     for unit in (*units, *(10.0 ** (first - digits) for digits in range(_SHORT_DIGITS, _MOST_DIGITS))):
         count = away(to / unit)
-        near = float(f"{count * unit:.{_MOST_DIGITS}g}")
-        yield near if jump or near != to else float(f"{(count + sign) * unit:.{_MOST_DIGITS}g}")
+        yield from (float(f"{(count + more) * unit:.{_MOST_DIGITS}g}") for more in (0, sign))
 
 
-def _told(moving: Moving, found: Turn) -> CostFlip:
+def _told(moving: Moving, found: Turn, last: float) -> CostFlip:
     """A turn as it is told: of a number that is only ever whole, at the next whole one."""
     low, high = moving.bounds
+    own = moving.cheapest(moving.value)
     if low <= 0 < abs(found.to) < _NOTHING * step_of(moving.name) and moving.cheapest(0.0) == found.cheapest:
         found = found._replace(to=0.0)
     if moving.name in COUNTS and found.to != int(found.to):
-        whole = float((math.ceil if found.to > moving.value else math.floor)(found.to))
+        whole = float((math.ceil if last > moving.value else math.floor)(found.to))
         found = Turn(whole, moving.cheapest(whole), jump=True)
     to, cheapest, jump = found
-    behind = (one for one in _behind(moving, found) if low <= one <= high and moving.cheapest(one) == cheapest)
-    return CostFlip(field=moving.name, value=moving.value, to=to, cheapest=cheapest, jump=jump, past=next(behind, to))
+    behind = (
+        one
+        for one in _behind(moving, found, last)
+        if low <= one <= high and moving.cheapest(one) == cheapest and (jump or moving.leaves(own, one))
+    )
+    past = next(behind, to)
+    is_open = cheapest is None and moving.standing_at(past).is_open
+    return CostFlip(
+        field=moving.name, value=moving.value, to=to, cheapest=cheapest, jump=jump, past=past, is_open=is_open
+    )
 
 
 def cost_flips(costing: Costing, standing: Standing, names: Sequence[str]) -> list[CostFlip]:
@@ -131,5 +141,5 @@ def cost_flips(costing: Costing, standing: Standing, names: Sequence[str]) -> li
         for last in moving.bounds:
             flip = _towards(moving, last) if last != moving.value else None
             if flip:
-                found.append(_told(moving, flip))
+                found.append(_told(moving, flip, last))
     return sorted(found, key=lambda flip: flip.distance)

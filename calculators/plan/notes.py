@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from calculators.cost.comparison import named
+from calculators.cost.model_facts import model_facts
 from calculators.cost.price_remarks import has_ended, model_ended
 from calculators.dates import day
-from calculators.numbers import grouped
 from calculators.plan.answer import Answer
+from calculators.plan.fields import BY_NAME
 from calculators.plan.prices_used import prices_used
 from calculators.plan.terms import Terms
 from calculators.prices.notes import own_price
+from calculators.range import Range
 from calculators.result import Remark
 
 
@@ -22,16 +25,19 @@ def _of_models(terms: Terms) -> Iterator[Remark]:
         )
         yield Remark(code="no-cached-price", text=text, fields=("model",))
     models = {terms.smaller.model: (terms.smaller, "smaller_model"), terms.model.model: (terms.model, "model")}
+    models |= {model: (model_facts(provider, model, on=terms.on), "compare_with")
+               for provider, model in named(str(terms["compare_with"]))}  # fmt: skip
     for facts, field in models.values():
         if has_ended(facts, terms.on):
             yield model_ended(facts, field)
 
 
-def _of_own_gpus(terms: Terms, requests_per_month: float) -> Remark:
+def _of_own_gpus(terms: Terms, requests_per_month: Range) -> Remark:
     """What a plan on one's own GPUs leaves to others."""
+    requests = BY_NAME["requests_per_month"].read_aloud(requests_per_month)
     text = (
         "Your own GPUs cost the same however many requests they answer: whether they carry "
-        f"{grouped(requests_per_month)} a month is for the page on serving to say. Context window and waiting times "
+        f"{requests} is for the page on serving to say. Context window and waiting times "
         f"are still those of {terms.model.model}: choose a model, and times, like those of the one that you run."
     )
     return Remark(code="own-gpus", text=text, fields=("model", "gpus", "requests_per_month"))
@@ -46,10 +52,10 @@ def notes(answer: Answer) -> Iterator[Remark]:
     if terms.is_hosted:
         yield from _of_models(terms)
     else:
-        yield _of_own_gpus(terms, x["requests_per_month"])
+        yield _of_own_gpus(terms, answer.workload.ranges["requests_per_month"])
     for row in prices_used(terms):
         names = [price["label"] for price in row["prices"] if price["usd"] is None]
         if names:
             yield own_price(row["label"], names, f"{row['source']}, as of {day(row['as_of'])}")
-    if answer.inputs["overrides"]:
+    if terms.overridden:
         yield Remark(code="overridden", text="Some amounts are yours instead of ours.", fields=("overrides",))

@@ -47,6 +47,7 @@ def _cost_flips(answer: Answer) -> list[dict[str, object]]:
             "cheapest": one.cheapest,
             "jump": one.jump,
             "past": one.past,
+            "is_open": one.is_open,
         }
         for one in answer.cost_flips
     ]
@@ -88,7 +89,7 @@ def _agreement(answer: Answer) -> str | None:
     if answer.priced_outcome is None:
         return "cannot-be-had"
     if answer.cheapest is None:
-        return "leaves-needs-open"
+        return "depends" if answer.standing.is_open else "leaves-needs-open"
     return "same" if answer.cheapest == answer.outcome else "cheaper-exists"
 
 
@@ -100,6 +101,7 @@ def values_of(answer: Answer) -> Mapping[str, object]:
             "outcome": lambda: answer.outcome,
             "also": lambda: list(answer.stands.also),
             "not_known": lambda: list(answer.workload.terms.not_known),
+            "is_open": lambda: answer.standing.is_open,
             "possible_outcomes": lambda: list(answer.stands.possible),
             "find_out": lambda: [
                 {"field": one.field, "outcomes": {answer: list(found) for answer, found in one.outcomes.items()}}
@@ -218,6 +220,7 @@ PLAN = Calculator(
         Output(name="outcome", label="Recommended approach"),
         Output(name="also", label="Besides"),
         Output(name="not_known", label="Answers that are not known"),
+        Output(name="is_open", label="An answer that is not known decides who does the job"),
         Output(name="possible_outcomes", label="Still possible"),
         Output(name="find_out", label="What each answer that is not known decides"),
         Output(name="path", label="Why"),

@@ -10,7 +10,8 @@ from calculators.plan.moving import bounds_of, step_of
 from calculators.plan.standing import SETTLES, Standing, Standings
 
 COLUMNS, ROWS = 28, 20
-_OPEN = "Depends on an unknown"
+_NOBODY = {(False, False): "None can do it", (True, True): "Depends on an unknown", (False, True): "None for sure"}
+"""What is said of places without a cheapest approach, by whether an unknown answer decides in some, and in all."""
 _REACH = 30
 """How many times as much, and as little, as the reader's number the map shows."""
 
@@ -39,13 +40,15 @@ def region_map(costing: Costing, standing: Standing, x_name: str, y_name: str) -
     changed = costing.changed(names, able)
     xs, ys = samples(costing, x_name, COLUMNS), samples(costing, y_name, ROWS)
     standings = Standings(costing.workload.terms)
-    cells = []
+    cells, empty = [], set()
     for y in ys:
         row = []
         for x in xs:
             totals = dict(zip(able, changed.totals({x_name: x, y_name: y}), strict=True))
             there = standings.at(changed.at({})) if settles else standing
             row.append(there.cheapest(totals) or "")
+            if not row[-1]:
+                empty.add(there.is_open)
         cells.append(tuple(row))
     mid = costing.workload.mid
     return RegionMap(
@@ -56,7 +59,7 @@ def region_map(costing: Costing, standing: Standing, x_name: str, y_name: str) -
         ys=ys,
         cells=tuple(cells),
         here=(mid[x_name], mid[y_name]),
-        **({"nobody": _OPEN} if costing.workload.terms.not_known else {}),
+        **({"nobody": _NOBODY[min(empty), max(empty)]} if empty else {}),
     )
 
 

@@ -41,6 +41,11 @@ class Standing:
         """The approaches that can do the job in at least one of the ways."""
         return tuple(dict.fromkeys(slug for able in self.able for slug in able))
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it depends on an unknown answer who can do the job."""
+        return any(self.does_the_job(slug) == "depends" for slug in self.ever_able)
+
     def does_the_job(self, slug: str) -> Literal["yes", "no", "depends"]:
         """Whether an approach can be had and leaves nothing open; it may depend on what an unknown answer turns out."""
         found = {slug in able for able in self.able}

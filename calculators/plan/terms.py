@@ -14,7 +14,9 @@ from calculators.data import assumption, load_json
 from calculators.dates import date_of
 from calculators.errors import InputError, Remedy, meant
 from calculators.kinds import UNKNOWN
+from calculators.plan.approaches import plan_approaches
 from calculators.plan.fields import ANSWERS, BY_MODEL, NONE
+from calculators.plan.overrides import HOURS
 from calculators.plan.prices import FREE, MILLION, TokenPrices, TokenRates, of_model
 from calculators.range import Range
 from calculators.retrieval.embedding import MODELS as EMBEDDINGS
@@ -71,8 +73,13 @@ class Terms:
 
     @cached_property
     def overridden(self) -> frozenset[str]:
-        """The parts of approaches that the reader knows better, as `rag.setup_usd`."""
-        return frozenset(f"{approach}.{part}" for approach, parts in self["overrides"].items() for part in parts)
+        """The parts of approaches that the reader knows better, as `rag.setup_usd`; not hours that are as ours."""
+        return frozenset(
+            f"{approach}.{part}"
+            for approach, parts in self["overrides"].items()
+            for part, given in parts.items()
+            if part not in HOURS or given != getattr(plan_approaches()[approach], part)
+        )
 
     @cached_property
     def not_known(self) -> tuple[str, ...]:
@@ -100,11 +107,12 @@ class Terms:
     @cached_property
     def smaller(self) -> ModelFacts:
         """The model that is tuned where a smaller one is."""
+        own = self.model.model
         try:
             return model_facts(self["provider"], self["smaller_model"], on=self.on)
         except InputError as bad:
             told = {"smaller_model": next(iter(bad.errors.values()))}
-            raise InputError(told, {"smaller_model": meant("smaller_model", {self["model"]: self["model"]})}) from None
+            raise InputError(told, {"smaller_model": meant("smaller_model", {own: own})}) from None
 
     @cached_property
     def prices(self) -> TokenPrices:

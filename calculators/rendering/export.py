@@ -18,6 +18,7 @@ from calculators.rendering.json import as_json, compact, plain
 from calculators.rendering.page import headline, render_parts
 from calculators.result import Result
 
+_FORMULA = frozenset("=+-@\t")
 RECORD = "record"
 """The format that only calculators with a template for it have."""
 
@@ -49,6 +50,11 @@ def flattened(name: str, value: object) -> Iterator[tuple[str, object]]:
         yield name, value
 
 
+def _as_data(cell: object) -> object:
+    """A cell that no spreadsheet takes for a formula: what a link brings along may have been typed by anybody."""
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in _FORMULA else cell
+
+
 def to_csv(calculator: Calculator, values: Mapping[str, object], result: Result, site: str = "", /) -> str:
     """One row an input and a result, unrounded, with its unit."""
     del site
@@ -60,7 +66,7 @@ def to_csv(calculator: Calculator, values: Mapping[str, object], result: Result,
     for section, found in (("input", values), ("result", result.values)):
         for name, value in found.items():
             for row, cell in flattened(name, plain(value)):
-                writer.writerow((section, row, "" if cell is None else cell, units[name]))
+                writer.writerow((section, row, "" if cell is None else _as_data(cell), units[name]))
     for line in result.lines:
         label = f"{line.group}: {line.label}" if line.group else line.label
         for row, cell in flattened(label, plain(line.amount_usd)):

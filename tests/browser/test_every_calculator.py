@@ -45,8 +45,9 @@ def another_range(field: Field) -> object:
         return {approach: {part: Range(500, 1250, 2000)}}
     start = field.default or Range(0, 0, 0)
     assert isinstance(start, Range)
-    step = min(1, (field.maximum - start.high) / 7)
-    return Range(start.low + 1.25 * step, start.high + 2.5 * step, start.high + 7 * step)
+    step = min(4 if field.is_whole else 1, (field.maximum - start.high) / 7)
+    bounds = (start.low + 1.25 * step, start.high + 2.5 * step, start.high + 7 * step)
+    return Range(*(float(int(bound)) for bound in bounds)) if field.is_whole else Range(*bounds)
 
 
 def second_inputs(calculator: Calculator) -> dict[str, object]:

@@ -182,3 +182,11 @@ def test_sizes_that_are_counted_may_be_ranges() -> None:
         low, high = (results(**own, layers=layers, rank=rank)[name] for layers, rank in ((20, 8), (40, 64)))
         assert (found[name]["low"], found[name]["high"]) == (low["low"], high["high"])
     assert {"layers", "gpus"} <= {one["field"] for one in found["drivers"]}
+
+
+def test_codes_divide_the_dimensions_that_were_typed() -> None:
+    """Both ends of a range have to be cut into parts; the middle that nobody typed need not."""
+    assert results(index="ivf_pq", dimensions="768..1000", pq_m=8)["index_bytes"]["low"]
+    with pytest.raises(calculators.InputError) as bad:
+        results(index="ivf_pq", dimensions="768..1001", pq_m=8)
+    assert bad.value.errors == {"pq_m": "must be a divisor of dimensions (1,001); got “8”"}

@@ -60,9 +60,16 @@ def test_number_to_try_is_short_and_does_what_the_flip_says(seed: int) -> None:
     inputs, answer = random_inputs(seed), random_answer(seed)
     for flip in answer.cost_flips:
         found, _ = total_at(inputs, flip, flip.past)
-        assert found == flip.cheapest or flip.past == flip.to, flip
+        assert found == flip.cheapest, flip
+        assert flip.past != flip.to or flip.jump or flip.past in (0, 1e12), flip
         assert (flip.past - flip.to) * (flip.to - flip.value) >= 0, flip
         assert flip.past.is_integer() or flip.past == flip.to or len(f"{flip.past:.15g}") <= len("0.000012345"), flip
+
+
+def test_tie_at_the_number_s_own_value_is_tried_beyond_it() -> None:
+    """Where all cost the same now, and one request changes that, the number to try is not the one that is there."""
+    flips = answer_to({"requests_per_month": 0, "usd_per_engineer_hour": 0}).cost_flips
+    assert all(flip.past != flip.value for flip in flips)
 
 
 def test_tie_on_a_round_number_is_tried_a_little_further_on() -> None:

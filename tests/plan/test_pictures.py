@@ -18,7 +18,7 @@ def driver(label: str, **inputs: object) -> Driver:
 @pytest.mark.parametrize(
     ("label", "inputs", "low", "high"),
     [
-        ("Horizon", {"months": "6..24"}, "6", "24 months"),
+        ("Horizon", {"months": "6..24"}, "6 months", "24 months"),
         ("Answer", {"output_tokens": "100..3000"}, "100 tokens", "3,000 tokens"),
         ("Requests a month", {"requests_per_month": "1000..900000"}, "1,000", "900,000"),
         ("An engineer’s hour", {"usd_per_engineer_hour": "40..160"}, "$40", "$160"),
@@ -30,7 +30,7 @@ def driver(label: str, **inputs: object) -> Driver:
 def test_ends_of_a_bar_have_their_unit(label: str, inputs: dict[str, object], low: str, high: str) -> None:
     """Dollars their sign, hours an h, and what is counted its word, but where the label says it already."""
     found = driver(label, **inputs)
-    assert (found.low_text.removesuffix(" months"), found.high_text) == (low, high)
+    assert (found.low_text, found.high_text) == (low, high)
 
 
 def test_hours_lead_to_their_line() -> None:

@@ -116,3 +116,24 @@ def test_change_of_vendor_is_offered_whole(inputs: dict[str, object], field: str
     first = caught.value.remedies[field][0]
     assert dict(first.inputs) == wanted
     assert answer_to({**inputs, **first.inputs}).cheapest
+
+
+def test_vendor_alone_is_answered_at_the_model_that_it_does_not_sell() -> None:
+    """The first thing to mend is the model; what is offered there is sold, and computes."""
+    with pytest.raises(InputError) as caught:
+        PLAN.calculate(PLAN.read({"provider": "openai"}))
+    assert set(caught.value.errors) == {"model"}
+    back, other, *_ = caught.value.remedies["model"]
+    assert answer_to({"provider": "openai", **back.inputs}).cheapest
+    with pytest.raises(InputError) as after:
+        PLAN.calculate(PLAN.read({"provider": "openai", **other.inputs}))
+    (last,) = after.value.remedies["smaller_model"]
+    assert answer_to({"provider": "openai", **other.inputs, **last.inputs}).cheapest
+
+
+def test_hours_that_are_as_ours_are_not_called_the_reader_s() -> None:
+    """Whoever looks at a line of what the plan assumes, and leaves it, has the same plan."""
+    same = answer_to({"overrides": {"rag": {"setup_hours": {"low": 24, "mid": 80, "high": 200}}}})
+    assert not same.workload.terms.overridden
+    assert answer_to({"overrides": {"rag": {"setup_hours": 80}}}).workload.terms.overridden == {"rag.setup_hours"}
+    assert answer_to({"overrides": {"rag": {"setup_usd": 80}}}).workload.terms.overridden == {"rag.setup_usd"}

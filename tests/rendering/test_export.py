@@ -143,3 +143,11 @@ def test_flattened(value: object, rows: list[tuple[str, object]]) -> None:
 def test_told(value: object, lines: list[str]) -> None:
     """A value is told in words: a range with its bounds, a list of records line by line."""
     assert told(value) == lines
+
+
+def test_text_of_a_link_is_no_markup_and_no_formula() -> None:
+    """A name may come with somebody's link: it marks nothing up in Markdown, and no spreadsheet computes it."""
+    plan, name = find("plan"), "=1+1 | [x](y) <img>"
+    assert r"| What it is for | =1+1 \| \[x\](y) \<img\> |" in exported(plan, "markdown", {"workload_name": name})
+    rows = list(csv.reader(io.StringIO(exported(plan, "csv", {"workload_name": name}))))
+    assert ["input", "workload_name", f"'{name}", ""] in rows

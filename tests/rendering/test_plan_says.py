@@ -75,8 +75,20 @@ def approaches() -> list[dict[str, Any]]:
     [
         ({"needs_knowledge": "unknown"}, "depends on what", "othing does the job"),
         ({"needs_knowledge": "no", "few_shot_works": "no"}, "choose between", "depends on what"),
+        (
+            {
+                "needs_behaviour": "yes",
+                "few_shot_works": "no",
+                "latency_critical": "unknown",
+                "provider": "anthropic",
+                "model": "claude-sonnet-5-5",
+                "smaller_model": "claude-haiku-5-5",
+            },
+            "othing that can be had",
+            "depends on what",
+        ),
     ],
-    ids=["not known", "none"],
+    ids=["not known", "none", "not known, and it does not matter"],
 )
 def test_no_cheapest_says_whether_nothing_does_or_nobody_knows(
     inputs: dict[str, Any], told: str, not_told: str
@@ -86,8 +98,8 @@ def test_no_cheapest_says_whether_nothing_does_or_nobody_knows(
     page = parts["result"].text + parts["details"].text
     assert told in page
     assert not_told not in page
-    assert ("depends on what is not known" in text) is ("not_known" in inputs or "unknown" in inputs.values())
-    assert ("No option that can be had does all of the job" in text) is ("unknown" not in inputs.values())
+    assert ("depends on what is not known" in text) is (told == "depends on what")
+    assert ("No option that can be had does all of the job" in text) is (told != "depends on what")
 
 
 def test_what_never_does_the_job_is_not_listed_as_if_it_did() -> None:
@@ -119,11 +131,11 @@ def test_flips_say_what_stands_against_their_outcome() -> None:
 
 
 def test_recommendation_says_why_and_what_a_month_costs() -> None:
-    """The step that decided stands beside the recommendation, the ones before it behind a line; and a month's bill."""
+    """The step that decided stands beside the recommendation, the four before it behind a line; and a month's bill."""
     result = said()["result"]
     why = result.one(class_="form__more plan-why")
     assert "too many to send with each request" in why.one("summary").text
-    assert len(why.all("li")) == 5
+    assert len(why.all("li")) == 4
     assert "The first month$1,765" in result.text
 
 
@@ -142,9 +154,36 @@ def test_unknown_answers_are_named_with_what_they_decide() -> None:
     assert "Whichever it is, Prompting + RAG does the job" in result.text
 
 
+def test_recommended_but_perhaps_short_of_a_need_says_so() -> None:
+    """An agent does the job unless its manner must differ, which nobody knows: no empty list of needs is told."""
+    inputs = {"takes_actions": "yes", "needs_knowledge": "no", "needs_behaviour": "unknown", "few_shot_works": "no",
+              "training_examples": 0}  # fmt: skip
+    parts = said(**inputs)
+    told = "Which approach is the cheapest that does the job depends on what you don’t know."
+    assert told in parts["headline"].text
+    assert "It leaves open: ;" not in parts["headline"].text
+    assert told in parts["result"].text
+    assert told in record(**inputs)
+
+
+def test_record_of_an_open_plan_says_what_to_find_out() -> None:
+    """The colleague who gets it learns which answer decides, and what each way leads to."""
+    text = record(needs_behaviour="unknown", needs_permissions="unknown")
+    assert "- To find out: Must it write or reason differently from the base model? Yes: RAG with fine-tuning;" in text
+    assert "No single answer changes the recommendation" not in text
+
+
+def test_record_does_not_say_to_use_what_cannot_be_had() -> None:
+    """Its title is the first thing that is quoted."""
+    inputs = {"needs_behaviour": "yes", "few_shot_works": "no", "provider": "anthropic", "model": "claude-sonnet-5-5",
+              "smaller_model": "claude-haiku-5-5"}  # fmt: skip
+    assert record(**inputs).startswith("# Wanted, but not to be had: RAG with fine-tuning")
+    assert record().startswith("# Use Retrieval-augmented generation (RAG)")
+
+
 def test_own_gpus_are_said_to_have_no_limit_here() -> None:
     """Nobody learns from a plan whether its GPUs carry the load, and it says so."""
-    told = "whether they carry 5,000,000 a month"
+    told = "whether they carry 5,000,000 requests a month"
     assert told in said(hosted_allowed="no", requests_per_month=5_000_000)["details"].text
     assert told not in said(requests_per_month=5_000_000)["details"].text
 

@@ -187,7 +187,7 @@ def test_record_is_headed_by_what_it_is_for() -> None:
     text = record({"workload_name": "Search in *our* handbook"})
     first, _, context = text.partition("\n")
     assert first.endswith(r" for Search in \*our\* handbook")
-    assert r"Search in \*our\* handbook: what should you build" in context
+    assert r"What to build for Search in \*our\* handbook, and what it will cost." in context
     assert "Every input is at its default." in context
     assert " for " not in record({}).partition("\n")[0]
 

@@ -148,18 +148,12 @@ class CalculatorForm extends HTMLElement {
     event.stopPropagation(); // at a click on a link to the same page the theme goes back in history
     this.address.finish();
     if (set !== undefined) this.patch(new URLSearchParams(set));
-    else if (replace !== undefined) this.recalculate({ query: this.carrying(replace), fill: true, advance: true });
+    else if (replace !== undefined) this.recalculate({ query: replace, fill: true, advance: true });
     else if (reset !== undefined) this.patch(new URLSearchParams([[reset, ""]]));
     else if (change !== undefined) this.edit(change);
     else if (format !== undefined) this.download(target.dataset);
     else this[`on_${action.replaceAll("-", "_")}`](target);
     this.address.finish(); // what is typed after a click is a change of its own
-  }
-
-  /** A query with what the address carries besides inputs: the plan that a page is part of stays. */
-  carrying(query) {
-    const hidden = [...this.form.querySelectorAll('[type="hidden"]')].map((each) => [each.name, each.value]);
-    return [query, new URLSearchParams(hidden.filter(([, value]) => value))].filter(String).join("&");
   }
 
   /** Changes some of the form's values and keeps the others. */

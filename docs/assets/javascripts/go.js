@@ -3,7 +3,7 @@
 // written there: it says what holds anyway, so nothing is computed before it is typed over.
 function toLine(control, line) {
   const place = line.slice(0, line.indexOf("=")).replaceAll(".", "\\.");
-  const before = new RegExp(`(?:^|[;\\n])\\s*${place}\\s*=\\s*`);
+  const before = new RegExp(`(?:^|[;\\n])[^\\S\\n]*${place}[^\\S\\n]*=[^\\S\\n]*`);
   if (!before.test(control.value)) {
     control.value = [control.value.trimEnd(), line].filter(Boolean).join("\n");
   }
