@@ -119,8 +119,14 @@ def vectors_have_dimensions_that_parts_divide(values: Mapping[str, Any], given: 
         return given
     known = values["dimensions"] or MODELS[values["embedding_model"]]["dimensions"]
     found = given if known else given | {"dimensions": 1024}
-    parts = INDEXES[values["index"]].get("quantised") and (known or 1024) % values["pq_m"]
-    return found | {"pq_m": 1} if parts else found
+    ends = zip(_ends(known or 1024), _ends(values["pq_m"]), strict=True)
+    divides = all(dimensions % parts == 0 for dimensions, parts in ends)
+    return found if divides or not INDEXES[values["index"]].get("quantised") else found | {"pq_m": 1}
+
+
+def _ends(value: Any) -> tuple[float, float]:  # noqa: ANN401 a number or a range
+    """The least and the most that a number may be."""
+    return (value.low, value.high) if isinstance(value, Range) else (value, value)
 
 
 RULES: tuple[Rule, ...] = (

@@ -85,7 +85,7 @@ class Item(NamedTuple):
 
 
 def _usd(items: Iterator[Item]) -> float:
-    return sum([quantity * usd for _, quantity, _, usd in items])
+    return math.fsum(quantity * usd for _, quantity, _, usd in items)  # `sum` rounds otherwise from Python 3.12 on
 
 
 def setup_items(approach: Approach, terms: Terms, x: Numbers) -> Iterator[Item]:
