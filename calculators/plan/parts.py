@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from calculators.dates import MONTHS_A_YEAR
 from calculators.plan.approaches import Approach, plan_approaches
@@ -75,29 +74,28 @@ def training_usd(tuned: Tuned, terms: Terms, x: Numbers) -> float:
     return max(tokens * tuned.usd_per_million_tokens / _MILLION, tuned.minimum_usd)
 
 
-class Item(NamedTuple):
-    """One thing that a part pays for: so much of a unit, at a price in US dollars."""
-
-    label: str
-    quantity: float
-    unit: str
-    usd_per_unit: float
+Item = tuple[str, float, str, float]
+"""One thing that a part pays for: what it is, so much, of which unit, at so many US dollars each."""
 
 
 def _usd(items: Iterator[Item]) -> float:
-    return math.fsum(quantity * usd for _, quantity, _, usd in items)  # `sum` rounds otherwise from Python 3.12 on
+    """What they come to; added one by one, because `sum` rounds otherwise from Python 3.12 on."""
+    total = 0.0
+    for _, quantity, _, usd in items:
+        total += quantity * usd
+    return total
 
 
 def setup_items(approach: Approach, terms: Terms, x: Numbers) -> Iterator[Item]:
     """Hours of set-up; training and labelling where it tunes; embedding the corpus where it retrieves."""
     usd_per_hour = x["usd_per_engineer_hour"]
-    yield Item("An engineer’s hours", x[setup_hours(approach)], "hours", usd_per_hour)
+    yield "An engineer’s hours", x[setup_hours(approach)], "hours", usd_per_hour
     if approach.tunes:
         hours = x["training_examples"] * x["minutes_per_labelled_example"] / MINUTES_AN_HOUR
-        yield Item("Labelling the examples", hours, "hours", usd_per_hour)
-        yield Item("Training", 1, "run", training_usd(tuned_of(approach, terms), terms, x))
+        yield "Labelling the examples", hours, "hours", usd_per_hour
+        yield "Training", 1, "run", training_usd(tuned_of(approach, terms), terms, x)
     if approach.retrieves:
-        yield Item("Embedding the corpus", 1, "corpus", corpus_embedding_usd(terms, x))
+        yield "Embedding the corpus", 1, "corpus", corpus_embedding_usd(terms, x)
 
 
 def setup_usd(approach: Approach, terms: Terms, x: Numbers) -> float:
@@ -160,16 +158,16 @@ def self_hosted_usd(x: Numbers) -> float:
 
 def monthly_items(approach: Approach, terms: Terms, x: Numbers) -> Iterator[Item]:
     """Upkeep; the store; a tuned model that stands ready; cache writes; one's own GPUs where data may not leave."""
-    yield Item("An engineer’s hours", x[maintenance_hours(approach)], "hours", x["usd_per_engineer_hour"])
+    yield "An engineer’s hours", x[maintenance_hours(approach)], "hours", x["usd_per_engineer_hour"]
     if approach.retrieves:
-        yield Item("The vector store", 1, "month", store_usd(terms, x))
+        yield "The vector store", 1, "month", store_usd(terms, x)
     if approach.tunes:
-        yield Item("The tuned model, standing ready", 1, "month", tuned_of(approach, terms).usd_per_month)
+        yield "The tuned model, standing ready", 1, "month", tuned_of(approach, terms).usd_per_month
     if approach.sends_corpus:
         writes = min(x["cache_writes_per_month"], x["requests_per_month"])
-        yield Item("Writing the corpus to the cache", writes, "times", cache_write_usd(terms, x))
+        yield "Writing the corpus to the cache", writes, "times", cache_write_usd(terms, x)
     if not terms.is_hosted:
-        yield Item("Your own GPUs", 1, "month", self_hosted_usd(x))
+        yield "Your own GPUs", 1, "month", self_hosted_usd(x)
 
 
 def monthly_usd(approach: Approach, terms: Terms, x: Numbers) -> float:

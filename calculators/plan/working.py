@@ -57,14 +57,14 @@ def _items(answer: Answer, slug: str) -> Iterator[Line]:
     for part, name, items in (("setup_usd", "Set-up", setup_items), ("monthly_usd", "A standing month", monthly_items)):
         if f"{slug}.{part}" in terms.overridden:
             continue
-        for item in items(approach, terms, x):
-            if item.quantity and item.usd_per_unit:
+        for label, quantity, unit, usd in items(approach, terms, x):
+            if quantity and usd:
                 yield Line(
-                    label=item.label,
-                    quantity=item.quantity,
-                    unit=item.unit,
-                    usd_per_unit=item.usd_per_unit,
-                    amount_usd=item.quantity * item.usd_per_unit,
+                    label=label,
+                    quantity=quantity,
+                    unit=unit,
+                    usd_per_unit=usd,
+                    amount_usd=quantity * usd,
                     group=f"{name} with {approaches()[slug].short}",
                 )
 
