@@ -337,11 +337,16 @@ class Answer:
         yield "latency_p95_ms", lambda: latency_range(approach, self.workload) if not reason else None
         yield "within_latency", lambda: self._is_fast_enough(slug) if not reason else None
 
-    def _first_month_usd(self, prices: PriceRanges) -> Range:
-        """A month before any growth, with its requests and updates; set-up left out."""
+    @cached_property
+    def _first_months(self) -> tuple[tuple[float, float, float, float], ...]:
+        """How much of each part the first month holds: at least, at the mid values, at most."""
         ranges = self.workload.ranges
         x = ({name: getattr(ranges[name], bound) for name in HELD} for bound in ("low", "mid", "high"))
-        return Range(*map(total_usd, (prices.low, prices.mid, prices.high), map(first_month, x)))
+        return tuple(map(first_month, x))
+
+    def _first_month_usd(self, prices: PriceRanges) -> Range:
+        """A month before any growth, with its requests and updates; set-up left out."""
+        return Range(*map(total_usd, (prices.low, prices.mid, prices.high), self._first_months))
 
     def _is_fast_enough(self, slug: str) -> bool:
         return is_fast_enough(latency_p95_ms(plan_approaches()[slug], self.workload.mid), self.workload.mid)

@@ -110,7 +110,8 @@ class Costing:
         """
         mid = getattr(self.mid(slug), part)
         spread = self.workload.spread
-        uncertain = [name for name in spread if name in self.reads(slug, part)]
+        rests_on = self.reads(slug, part)
+        uncertain = [name for name in spread if name in rests_on]
         if not uncertain:
             return Range(mid, mid, mid)
         usd = partial(self.part, plan_approaches()[slug], part)
