@@ -43,7 +43,7 @@ class Result:
 
     values: Mapping[str, object]
     lines: Sequence[Line] = ()
-    notes: tuple[Remark, ...] = ()
+    notes: Sequence[Remark] = ()
     warnings: tuple[Remark, ...] = ()
     assumptions: Sequence[Assumption] = ()
     charts: Sequence[Chart] = ()

@@ -69,10 +69,7 @@ def calculate(inputs: Inputs) -> Result:
             ],
             "first_step": first_step(stands),
             "possible_outcomes": list(stands.possible),
-            "find_out": [
-                {"field": item.field, "outcomes": {answer: list(found) for answer, found in item.outcomes.items()}}
-                for item in stands.find_out
-            ],
+            "find_out": [item.told for item in stands.find_out],
         },
         notes=tuple(_notes(inputs, stands.outcome)),
         assumptions=tuple(_limits_used(inputs)),

@@ -47,6 +47,11 @@ class FindOut:
     field: str
     outcomes: Mapping[str, tuple[str, ...]]
 
+    @property
+    def told(self) -> dict[str, object]:
+        """As results hold it."""
+        return {"field": self.field, "outcomes": {answer: list(found) for answer, found in self.outcomes.items()}}
+
 
 @dataclass(frozen=True)
 class Standing:

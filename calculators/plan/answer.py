@@ -29,7 +29,7 @@ from calculators.plan.flips import CostFlip, cost_flips
 from calculators.plan.latency import latency_p95_ms, latency_range
 from calculators.plan.parts import training_usd, vectors
 from calculators.plan.recommendation import answers_of
-from calculators.plan.requests import Numbers, tuned_of
+from calculators.plan.requests import tuned_of
 from calculators.plan.standing import cheapest_of, standing_of
 from calculators.plan.total import HELD, first_month, total_usd
 from calculators.plan.warnings import Subject, budgeted, is_fast_enough, over_budget, warnings
@@ -210,17 +210,11 @@ class Answer:
 
     @cached_property
     def index_bytes(self) -> Range:
-        """The index of the corpus."""
-        workload = self.workload
-        for bound in ("low", "high"):  # says what does not go together
-            ends = {name: getattr(one, bound) for name, one in workload.ranges.items()}
-            _ = Sizing(workload.counted(ends)).index_size
-
-        def index_bytes(x: Numbers) -> float:
-            sizing = Sizing(workload.counted(x))
-            return float(sizing.size(sizing["index"], sizing.element).bytes_of(round(vectors(x))))
-
-        return workload.at_corners(index_bytes, frozenset({"chunk_tokens"}))
+        """The index of the corpus. InputError where sizes at their low or their high do not go together."""
+        corners = self.workload.corners(frozenset({"chunk_tokens"}))
+        low, mid, high = (Sizing(self.workload.counted(x)) for x in corners)
+        sizes = (low.index_size, mid.size(mid["index"], mid.element), high.index_size)
+        return Range(*(float(size.bytes_of(round(vectors(x)))) for size, x in zip(sizes, corners, strict=True)))
 
     @cached_property
     def break_even_accuracy(self) -> Range | None:

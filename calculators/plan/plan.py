@@ -103,10 +103,7 @@ def values_of(answer: Answer) -> Mapping[str, object]:
             "not_known": lambda: list(answer.workload.terms.not_known),
             "is_open": lambda: answer.standing.is_open,
             "possible_outcomes": lambda: list(answer.stands.possible),
-            "find_out": lambda: [
-                {"field": one.field, "outcomes": {answer: list(found) for answer, found in one.outcomes.items()}}
-                for one in answer.stands.find_out
-            ],
+            "find_out": lambda: [one.told for one in answer.stands.find_out],
             "path": lambda: told(tuple(path_taken(FLOW, answer.decision, answer.stands.decisive.__contains__))),
             "cheapest": lambda: answer.cheapest,
             "cheapest_certainty": lambda: answer.certainty,
@@ -188,7 +185,7 @@ def calculate(inputs: Inputs) -> Result:
         values=values_of(answer),
         lines=LazySequence(lambda: lines(answer)),
         warnings=answer.warnings,
-        notes=tuple(notes(answer)),
+        notes=LazySequence(lambda: tuple(notes(answer))),
         assumptions=LazySequence(lambda: tuple(_assumptions(answer))),
         charts=LazySequence(lambda: charts(answer)),
     )

@@ -10,8 +10,8 @@ from calculators.plan.moving import bounds_of, step_of
 from calculators.plan.standing import SETTLES, Standing, Standings
 
 COLUMNS, ROWS = 28, 20
-_NOBODY = {(False, False): "None can do it", (True, True): "Depends on an unknown", (False, True): "None for sure"}
-"""What is said of places without a cheapest approach, by whether an unknown answer decides in some, and in all."""
+_OPEN = {True: "Depends on an unknown", False: "None for sure"}
+"""What is said of places without a cheapest approach where an unknown answer decides: in all of them, or in some."""
 _REACH = 30
 """How many times as much, and as little, as the reader's number the map shows."""
 
@@ -59,7 +59,7 @@ def region_map(costing: Costing, standing: Standing, x_name: str, y_name: str) -
         ys=ys,
         cells=tuple(cells),
         here=(mid[x_name], mid[y_name]),
-        **({"nobody": _NOBODY[min(empty), max(empty)]} if empty else {}),
+        **({"nobody": _OPEN[all(empty)]} if any(empty) else {}),
     )
 
 

@@ -91,11 +91,15 @@ class Workload:
         """The inputs with what is counted as it is in one assignment of the numbers."""
         return {**self.terms.inputs, **{name: round(x[name]) for name in COUNTS if name in x}}
 
-    def at_corners(self, formula: Callable[[Numbers], float], falls: frozenset[str]) -> Range:
-        """A formula with every number where it is least, at the mid, and where it is most.
+    def corners(self, falls: frozenset[str]) -> tuple[Numbers, Numbers, Numbers]:
+        """Every number where a formula is least, at the mid, and where it is most.
 
-        It falls as the numbers in `falls` grow, and rises with all others.
+        The formula falls as the numbers in `falls` grow, and rises with all others.
         """
         least = {name: one.high if name in falls else one.low for name, one in self.ranges.items()}
         most = {name: one.low if name in falls else one.high for name, one in self.ranges.items()}
-        return Range(*(formula(numbers) for numbers in (least, self.mid, most)))
+        return least, self.mid, most
+
+    def at_corners(self, formula: Callable[[Numbers], float], falls: frozenset[str]) -> Range:
+        """A formula at its corners."""
+        return Range(*map(formula, self.corners(falls)))
