@@ -1,0 +1,93 @@
+"""Compare what two revisions answer: `python -m tests.comparison REVISION` sets this tree beside another one.
+
+Every input of `inputs.jsonl` is given to `calculators.run` in both trees, and what comes back is compared as JSON, the
+text of a bad input's messages included. What differs is listed by calculator and path, with both values; the exit
+status is 1 if anything does. `--digits 14` takes numbers for equal that agree in so many significant digits.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from tests.comparison.questions import INPUTS
+
+PROJECT = Path(__file__).parent.parent.parent
+_SHOWN = 40
+_ANSWERING = """
+import json, sys
+sys.path.insert(0, sys.argv[1])
+import calculators
+for line in open(sys.argv[2], encoding="utf-8"):
+    name, inputs = json.loads(line)
+    try:
+        print(json.dumps(calculators.run(name, inputs), ensure_ascii=False))
+    except calculators.InputError as bad:
+        print(json.dumps({"errors": bad.errors}, ensure_ascii=False))
+"""
+
+
+def answers(tree: Path) -> list[Any]:
+    """What the calculators of a tree answer, in the order of the inputs."""
+    command = [sys.executable, "-I", "-c", _ANSWERING, str(tree), str(INPUTS)]
+    found = subprocess.run(command, check=True, capture_output=True, text=True, cwd=tree).stdout
+    return [json.loads(line) for line in found.splitlines()]
+
+
+def differences(one: Any, other: Any, digits: int, path: str = "") -> Iterator[tuple[str, Any, Any]]:
+    """Where two JSON values differ: the path, and both values there."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        for key in dict.fromkeys((*one, *other)):
+            yield from differences(one.get(key, "(absent)"), other.get(key, "(absent)"), digits, f"{path}.{key}")
+    elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        for at, pair in enumerate(zip(one, other, strict=True)):
+            yield from differences(*pair, digits, f"{path}.{at}")
+    elif one != other and not _are_near(one, other, digits):
+        yield path, one, other
+
+
+def _are_near(one: Any, other: Any, digits: int) -> bool:
+    numbers = all(isinstance(value, int | float) and not isinstance(value, bool) for value in (one, other))
+    return numbers and abs(one - other) <= 10.0 ** (1 - digits) * max(abs(one), abs(other))
+
+
+def main() -> int:
+    """Compare, and say what differs."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("revision", help="a commit, or a folder with a checkout")
+    parser.add_argument("--digits", type=int, default=17, help="significant digits in which numbers have to agree")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        tree = Path(given.revision)
+        if not tree.is_dir():
+            tree = Path(folder) / "before"
+            subprocess.run(["git", "worktree", "add", "--quiet", "--detach", tree, given.revision], check=True)
+        try:
+            before, after = answers(tree), answers(PROJECT)
+        finally:
+            if not Path(given.revision).is_dir():
+                subprocess.run(["git", "worktree", "remove", "--force", tree], check=True)
+    lines = INPUTS.read_text(encoding="utf-8").splitlines()
+    changed: Counter[str] = Counter()
+    shown = 0
+    for line, one, other in zip(lines, before, after, strict=True):
+        name = json.loads(line)[0]
+        found = list(differences(one, other, given.digits))
+        changed[name] += bool(found)
+        for path, was, is_now in found[:3]:
+            shown += 1
+            if shown <= _SHOWN:
+                print(f"{name}{path}: {was!r} -> {is_now!r}\n    {line[:200]}")
+    print(f"{len(lines)} inputs, {sum(changed.values())} answered differently: {dict(+changed) or 'none'}")
+    return 1 if +changed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
