@@ -41,7 +41,7 @@ def answers(tree: Path) -> list[Any]:
     return [json.loads(line) for line in found.splitlines()]
 
 
-def differences(one: Any, other: Any, digits: int, path: str = "") -> Iterator[tuple[str, Any, Any]]:
+def differences(one: object, other: object, digits: int, path: str = "") -> Iterator[tuple[str, object, object]]:
     """Where two JSON values differ: the path, and both values there."""
     if isinstance(one, dict) and isinstance(other, dict):
         for key in dict.fromkeys((*one, *other)):
@@ -53,9 +53,16 @@ def differences(one: Any, other: Any, digits: int, path: str = "") -> Iterator[t
         yield path, one, other
 
 
-def _are_near(one: Any, other: Any, digits: int) -> bool:
-    numbers = all(isinstance(value, int | float) and not isinstance(value, bool) for value in (one, other))
-    return numbers and abs(one - other) <= 10.0 ** (1 - digits) * max(abs(one), abs(other))
+def _are_near(one: object, other: object, digits: int) -> bool:
+    if isinstance(one, bool) or isinstance(other, bool):
+        return False
+    if not isinstance(one, int | float) or not isinstance(other, int | float):
+        return False
+    return abs(one - other) <= 10.0 ** (1 - digits) * max(abs(one), abs(other))
+
+
+def _git(*words: str) -> None:
+    subprocess.run(["git", *words], check=True, cwd=PROJECT)  # noqa: S607 whichever git there is
 
 
 def main() -> int:
@@ -68,12 +75,12 @@ def main() -> int:
         tree = Path(given.revision)
         if not tree.is_dir():
             tree = Path(folder) / "before"
-            subprocess.run(["git", "worktree", "add", "--quiet", "--detach", tree, given.revision], check=True)
+            _git("worktree", "add", "--quiet", "--detach", str(tree), given.revision)
         try:
             before, after = answers(tree), answers(PROJECT)
         finally:
             if not Path(given.revision).is_dir():
-                subprocess.run(["git", "worktree", "remove", "--force", tree], check=True)
+                _git("worktree", "remove", "--force", str(tree))
     lines = INPUTS.read_text(encoding="utf-8").splitlines()
     changed: Counter[str] = Counter()
     shown = 0
