@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from calculators import registry
-from calculators.errors import InputError
+from calculators.frame.errors import InputError
 from calculators.registry import CALCULATORS
 from calculators.rendering.json import as_json
 
@@ -24,5 +24,4 @@ def run(name: str, inputs: Mapping[str, object]) -> dict[str, object]:
     calculator = registry.find(name)
     if not isinstance(inputs, Mapping):
         raise InputError({"inputs": "must be a JSON object of field names and values"})
-    values = calculator.read(inputs)
-    return as_json(calculator, values, calculator.calculate(values))
+    return as_json(calculator.answer(inputs))

@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import NoReturn
 
 from calculators import registry
-from calculators.calculator import Calculator
-from calculators.errors import InputError, as_given, one_line
+from calculators.frame.calculator import Calculator
+from calculators.frame.errors import InputError, as_given, one_line
+from calculators.plan import travel
 from calculators.prices.reading import use
 from calculators.rendering.export import EXPORTS, RECORD, exports_of
+from calculators.rendering.surroundings import NOWHERE
 
 _BAD_INPUT = 2
 _BROKEN_PIPE = 141
@@ -84,8 +86,8 @@ def _run(arguments: argparse.Namespace, calculator: Calculator, unknown: dict[st
         having = [one.slug for one in registry.CALCULATORS if arguments.format in exports_of(one)]
         told = f"must be one of {', '.join(formats)}; only {', '.join(having)} can give a {arguments.format}"
         raise InputError({"--format": f"{told}; got {as_given(arguments.format)}"})
-    values = calculator.read(given | unknown)
-    return formats[arguments.format](calculator, values, calculator.calculate(values))
+    answered = calculator.answer(given | unknown)
+    return formats[arguments.format](answered, travel.surroundings(answered, registry.CALCULATORS, NOWHERE))
 
 
 def _named(argv: Sequence[str]) -> Calculator | None:

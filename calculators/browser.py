@@ -8,22 +8,26 @@ what the address carries besides inputs.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from calculators import registry, scenarios, travel
-from calculators.address import encoded, from_query, to_link, to_query
-from calculators.calculator import Calculator
-from calculators.cost import certainty
+from calculators import registry
 from calculators.data import load_all
-from calculators.errors import InputError, as_given
-from calculators.evaluation import paired
-from calculators.plan import latency, parts, sampling
+from calculators.domain.costs import certainty
+from calculators.domain.evaluation import paired
+from calculators.frame.address import encoded, from_query, to_link, to_query
+from calculators.frame.calculator import Answered, Calculator
+from calculators.frame.errors import InputError, as_given
+from calculators.frame.result import Remark
+from calculators.plan import scenarios, travel
+from calculators.plan.costs import draws as sampling
+from calculators.plan.costs import latency, parts
 from calculators.prices import overlay
 from calculators.rendering.environment import compile_all
 from calculators.rendering.export import exports_of
 from calculators.rendering.page import FIRST, PARTS, REST, all_marks, render_parts, render_remedies
-from calculators.result import Remark, Result
+from calculators.rendering.surroundings import Surroundings
 
 _PARTS = {"": PARTS, "first": FIRST, "rest": REST}
 
@@ -68,37 +72,27 @@ def answer(request: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _calculated(slug: str, query: str) -> tuple[dict[str, object], Result]:
-    """The values in a query and their result; the last ones are kept for whoever asks for the rest of a page."""
+def _answered(slug: str, query: str) -> Answered:
+    """The answer to a query; the last one is kept for whoever asks for the rest of a page."""
     calculator = registry.find(slug)
-    values = calculator.read(from_query(calculator, query)[0])
-    return values, calculator.calculate(values)
+    return calculator.answer(from_query(calculator, query)[0])
 
 
-def _address(calculator: Calculator, values: dict[str, object], carried: dict[str, str]) -> str:
+def _address(answered: Answered, carried: dict[str, str]) -> str:
     """The address that reproduces a page, with what it carries as it is."""
-    return "&".join(filter(None, (to_query(calculator, values), encoded(carried.items()))))
-
-
-def _workload(carried: dict[str, str]) -> tuple[travel.Workload | None, tuple[Remark, ...]]:
-    """The plan that a page is part of; where its address holds one that cannot be, a remark instead."""
-    if travel.WORKLOAD not in carried:
-        return None, ()
-    try:
-        return travel.Workload.read(carried[travel.WORKLOAD]), ()
-    except InputError as bad:
-        del carried[travel.WORKLOAD]
-        text = f"The plan that this address was part of cannot be read, and was left out: {bad.in_one_line}."
-        return None, (Remark(code="unreadable-plan", text=text),)
+    return "&".join(filter(None, (to_query(answered.calculator, answered.inputs), encoded(carried.items()))))
 
 
 def _reply(
     calculator: Calculator, dropped: tuple[str, ...], carried: dict[str, str], wanted: dict[str, str]
 ) -> dict[str, Any]:
-    values, result = _calculated(calculator.slug, wanted["query"])
+    answered = _answered(calculator.slug, wanted["query"])
+    values, only = answered.inputs, wanted.get("only", "")
+    around = Surroundings(root=wanted.get("root", ""), site=wanted.get("site", ""))
     if wanted.get("format"):
-        return {"text": exports_of(calculator)[wanted["format"]](calculator, values, result, wanted.get("site", ""))}
-    workload, remarks = _workload(carried)
+        around = travel.surroundings(answered, registry.CALCULATORS, replace(around, root=""))
+        return {"text": exports_of(calculator)[wanted["format"]](answered, around)}
+    workload, remarks = travel.carried_workload(carried)
     remarks += tuple(
         Remark(
             code="unknown-key", text=f"The address names {as_given(key)}, which means nothing here: it was left out."
@@ -108,11 +102,10 @@ def _reply(
     if travel.SCENARIOS in carried:
         text = "Plans came with this link: they stand side by side at the end of the page."
         remarks += (Remark(code="scenarios-came-along", text=text),)
-    only = wanted.get("only", "")
-    origin = workload.back(calculator, values) if workload and only != "rest" else None
-    parts = render_parts(
-        calculator, values, result, wanted.get("root", ""), remarks=remarks, parts=_PARTS[only], origin=origin
+    around = travel.surroundings(
+        answered, registry.CALCULATORS, replace(around, remarks=remarks), workload if only != "rest" else None
     )
+    parts = render_parts(answered, around, _PARTS[only])
     if only == "rest":
         return {"errors": {}, "parts": parts}
     return {
@@ -123,7 +116,7 @@ def _reply(
         "sliders": {
             field.name: field.slider_position(values[field.name]) for field in calculator.fields if field.stops
         },
-        "marks": all_marks(calculator, values, result),
-        "address": workload.address(calculator, values) if workload else _address(calculator, values, carried),
+        "marks": all_marks(answered),
+        "address": workload.address(calculator, values) if workload else _address(answered, carried),
         "link": workload.address(calculator, values) if workload else to_link(calculator, values),
     }

@@ -1,38 +1,36 @@
-"""The calculators, in the order in which they are listed."""
+"""The calculators, in the order in which they are listed: each is a folder of this package, by its name."""
 
 from __future__ import annotations
 
-from calculators.calculator import Calculator
-from calculators.cost.agents import AGENTS
-from calculators.cost.calculator import COST
-from calculators.cost.conversation import CONVERSATION
-from calculators.cost.error_cost import ERROR_COST
-from calculators.cost.tokens import TOKENS
-from calculators.decision.article import ARTICLE_FLOW
-from calculators.decision.decide import DECIDE
-from calculators.errors import InputError, as_given, did_you_mean
-from calculators.latency.latency import LATENCY
-from calculators.plan.plan import PLAN
-from calculators.retrieval.vector_index import VECTOR_INDEX
-from calculators.tuning.fine_tuning import FINE_TUNING
-from calculators.tuning.lora import LORA
-from calculators.tuning.self_hosting import SELF_HOSTING
+from importlib import import_module
 
-CALCULATORS: tuple[Calculator, ...] = (
-    PLAN,
-    DECIDE,
-    ARTICLE_FLOW,
-    COST,
-    TOKENS,
-    CONVERSATION,
-    AGENTS,
-    ERROR_COST,
-    FINE_TUNING,
-    LORA,
-    SELF_HOSTING,
-    VECTOR_INDEX,
-    LATENCY,
+from calculators.frame.calculator import Calculator
+from calculators.frame.errors import InputError, as_given, did_you_mean
+
+FOLDERS = (
+    "plan",
+    "decide",
+    "article_flow",
+    "cost",
+    "tokens",
+    "conversation",
+    "agents",
+    "error_cost",
+    "fine_tuning",
+    "lora",
+    "self_hosting",
+    "vector_index",
+    "latency",
 )
+
+
+def _calculator(folder: str) -> Calculator:
+    """What the module `calculator` of a folder calls `CALCULATOR`."""
+    found: Calculator = import_module(f"calculators.{folder}.calculator").CALCULATOR
+    return found
+
+
+CALCULATORS: tuple[Calculator, ...] = tuple(map(_calculator, FOLDERS))
 
 
 def find(slug: str) -> Calculator:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from calculators.data import assumption, load
-from calculators.evaluation.paired import MOST_EXACT_QUERIES, exact_power, queries_needed
-from calculators.numbers import grouped
+from calculators.domain.evaluation.paired import MOST_EXACT_QUERIES, exact_power, queries_needed
+from calculators.frame.numbers import grouped
 from calculators.rendering.environment import with_assumptions
 
 _TEST_SETS = (50, 100, 200)

@@ -17,11 +17,11 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from calculators.article_flow.calculator import ARTICLE, CHANGING_KNOWLEDGE, UNREACHABLE
 from calculators.data import approaches, load
-from calculators.decision.article import ARTICLE, CHANGING_KNOWLEDGE, UNREACHABLE
-from calculators.decision.choose_approach import FLOW
-from calculators.decision.flow import Answers, Branch, Is, Question, leaves, questions
-from calculators.decision.questions import FIELDS, LIMITS
+from calculators.domain.decision.choose_approach import FLOW
+from calculators.domain.decision.flow import Answers, Branch, Is, Question, leaves, questions
+from calculators.domain.decision.questions import FIELDS, LIMITS
 
 _INCH = 72
 _LINE = 15
@@ -149,7 +149,7 @@ def our_leaves(root_href: str) -> list[Node]:
 
 def article_leaves(root: Question, root_href: str, *, unreachable: bool = False) -> list[Node]:
     """The nodes of the article's leaves, each a link to the guide page of the outcome that equals it."""
-    rows = load("article_outcomes")
+    rows = load("article_flow/outcomes")
     return [
         Node(
             leaf.key,

@@ -6,16 +6,18 @@ from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
 from calculators import registry
-from calculators.address import from_query, to_query
-from calculators.cost.catalogue import AS_OF
 from calculators.data import Approach, approaches, assumption, load
-from calculators.decision.questions import QUESTIONS
-from calculators.numbers import grouped
+from calculators.domain.decision.questions import QUESTIONS
+from calculators.domain.models.catalogue import AS_OF
+from calculators.frame.address import from_query, to_query
+from calculators.frame.amounts import day, usd
+from calculators.frame.numbers import grouped
+from calculators.plan import travel
 from calculators.prices.overlay import on_day
 from calculators.prices.tables import prices
-from calculators.rendering.amounts import day, usd
 from calculators.rendering.environment import with_assumptions
 from calculators.rendering.page import headline, render_element
+from calculators.rendering.surroundings import Surroundings
 from macros import diagram
 from macros.anti_patterns import anti_pattern, anti_patterns_table, exact_queries_limit, queries_table
 from macros.findings import findings
@@ -37,9 +39,9 @@ def root_of(page: Page) -> str:
 def calculator(root: str, slug: str, query: str = "", extra: str = "") -> str:
     """A calculator with its form and the result for its defaults, or for the inputs of `query`."""
     found = registry.find(slug)
-    texts, _ = from_query(found, query)
-    values = found.read(texts)
-    return block(render_element(found, values, found.calculate(values), root, extra))
+    answered = found.answer(from_query(found, query)[0])
+    around = travel.surroundings(answered, registry.CALCULATORS, Surroundings(root=root))
+    return block(render_element(answered, around, extra))
 
 
 def block(html: str) -> str:
@@ -83,10 +85,9 @@ def worked_examples(root: str, slug: str) -> str:
     """A calculator's examples, each with its answer and a link to the form filled in with it."""
     found, rows = registry.find(slug), []
     for example in found.examples:
-        values = found.read(example.inputs)
-        said = headline(found, values, found.calculate(values))
-        link = f"{root}{found.page}?{to_query(found, values)}"
-        rows.append(f"- **{example.label}.** {example.text} {said} [See it filled in]({link})")
+        answered = found.answer(example.inputs)
+        link = f"{root}{found.page}?{to_query(found, answered.inputs)}"
+        rows.append(f"- **{example.label}.** {example.text} {headline(answered)} [See it filled in]({link})")
     return "\n".join(rows)
 
 
@@ -143,7 +144,7 @@ def departures_table(root: str) -> str:
     """Where our flow departs from the article's, and why."""
     del root
     rows = ["| Place | The article | Here | Why |", "|---|---|---|---|"]
-    for name, row in load("departures").items():
+    for name, row in load("article_flow/departures").items():
         mark = name if row["compared"] else f"{name}, advice only"
         rows.append(
             f"| {mark} | " + " | ".join(with_assumptions(row[key]) for key in ("article", "ours", "why")) + " |"

@@ -14,11 +14,11 @@ from markupsafe import Markup
 
 import calculators
 from calculators import registry
-from calculators.address import from_query
 from calculators.data import approaches, load
-from calculators.numbers import grouped
-from calculators.range import Range
-from calculators.rendering import amounts
+from calculators.frame import amounts
+from calculators.frame.address import from_query
+from calculators.frame.numbers import grouped
+from calculators.frame.range import Range
 
 _CLAIMS = Path(__file__).parent / "audit.toml"
 
@@ -82,7 +82,7 @@ class Worked:
 
     def outcome(self, path: str = "outcome") -> str:
         """An outcome of one of the flows by its label."""
-        outcomes = {slug: str(row["label"]) for slug, row in load("article_outcomes").items()}
+        outcomes = {slug: str(row["label"]) for slug, row in load("article_flow/outcomes").items()}
         own = {slug: found.label for slug, found in approaches().items()}
         return self._shown(path, lambda slug: own.get(slug) or outcomes[slug])
 

@@ -6,12 +6,12 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from calculators.calculator import Calculator
-from calculators.cost.catalogue import PROVIDERS
-from calculators.cost.model_facts import model_facts
-from calculators.range import Range
-from calculators.retrieval.embedding import MODELS
-from calculators.retrieval.indexes import INDEXES
+from calculators.domain.models.catalogue import PROVIDERS
+from calculators.domain.models.model_facts import model_facts
+from calculators.domain.retrieval.embedding import MODELS
+from calculators.domain.retrieval.indexes import INDEXES
+from calculators.frame.calculator import Calculator
+from calculators.frame.range import Range
 
 Rule = Callable[[Mapping[str, Any], dict[str, Any]], dict[str, Any]]
 

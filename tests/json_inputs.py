@@ -7,8 +7,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from calculators.calculator import Calculator
-from calculators.field import Field
+from calculators.frame.calculator import Calculator
+from calculators.frame.field import Field
 from tests.consistent import consistent
 from tests.values import CHOOSING, accepted, refused
 

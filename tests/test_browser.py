@@ -15,12 +15,14 @@ from hypothesis import strategies as st
 
 import calculators
 from calculators.browser import answer, prepare
-from calculators.calculator import Calculator
-from calculators.cost import certainty
-from calculators.cost.catalogue import PROVIDERS
+from calculators.domain.costs import certainty
+from calculators.domain.models.catalogue import PROVIDERS
+from calculators.frame.calculator import Calculator
+from calculators.plan.travel import surroundings
 from calculators.registry import CALCULATORS, find
 from calculators.rendering.export import EXPORTS
 from calculators.rendering.page import render_element
+from calculators.rendering.surroundings import NOWHERE
 from tests.benchmarks import reply as reply_benchmark
 from tests.json_inputs import good_inputs
 from tests.markup import parsed
@@ -108,9 +110,9 @@ def test_page_shows_what_python_answers(calculator: Calculator, data: st.DataObj
 @pytest.mark.parametrize("format_", EXPORTS)
 def test_download_is_what_the_command_line_prints(calculator: Calculator, format_: str) -> None:
     """A download of any format has the command line's text."""
-    values = calculator.read({})
+    answered = calculator.answer({})
     reply = reply_to(calculator, "", format=format_)
-    assert reply == {"text": EXPORTS[format_](calculator, values, calculator.calculate(values))}
+    assert reply == {"text": EXPORTS[format_](answered, surroundings(answered, calculators.CALCULATORS, NOWHERE))}
 
 
 def test_bad_input_keeps_what_was_typed() -> None:
@@ -175,7 +177,7 @@ def test_an_unknown_name_is_an_error_that_offers_the_nearest(slug: str, name: st
     assert button.text == meant
     assert dict(parse_qsl(button.attributes["data-set"])) == {name: meant + ("=50" if name == "overrides" else "")}
     values = find(slug).read({})
-    page = parsed(render_element(find(slug), values, find(slug).calculate(values), ""))
+    page = parsed(render_element(find(slug).answer(values)))
     assert page.one(data_remedy=name)
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from calculators.data import approaches, assumption, load
-from calculators.decision.choose_approach import FLOW
-from calculators.decision.flow import leaves
+from calculators.domain.decision.choose_approach import FLOW
+from calculators.domain.decision.flow import leaves
 
 DOCS = Path(__file__).parent.parent / "docs"
 STYLES = DOCS / "assets" / "stylesheets"

@@ -13,17 +13,17 @@ import pytest
 import calculators
 from calculators import browser, registry
 from calculators.__main__ import main
-from calculators.address import from_query, to_query
-from calculators.calculator import Calculator, Example, Inputs, Output
 from calculators.data import Assumption
-from calculators.errors import InputError
-from calculators.field import Choice, Field, Unit
-from calculators.kinds import KINDS
-from calculators.range import Range
+from calculators.frame.address import from_query, to_query
+from calculators.frame.calculator import Calculator, Example, Inputs, Output
+from calculators.frame.errors import InputError
+from calculators.frame.field import Choice, Field, Unit
+from calculators.frame.kinds import KINDS
+from calculators.frame.range import Range
+from calculators.frame.result import Line, Remark, Result
+from calculators.frame.table import Column
 from calculators.rendering.export import EXPORTS
 from calculators.rendering.page import render_element, render_parts
-from calculators.result import Line, Remark, Result
-from calculators.table import Column
 from macros import pages
 from tests.markup import Element, parsed
 from tests.values import CHOOSING, accepted, is_blank, message, named_bounds, refused
@@ -150,7 +150,7 @@ MADE_UP = Calculator(
     examples=(Example(slug="by-air", label="By air", text="All by air.", inputs={"speed": "fast"}),),
 )
 DEFAULTS = MADE_UP.read({})
-RESULT = MADE_UP.calculate(DEFAULTS)
+ANSWERED = MADE_UP.answer(DEFAULTS)
 
 each_field = pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.kind)
 
@@ -380,7 +380,7 @@ class TestResult:
 
     def test_page_shows_each_result_with_its_value(self) -> None:
         """Each result stands on the page once, with its unrounded value as JSON."""
-        parts = parsed("".join(render_parts(MADE_UP, DEFAULTS, RESULT, "").values()))
+        parts = parsed("".join(render_parts(ANSWERED).values()))
         places = [each.attributes for each in parts.having("data-result")]
         assert len(places) == len(MADE_UP.outputs)
         assert {place["data-result"]: json.loads(place["data-value"]) for place in places} == {
@@ -392,7 +392,7 @@ class TestResult:
 
     def test_page_shows_everything_else_of_the_result(self) -> None:
         """Warnings, working and assumptions stand on the page, text as text."""
-        page = parsed(render_element(MADE_UP, DEFAULTS, RESULT, ""))
+        page = parsed(render_element(ANSWERED))
         assert page.one(data_code="a-warning").text == "A warning about wax."
         assert page.one(data_code="a-note").text == "A note on parcels."
         assert "Stamps7 pieces$4.50$63 ($32–189)" in page.one(class_="working").text
@@ -410,19 +410,19 @@ class TestResult:
     )  # fmt: skip
     def test_formats_hold_the_result(self, name: str, needles: tuple[str, ...]) -> None:
         """Each format holds the results, the inputs and the remarks."""
-        text = EXPORTS[name](MADE_UP, DEFAULTS, RESULT)
+        text = EXPORTS[name](ANSWERED)
         assert [needle for needle in needles if needle not in text] == []
 
     def test_json_is_what_run_gives(self) -> None:
         """The JSON format is what Python's own door gives."""
-        given = json.loads(EXPORTS["json"](MADE_UP, DEFAULTS, RESULT))
+        given = json.loads(EXPORTS["json"](ANSWERED))
         assert given == calculators.run("made_up", {})
         assert given["inputs"]["extras"] == ["card", "ribbon"]
         assert given["warnings"] == [{"code": "a-warning", "text": "A warning about wax.", "fields": ["extras"]}]
 
     def test_csv_has_a_row_for_each_input_and_result(self) -> None:
         """No input and no result is missing from the CSV."""
-        rows = list(csv.reader(io.StringIO(EXPORTS["csv"](MADE_UP, DEFAULTS, RESULT))))
+        rows = list(csv.reader(io.StringIO(EXPORTS["csv"](ANSWERED))))
         names = {name.split(".")[0] for _, name, *_ in rows[1:]}
         assert names >= {field.name for field in FIELDS} | {output.name for output in MADE_UP.outputs}
         assert {len(row) for row in rows} == {4}

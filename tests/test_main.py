@@ -17,7 +17,7 @@ import pytest
 
 import calculators
 from calculators.__main__ import main
-from calculators.calculator import Calculator
+from calculators.frame.calculator import Calculator
 from calculators.rendering.export import EXPORTS
 
 PROJECT = Path(__file__).parent.parent

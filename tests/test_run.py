@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import calculators
-from calculators.calculator import Calculator
+from calculators.frame.calculator import Calculator
 from tests.json_inputs import ABSURD, any_inputs, good_inputs
 
 KEYS = ["calculator", "inputs", "results", "lines", "notes", "warnings", "assumptions"]

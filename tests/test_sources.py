@@ -32,7 +32,7 @@ def test_source_and_date_come_together(row: dict[str, Any]) -> None:
 
 def test_departures_are_whole() -> None:
     """D1 to D7 say what the article does, what we do, and why; D6 alone is no difference of outcome."""
-    found = load("departures")
+    found = load("article_flow/departures")
     assert list(found) == [f"D{number}" for number in range(1, 8)]
     for slug, row in found.items():
         assert set(row) == {"article", "ours", "why", "compared"}
@@ -42,7 +42,7 @@ def test_departures_are_whole() -> None:
 
 def test_article_outcomes_are_whole() -> None:
     """The article has eight leaves, each equal to an approach of ours; two cannot be reached."""
-    found = load("article_outcomes")
+    found = load("article_flow/outcomes")
     assert len(found) == 8
     assert {row["equals"] for row in found.values()} <= set(approaches())
     assert all(row["label"] for row in found.values())
@@ -72,6 +72,6 @@ def test_advice_has_its_words(slug: str) -> None:
 
 def test_notes_are_about_outcomes_there_are() -> None:
     """Each note belongs to an approach, or to all others."""
-    for answers in load("decide_notes").values():
+    for answers in load("decide/notes").values():
         for texts in answers.values():
             assert set(texts) <= {*approaches(), "else"}

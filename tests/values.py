@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from calculators.errors import as_given
-from calculators.field import Field
-from calculators.kinds import KINDS
-from calculators.numbers import exact, grouped, plain
-from calculators.table import Column
+from calculators.frame.errors import as_given
+from calculators.frame.field import Field
+from calculators.frame.kinds import KINDS
+from calculators.frame.numbers import exact, grouped, plain
+from calculators.frame.table import Column
 
 NUMERIC = {"integer", "number", "usd", "share"}
 CHOOSING = {"choice", "yes_no"}

@@ -1,1 +1,1 @@
-"""What an approach costs: one formula a module."""
+"""The article’s cost table with the reader’s numbers."""

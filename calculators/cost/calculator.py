@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from calculators.calculator import Calculator, Inputs, Output, Reference
-from calculators.charts import LineChart, Point, Series
-from calculators.cost.break_even import BreakEven, break_evens
-from calculators.cost.certainty import certainty
-from calculators.cost.total import (
+from calculators.data import assumption, load
+from calculators.domain.costs.break_even import BreakEven, break_evens
+from calculators.domain.costs.certainty import certainty
+from calculators.domain.costs.total import (
     PriceRanges,
     Usage,
     over_bounds,
@@ -20,10 +19,11 @@ from calculators.cost.total import (
     updates_usd_per_month,
     usd_per_month,
 )
-from calculators.data import assumption, load
-from calculators.field import Field
-from calculators.range import Range
-from calculators.result import Line, Result
+from calculators.frame.calculator import Calculator, Inputs, Output, Reference
+from calculators.frame.charts import LineChart, Point, Series
+from calculators.frame.field import Field
+from calculators.frame.range import Range
+from calculators.frame.result import Line, Result
 
 COLUMNS = ("rag", "tuning", "prompting")
 _TABLE = load("article_costs")
@@ -218,7 +218,7 @@ _AMOUNTS = (
     ("total_usd", "over the horizon", "USD"),
 )
 
-COST = Calculator(
+CALCULATOR = Calculator(
     slug="cost",
     title="What does each approach cost?",
     answers="The article’s cost table with your numbers: totals over your horizon, the cheapest and how sure, "

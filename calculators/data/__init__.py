@@ -1,4 +1,7 @@
-"""Numbers and names with their sources, read once from the files beside this module: TOML by hand, JSON derived."""
+"""Numbers and names with their sources, read once: TOML by hand, JSON derived.
+
+What several parts share is in this folder; what one calculator alone needs is in that calculator's.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from typing import Any
 from calculators.data import multiples
 
 _FOLDER = Path(__file__).parent
+_PACKAGE = _FOLDER.parent
 
 
 def _whole(table: dict[str, Any], common: dict[str, dict[str, Any]]) -> dict[str, Any]:
@@ -30,8 +34,12 @@ def _whole(table: dict[str, Any], common: dict[str, dict[str, Any]]) -> dict[str
 
 @cache
 def load(name: str) -> MappingProxyType[str, Any]:
-    """The tables of `data/NAME.toml`, in the file's order, each row whole."""
-    tables = tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    """The tables of a TOML file, in the file's order, each row whole.
+
+    `name` is that of a file in this folder, or with a slash the path of one from the package's: `plan/needs`.
+    """
+    path = (_PACKAGE if "/" in name else _FOLDER) / f"{name}.toml"
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))
     common = tables.pop("common", {})
     return MappingProxyType(_whole(tables, common))
 
@@ -55,8 +63,8 @@ def is_there(name: str) -> bool:
 
 def load_all() -> None:
     """Read every file, so that none has to be looked for later."""
-    for path in sorted(_FOLDER.glob("*.toml")):
-        load(path.stem)
+    for path in sorted(_PACKAGE.rglob("*.toml")):
+        load(path.stem if path.parent == _FOLDER else path.relative_to(_PACKAGE).with_suffix("").as_posix())
     for path in sorted(_FOLDER.glob("*.json")):
         load_json(path.stem)
 

@@ -1,1 +1,1 @@
-"""How long an answer takes: stages as distributions, their sum, and what a response cache does to it."""
+"""How long an answer takes."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from calculators.data import assumption, load
-from calculators.field import Field
-from calculators.table import Column
+from calculators.frame.field import Field
+from calculators.frame.table import Column
 
 _DAY_MS = 86_400_000
 SHORTEST_MS = 0.001
@@ -32,7 +32,7 @@ STAGES = Field(
     label="Stages before the model",
     help="One a line: name, p50 and p95 in milliseconds. Stages that run at the same time share a word after an @: "
     "keyword search 20 90 @search. The word none leaves only the model.",
-    default=tuple({**row, "parallel_group": None} for row in load("latency_stages")["stages"]),
+    default=tuple({**row, "parallel_group": None} for row in load("latency/stages")["stages"]),
     maximum=_MOST_STAGES,
     columns=(
         Column(name="name", label="Stage", kind="text", minimum=1, maximum=_LONGEST_NAME),

@@ -1,1 +1,1 @@
-"""The main job: one workload, every approach, what each costs, and what would flip the answer."""
+"""One workload, every approach: the recommended one, what each costs, and what would change the answer."""

@@ -8,36 +8,36 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from calculators.calculator import Inputs
-from calculators.cost.break_even import BreakEven
-from calculators.cost.certainty import Certainty
-from calculators.cost.error_cost import break_even_accuracy
-from calculators.cost.total import PriceRanges
 from calculators.data import assumption
-from calculators.decision import flips as decision_flips
-from calculators.decision.standing import standing
-from calculators.evaluation.paired import queries_needed
-from calculators.lazy import LazyValues
-from calculators.plan import sampling
-from calculators.plan.approaches import plan_approaches
-from calculators.plan.break_evens import break_evens
-from calculators.plan.costing import PARTS, Changed, Costing
-from calculators.plan.crossing import told
-from calculators.plan.drivers import Driver, drivers
-from calculators.plan.fields import NONE
-from calculators.plan.flips import CostFlip, cost_flips
-from calculators.plan.latency import latency_p95_ms, latency_range
-from calculators.plan.parts import training_usd, vectors
-from calculators.plan.recommendation import answers_of
-from calculators.plan.requests import tuned_of
-from calculators.plan.standing import cheapest_of, standing_of
-from calculators.plan.total import HELD, first_month, total_usd
-from calculators.plan.warnings import Subject, budgeted, is_fast_enough, over_budget, warnings
-from calculators.plan.workload import Workload
-from calculators.range import Range
-from calculators.result import Remark
-from calculators.retrieval.sizing import Sizing
-from calculators.tuning.lora import training_memory_bytes
+from calculators.domain.costs.accuracy import break_even_accuracy
+from calculators.domain.costs.break_even import BreakEven
+from calculators.domain.costs.certainty import Certainty
+from calculators.domain.costs.total import PriceRanges
+from calculators.domain.decision import flips as decision_flips
+from calculators.domain.decision.standing import standing
+from calculators.domain.evaluation.paired import queries_needed
+from calculators.domain.gpus.training import training_memory_bytes
+from calculators.domain.retrieval.sizing import Sizing
+from calculators.frame.calculator import Inputs
+from calculators.frame.lazy import LazyValues
+from calculators.frame.range import Range
+from calculators.frame.result import Remark
+from calculators.plan.costs import draws as sampling
+from calculators.plan.costs.costing import PARTS, Changed, Costing
+from calculators.plan.costs.drivers import Driver, drivers
+from calculators.plan.costs.latency import latency_p95_ms, latency_range
+from calculators.plan.costs.parts import training_usd, vectors
+from calculators.plan.costs.requests import tuned_of
+from calculators.plan.costs.total import HELD, first_month, total_usd
+from calculators.plan.eligibility.eligibility import cheapest_of, standing_of
+from calculators.plan.eligibility.recommendation import answers_of
+from calculators.plan.inputs.approaches import plan_approaches
+from calculators.plan.inputs.fields import NONE
+from calculators.plan.inputs.workload import Workload
+from calculators.plan.report.warnings import Subject, budgeted, is_fast_enough, over_budget, warnings
+from calculators.plan.search.break_evens import break_evens
+from calculators.plan.search.crossings import told
+from calculators.plan.search.flips import CostFlip, cost_flips
 
 _ONLY_B: float = assumption("only_b_correct_share").value
 _JUDGE_READS: int = assumption("judge_prompt_tokens").value

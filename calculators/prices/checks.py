@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from calculators.errors import as_given, did_you_mean
-from calculators.numbers import plain
+from calculators.frame.errors import as_given, did_you_mean
+from calculators.frame.numbers import plain
 from calculators.prices.overlay import Change
 from calculators.prices.periods import ALWAYS, Period
 from calculators.prices.tables import TIER_PRICE, TIER_STARTS, TIERS, Price, Prices, prices

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from calculators.age import STALE_DAYS, is_stale
-from calculators.dates import day, days_between
+from calculators.frame.dates import date_of, day, days_between
+from calculators.frame.result import Remark
+from calculators.prices.age import STALE_DAYS, is_stale
 from calculators.prices.names import label
 from calculators.prices.overlay import CATALOGUE_DAY, own
 from calculators.prices.periods import Period
-from calculators.result import Remark
 
 
 def _told(period: Period) -> str:
@@ -31,6 +31,13 @@ def own_price(what: str, names: Sequence[str], said: str, *fields: str) -> Remar
     """A note that some prices of a row are an organisation's."""
     text = f"{what}: {', '.join(names)} at the price of {said}; all else is listed."
     return Remark(code="own-price", text=text, fields=fields)
+
+
+def price_seen_later(label: str, since: str, *, on: str) -> Iterator[Remark]:
+    """A note where the first price there is was seen only after the day."""
+    if since > date_of(on):
+        text = f"{label}: no price is known for {day(on)}; what is used was first seen on {day(since)}."
+        yield Remark(code="price-seen-later", text=text, fields=("on",))
 
 
 def old_price(what: str, as_of: str, *, on: str) -> Iterator[Remark]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from calculators.dates import date_of
+from calculators.frame.dates import date_of
 from calculators.prices.price_lists import changed, moment
 
 Entry = dict[str, Any]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, time
 from typing import Any
 
-from calculators.errors import InputError, as_given
+from calculators.frame.errors import InputError, as_given
 
 STANDARD = "standard"
 BATCH = "batch"

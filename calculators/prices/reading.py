@@ -12,7 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from calculators.errors import InputError, as_given, did_you_mean
+from calculators.frame.errors import InputError, as_given, did_you_mean
 from calculators.prices import checks, overlay
 from calculators.prices.checks import Problem
 from calculators.prices.lines import line_of, lines_of

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from calculators.charts import Bar, BarChart
-from calculators.rendering.amounts import in_unit
+from calculators.frame.amounts import in_unit
+from calculators.frame.charts import Bar, BarChart
 from calculators.rendering.chart import FIGURE, LEAST_USD, ROW, SIZES, Size, Tick, beside, short, short_usd, ticks
 from calculators.rendering.environment import environment
 

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from calculators.charts import LineChart, Series
 from calculators.data import approaches
-from calculators.rendering.amounts import power, significant, usd
+from calculators.frame.amounts import power, significant, usd
+from calculators.frame.charts import LineChart, Series
 from calculators.rendering.environment import environment
 from calculators.rendering.text_width import text_width
 

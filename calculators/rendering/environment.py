@@ -10,25 +10,29 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from calculators import numbers
-from calculators.address import row_anchor, to_query
-from calculators.age import is_stale
-from calculators.calculator import Calculator
 from calculators.data import approaches, load
-from calculators.errors import Remedy
-from calculators.range import Range
-from calculators.rendering import amounts
+from calculators.frame import amounts, numbers
+from calculators.frame.address import row_anchor, to_query
+from calculators.frame.calculator import Calculator
+from calculators.frame.errors import Remedy
+from calculators.frame.range import Range
+from calculators.frame.result import Line
+from calculators.prices.age import is_stale
 from calculators.rendering.json import compact
-from calculators.result import Line
-from calculators.travel import closer
 
 TEMPLATES = Path(__file__).parent / "templates"
+_PACKAGE = Path(__file__).parent.parent
 _MILLION = 10**6
 _MARKS = re.compile(r"([\\|<>\[\]*_`#])")
 Member = TypeVar("Member", Line, Remedy)
+
+
+def _own_templates() -> Mapping[str, FileSystemLoader]:
+    """The templates of each folder that has some, under the folder's name: `lora/result.html`."""
+    return {folder.parent.name: FileSystemLoader(folder) for folder in sorted(_PACKAGE.glob("*/templates"))}
 
 
 @cache
@@ -39,7 +43,7 @@ def environment() -> Environment:
     module, and with it what was read, whenever something is edited.
     """
     made = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=ChoiceLoader([PrefixLoader(_own_templates()), FileSystemLoader(TEMPLATES)]),
         auto_reload=False,
         cache_size=-1,
         autoescape=select_autoescape(["html", "svg"]),
@@ -73,7 +77,6 @@ def environment() -> Environment:
         "result_attributes": result_attributes,
         "row_anchor": row_anchor,
         "to_query": to_query,
-        "closer": closer,
         "is_stale": is_stale,
         "approaches": approaches(),
         "data": load,

@@ -1,4 +1,4 @@
-"""A result as a file or a terminal gets it. Each format is one function of the same three arguments."""
+"""A result as a file or a terminal gets it. Each format is one function of the same two arguments."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping
 from typing import Protocol
 from urllib.parse import parse_qsl
 
-from calculators.address import to_link
-from calculators.calculator import Calculator
+from calculators.frame.address import to_link
+from calculators.frame.calculator import Answered, Calculator
 from calculators.rendering.environment import environment, has_template
 from calculators.rendering.json import as_json, compact, plain
 from calculators.rendering.page import headline, render_parts
-from calculators.result import Result
+from calculators.rendering.surroundings import NOWHERE, Surroundings
 
 _FORMULA = frozenset("=+-@\t")
 RECORD = "record"
@@ -24,16 +24,16 @@ RECORD = "record"
 
 
 class Export(Protocol):
-    """A format. `site` is the address of the site's top where that is known, else links begin with the page's path."""
+    """A format. Where the address of the site's top is not known, links begin with the page's path."""
 
-    def __call__(self, calculator: Calculator, values: Mapping[str, object], result: Result, site: str = "", /) -> str:
+    def __call__(self, answered: Answered, around: Surroundings = NOWHERE, /) -> str:
         """The result in this format."""
 
 
-def to_json(calculator: Calculator, values: Mapping[str, object], result: Result, site: str = "", /) -> str:
+def to_json(answered: Answered, around: Surroundings = NOWHERE, /) -> str:
     """Exactly what `calculators.run` gives."""
-    del site
-    return json.dumps(as_json(calculator, values, result), ensure_ascii=False, indent=2)
+    del around
+    return json.dumps(as_json(answered), ensure_ascii=False, indent=2)
 
 
 def flattened(name: str, value: object) -> Iterator[tuple[str, object]]:
@@ -55,15 +55,16 @@ def _as_data(cell: object) -> object:
     return f"'{cell}" if isinstance(cell, str) and cell[:1] in _FORMULA else cell
 
 
-def to_csv(calculator: Calculator, values: Mapping[str, object], result: Result, site: str = "", /) -> str:
+def to_csv(answered: Answered, around: Surroundings = NOWHERE, /) -> str:
     """One row an input and a result, unrounded, with its unit."""
-    del site
+    del around
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(("section", "name", "value", "unit"))
+    calculator, result = answered.calculator, answered.result
     units = {field.name: field.unit for field in calculator.fields}
     units |= {output.name: output.unit for output in calculator.outputs}
-    for section, found in (("input", values), ("result", result.values)):
+    for section, found in (("input", answered.inputs), ("result", result.values)):
         for name, value in found.items():
             for row, cell in flattened(name, plain(value)):
                 writer.writerow((section, row, "" if cell is None else _as_data(cell), units[name]))
@@ -87,30 +88,32 @@ def told(value: object) -> list[str]:
 
 
 def _from_template(name: str) -> Export:
-    def export(calculator: Calculator, values: Mapping[str, object], result: Result, site: str = "", /) -> str:
-        del site
+    def export(answered: Answered, around: Surroundings = NOWHERE, /) -> str:
+        del around
         template = environment().get_template(name)
+        calculator, result = answered.calculator, answered.result
         shown = [(output, told(plain(result.values[output.name]))) for output in calculator.outputs]
         return template.render(
             calculator=calculator,
-            inputs=values,
+            inputs=answered.inputs,
             result=result,
             shown=shown,
-            headline=headline(calculator, values, result),
+            headline=headline(answered),
         ).strip()
 
     return export
 
 
-def command(calculator: Calculator, values: Mapping[str, object]) -> str:
+def command(answered: Answered) -> str:
     """The command that repeats a result: with every input that differs from its default, and the day of its prices."""
-    pairs = parse_qsl(to_link(calculator, values), keep_blank_values=True)
+    pairs = parse_qsl(to_link(answered.calculator, answered.inputs), keep_blank_values=True)
     flags = (shlex.quote(f"--{name}={text}") for name, text in pairs)
-    return " ".join(("python -m calculators run", calculator.slug, *flags, "--format json"))
+    return " ".join(("python -m calculators run", answered.calculator.slug, *flags, "--format json"))
 
 
-def to_record(calculator: Calculator, values: Mapping[str, object], result: Result, site: str = "", /) -> str:
+def to_record(answered: Answered, around: Surroundings = NOWHERE, /) -> str:
     """What was decided and why, to keep beside what is built: the headings are those of MADR."""
+    calculator, values, result = answered.calculator, answered.inputs, answered.result
     text = (
         environment()
         .get_template(f"{calculator.slug}/{RECORD}.md")
@@ -120,20 +123,19 @@ def to_record(calculator: Calculator, values: Mapping[str, object], result: Resu
             values=result.values,
             result=result,
             changed=[field for field in calculator.fields if values[field.name] != field.default],
-            headline=headline(calculator, values, result),
-            site=site,
-            link=f"{site}{calculator.page}?{to_link(calculator, values)}",
-            command=command(calculator, values),
+            headline=headline(answered),
+            site=around.site,
+            link=f"{around.site}{calculator.page}?{to_link(calculator, values)}",
+            command=command(answered),
             json_inputs=compact(values),
         )
     )
     return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 
-def to_html(calculator: Calculator, values: Mapping[str, object], result: Result, site: str = "", /) -> str:
+def to_html(answered: Answered, around: Surroundings = NOWHERE, /) -> str:
     """The parts of the page, one after the other."""
-    del site
-    parts = render_parts(calculator, values, result, root="")
+    parts = render_parts(answered, around)
     return "\n".join(parts[name] for name in ("headline", "result", "details"))
 
 

@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 
-from calculators import numbers
-from calculators.calculator import Calculator
-from calculators.range import Range
-from calculators.result import Result
+from calculators.frame import numbers
+from calculators.frame.calculator import Answered
+from calculators.frame.range import Range
 
 _AS_THEY_ARE = (str, bool, type(None))
 _NUMBERS = (float, int, Decimal)
@@ -41,11 +40,12 @@ def compact(value: object) -> str:
     return _ENCODER.encode(plain(value))
 
 
-def as_json(calculator: Calculator, inputs: Mapping[str, object], result: Result) -> dict[str, object]:
+def as_json(answered: Answered) -> dict[str, object]:
     """What `run` gives: the inputs with the values used, and the whole result."""
+    result = answered.result
     return {
-        "calculator": calculator.slug,
-        "inputs": plain(inputs),
+        "calculator": answered.calculator.slug,
+        "inputs": plain(answered.inputs),
         "results": plain(result.values),
         "lines": plain(result.lines),
         "notes": plain(result.notes),

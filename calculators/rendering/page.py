@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from markupsafe import Markup
 
-from calculators.address import to_link, to_query
-from calculators.calculator import Calculator
-from calculators.charts import BarChart, Chart, LineChart, RegionMap, Tornado
-from calculators.errors import Remedies
+from calculators.frame.address import to_link, to_query
+from calculators.frame.calculator import Answered
+from calculators.frame.charts import BarChart, Chart, LineChart, RegionMap, Tornado
+from calculators.frame.errors import Remedies
 from calculators.rendering import bar_chart, region_map, tornado
 from calculators.rendering import chart as line_chart
 from calculators.rendering.environment import environment, has_template, template_for
-from calculators.result import Remark, Result
-from calculators.travel import CARRIERS, Origin
+from calculators.rendering.surroundings import NOWHERE, Surroundings
 
 FIRST = ("headline", "origin", "result", "bar")
 REST = ("details",)
@@ -22,10 +19,21 @@ REST = ("details",)
 PARTS = (*FIRST, *REST)
 
 
-def headline(calculator: Calculator, values: Mapping[str, object], result: Result) -> str:
+def headline(answered: Answered) -> str:
     """The answer in one sentence with its number."""
-    template = environment().get_template(template_for(calculator, "headline.txt"))
-    return template.render(calculator=calculator, inputs=values, values=result.values, result=result).strip()
+    template = environment().get_template(template_for(answered.calculator, "headline.txt"))
+    return template.render(_about(answered)).strip()
+
+
+def _about(answered: Answered) -> dict[str, object]:
+    """What every template of a calculator may ask for."""
+    result = answered.result
+    return {
+        "calculator": answered.calculator,
+        "inputs": answered.inputs,
+        "values": result.values,
+        "result": result,
+    }
 
 
 def drawn(chart: Chart, title: str, description: str) -> Markup:
@@ -42,44 +50,27 @@ def drawn(chart: Chart, title: str, description: str) -> Markup:
     return Markup(svg)  # noqa: S704
 
 
-def _chart(calculator: Calculator, chart: Chart, inputs: Mapping[str, object], result: Result) -> dict[str, object]:
+def _chart(answered: Answered, chart: Chart) -> dict[str, object]:
     """A chart with its words: the title states the finding, the description says what a reader would see."""
 
     def words(name: str) -> str:
-        template = environment().get_template(f"{calculator.slug}/{chart.name}.{name}.txt")
-        return " ".join(template.render(inputs=inputs, values=result.values, chart=chart).split())
+        template = environment().get_template(f"{answered.calculator.slug}/{chart.name}.{name}.txt")
+        return " ".join(template.render(_about(answered) | {"chart": chart}).split())
 
     title, description = words("title"), words("description")
     return {"title": title, "description": description, "svg": drawn(chart, title, description), "data": chart}
 
 
-def render_parts(  # noqa: PLR0913 what a page is made of
-    calculator: Calculator,
-    values: Mapping[str, object],
-    result: Result,
-    root: str,
-    *,
-    remarks: tuple[Remark, ...] = (),
-    parts: tuple[str, ...] = PARTS,
-    origin: Origin | None = None,
-) -> dict[str, str]:
-    """The HTML of `parts` of the page that shows `result`; `root` leads from the page to the site's top.
-
-    `remarks` are about the request rather than the answer, such as a key of the address that means nothing here;
-    `origin` is the plan that the page is part of.
-    """
-    context = {
-        "calculator": calculator,
-        "inputs": values,
-        "values": result.values,
-        "result": result,
-        "headline": headline(calculator, values, result),
-        "charts": [
-            _chart(calculator, chart, values, result) for chart in (result.charts if "details" in parts else ())
-        ],
-        "root": root,
-        "remarks": remarks,
-        "origin": origin,
+def render_parts(answered: Answered, around: Surroundings = NOWHERE, parts: tuple[str, ...] = PARTS) -> dict[str, str]:
+    """The HTML of some parts of the page that shows an answer."""
+    calculator = answered.calculator
+    context = _about(answered) | {
+        "headline": headline(answered),
+        "charts": [_chart(answered, chart) for chart in (answered.result.charts if "details" in parts else ())],
+        "root": around.root,
+        "remarks": around.remarks,
+        "links": around.links,
+        "origin": Markup(around.origin),  # noqa: S704 made by a template that escapes
     }
     return {
         part: environment().get_template(template_for(calculator, f"{part}.html")).render(context) for part in parts
@@ -92,33 +83,33 @@ def render_remedies(remedies: Remedies) -> dict[str, str]:
     return {name: template.render(remedies=offered) for name, offered in remedies.items() if offered}
 
 
-def render_element(
-    calculator: Calculator, values: Mapping[str, object], result: Result, root: str, extra: str = ""
-) -> str:
-    """The whole element with the form and the result for `values`; `extra` is HTML that stands in it last."""
+def render_element(answered: Answered, around: Surroundings = NOWHERE, extra: str = "") -> str:
+    """The whole element with the form and the result; `extra` is HTML that stands in it last."""
+    calculator = answered.calculator
     return (
         environment()
         .get_template("element.html")
         .render(
             calculator=calculator,
-            inputs=values,
-            result=result,
-            marks=all_marks(calculator, values, result),
+            inputs=answered.inputs,
+            result=answered.result,
+            marks=all_marks(answered),
             form=template_for(calculator, "form.html"),
-            parts=render_parts(calculator, values, result, root),
+            parts=render_parts(answered, around),
             examples=[
                 (example, to_query(calculator, calculator.read(example.inputs))) for example in calculator.examples
             ],
-            root=root,
-            link=to_link(calculator, values),
-            carries=CARRIERS.get(calculator.slug, ""),
+            root=around.root,
+            link=to_link(calculator, answered.inputs),
+            carries=around.carried,
             has_record=has_template(calculator, "record.md"),
             extra=extra,
         )
     )
 
 
-def all_marks(calculator: Calculator, values: Mapping[str, object], result: Result) -> dict[str, str]:
+def all_marks(answered: Answered) -> dict[str, str]:
     """The result's marks, and one for each input that differs from its default."""
-    changed = {f"field:{field.name}": "changed" for field in calculator.fields if values[field.name] != field.default}
-    return changed | dict(result.marks)
+    fields, inputs = answered.calculator.fields, answered.inputs
+    changed = {f"field:{field.name}": "changed" for field in fields if inputs[field.name] != field.default}
+    return changed | dict(answered.result.marks)

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from calculators.charts import RegionMap, place
 from calculators.data import approaches
+from calculators.frame.charts import RegionMap, place
 from calculators.rendering.chart import ROW, SIZES, Size, Tick, brief
 from calculators.rendering.environment import environment
 from calculators.rendering.outline import Point, outlines

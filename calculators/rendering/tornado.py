@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from calculators.charts import Driver, Tornado
-from calculators.rendering.amounts import usd
+from calculators.frame.amounts import usd
+from calculators.frame.charts import Driver, Tornado
 from calculators.rendering.chart import LEAST_USD, ROW, SIZES, Size, Tick, beside, short_usd, ticks
 from calculators.rendering.environment import environment
 from calculators.rendering.text_width import shortened, text_width

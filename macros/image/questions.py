@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from urllib.parse import parse_qsl, urlencode
 
-from calculators.calculator import Calculator
-from calculators.cost.catalogue import PROVIDERS
-from calculators.field import Field
+from calculators.domain.models.catalogue import PROVIDERS
+from calculators.frame.calculator import Calculator
+from calculators.frame.field import Field
+from calculators.plan.travel import CARRIERS, SCENARIOS
 from calculators.rendering.export import exports_of
-from calculators.travel import CARRIERS, SCENARIOS
 
 _SEED = 20261125
 _FORMS = 40

@@ -12,7 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from calculators.cost.catalogue import AS_OF
+from calculators.domain.models.catalogue import AS_OF
 from macros.pricelist.tables import TABLES, listed
 from macros.prices.files import line
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from calculators.cost.catalogue import AS_OF
-from calculators.rendering.amounts import day
+from calculators.domain.models.catalogue import AS_OF
+from calculators.frame.amounts import day
 
 
 def _period(first: str | None, last: str | None) -> str:

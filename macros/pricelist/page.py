@@ -10,13 +10,13 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from calculators.address import row_anchor
-from calculators.cost.catalogue import AS_OF
-from calculators.numbers import grouped
+from calculators.domain.models.catalogue import AS_OF
+from calculators.frame.address import row_anchor
+from calculators.frame.amounts import day, usd_price
+from calculators.frame.numbers import grouped
 from calculators.prices import names
 from calculators.prices.price_lists import STANDARD
 from calculators.prices.tables import TIER_PRICE, TIERS
-from calculators.rendering.amounts import day, usd_price
 from macros.pricelist.files import stem
 from macros.pricelist.holding import holding
 from macros.pricelist.places import address_of, file_of, line_of

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from calculators.age import is_stale
-from calculators.cost.catalogue import AS_OF, PROVIDERS
 from calculators.data import load, load_json
+from calculators.domain.models.catalogue import AS_OF, PROVIDERS
+from calculators.prices.age import is_stale
 from calculators.prices.overlay import on_day, own
 from calculators.prices.tables import DERIVED, TABLES, rows
 from macros.pricelist.tokens import token_rows

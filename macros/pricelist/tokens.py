@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from calculators.cost.catalogue import AS_OF, PACKAGE, PROVIDERS
-from calculators.cost.token_prices import Rates, Usage, rates
+from calculators.domain.models.catalogue import AS_OF, PACKAGE, PROVIDERS
+from calculators.domain.models.token_prices import Rates, Usage, rates
 from calculators.prices.overlay import own
 from calculators.prices.price_lists import BATCH, SERVICE_TIERS, STANDARD, changed, moment, standard
 from calculators.prices.tables import KINDS

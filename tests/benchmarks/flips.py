@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 import time
 
-from tests.plan.scanning import missed_flips
+from tests.plan.search.scanning import missed_flips
 from tests.plan.workloads import random_answer
 
 _COUNT, _FIRST, _POINTS = 200, 1000, 300

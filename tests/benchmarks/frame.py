@@ -17,8 +17,8 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from calculators import CALCULATORS
-from calculators.calculator import Calculator
-from calculators.field import Field
+from calculators.frame.calculator import Calculator
+from calculators.frame.field import Field
 from tests.browser.browsers import chromium
 from tests.browser.drivers.chromium import arguments
 from tests.browser.reader import wait_until_ready

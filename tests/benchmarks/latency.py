@@ -1,8 +1,8 @@
 """How near latency's percentiles come to random draws, and how long they take: `python tests/benchmarks/latency.py`.
 
-With `--write` the references are drawn anew into `tests/latency/references.toml`. It draws with numpy where that is
-installed, else with the standard library, which takes some minutes. `latency_in_browser.py` times the same cases in
-Chromium.
+With `--write` the references are drawn anew into `tests/domain/latency/references.toml`. It draws with numpy where that
+is installed, else with the standard library, which takes some minutes. `latency_in_browser.py` times the same cases
+in Chromium.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from calculators.latency.parallel import Slowest
-from calculators.latency.stage import Stage, Time
-from calculators.latency.total import Total
+from calculators.domain.latency.parallel import Slowest
+from calculators.domain.latency.stage import Stage, Time
+from calculators.domain.latency.total import Total
 
 REFERENCES = Path(__file__).parents[1] / "latency" / "references.toml"
 SHARES = (0.5, 0.95, 0.99)

@@ -14,8 +14,8 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
-from calculators.address import to_query
-from calculators.latency.latency import LATENCY
+from calculators.frame.address import to_query
+from calculators.latency.calculator import CALCULATOR as LATENCY
 from tests.benchmarks.frame import percentile
 from tests.benchmarks.latency import CASES, Group
 from tests.browser.browsers import chromium

@@ -18,8 +18,8 @@ from urllib.parse import urlencode
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from calculators import browser
-from calculators.calculator import Calculator
-from calculators.field import Field
+from calculators.frame.calculator import Calculator
+from calculators.frame.field import Field
 from calculators.registry import CALCULATORS
 
 _SEED, _WARM_UP, _REQUESTS = 1, 20, 300

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from calculators.calculator import Calculator
+from calculators.frame.calculator import Calculator
 from tests.browser.server import Web, read_rules, serve
 
 PROJECT = Path(__file__).parent.parent.parent

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 import calculators
 from calculators import registry
-from calculators.calculator import Example
+from calculators.frame.calculator import Example
 from tests.browser.conftest import Visit
 from tests.browser.reader import choose, control, current_question, results, wait_until_ready
 from tests.browser.site import Site

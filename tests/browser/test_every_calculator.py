@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import calculators
-from calculators.address import to_query
-from calculators.calculator import Calculator
-from calculators.field import Field
-from calculators.range import Range
+from calculators.frame.address import to_query
+from calculators.frame.calculator import Calculator
+from calculators.frame.field import Field
+from calculators.frame.range import Range
 from tests.browser.conftest import Visit
 from tests.browser.reader import element, results, wait_until_ready
 from tests.browser.site import Site

@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 import calculators
-from calculators.address import to_query
 from calculators.data import approaches
-from calculators.plan.plan import EXAMPLES
+from calculators.frame.address import to_query
+from calculators.plan.calculator import EXAMPLES
 from calculators.registry import find
 from tests.browser.conftest import Visit
 from tests.browser.drivers import Driver

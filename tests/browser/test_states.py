@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 import calculators
 from calculators import registry
-from calculators.address import to_query
+from calculators.frame.address import to_query
 from tests.browser.conftest import Visit
 from tests.browser.reader import control, element, results, type_into, wait_until_ready
 from tests.browser.site import Site

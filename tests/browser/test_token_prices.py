@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import NamedTuple
 
-from calculators.cost.catalogue import PROVIDERS
-from calculators.cost.model_facts import model_facts
-from calculators.cost.token_prices import Usage
+from calculators.domain.models.catalogue import PROVIDERS
+from calculators.domain.models.model_facts import model_facts
+from calculators.domain.models.token_prices import Usage
 from calculators.prices.price_lists import STANDARD
 from calculators.registry import find
 from tests.browser.drivers import Driver
 from tests.browser.site import Site
 from tests.browser.test_three_browsers import results, wait_until_ready
 from tests.cost.reference import their_price
-from tests.cost.test_price_grid import times, usages
+from tests.domain.models.test_price_grid import times, usages
 
 A_VENDOR = 5
 BILLIONTH = 1e-9

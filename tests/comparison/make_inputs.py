@@ -12,7 +12,7 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from calculators import CALCULATORS
-from calculators.calculator import Calculator
+from calculators.frame.calculator import Calculator
 from tests.comparison.questions import INPUTS
 from tests.json_inputs import good_inputs
 

@@ -10,7 +10,7 @@ from typing import Any
 from genai_prices import Usage as TheirUsage
 from genai_prices.data import providers
 
-from calculators.cost.token_prices import Usage
+from calculators.domain.models.token_prices import Usage
 from macros.prices.tokens import WAYS
 
 

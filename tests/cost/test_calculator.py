@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import calculators
-from calculators.cost.calculator import COLUMNS, COST, PARTS
+from calculators.cost.calculator import CALCULATOR as COST
+from calculators.cost.calculator import COLUMNS, PARTS
 from calculators.registry import find
 
 DEFAULTS: dict[str, Any] = calculators.run("cost", {})

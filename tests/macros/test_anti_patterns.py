@@ -7,7 +7,7 @@ import re
 import pytest
 
 from calculators.data import assumption, load
-from calculators.evaluation.paired import exact_power, queries_needed
+from calculators.domain.evaluation.paired import exact_power, queries_needed
 from macros.anti_patterns import anti_pattern, anti_patterns_table, exact_queries_limit, queries_table
 
 

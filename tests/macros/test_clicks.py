@@ -6,10 +6,10 @@ from itertools import combinations
 
 import pytest
 
+from calculators.article_flow.calculator import ARTICLE, CHANGING_KNOWLEDGE, UNREACHABLE
 from calculators.data import load
-from calculators.decision.article import ARTICLE, CHANGING_KNOWLEDGE, UNREACHABLE
-from calculators.decision.choose_approach import FLOW
-from calculators.decision.flow import Branch, Question, leaves, questions
+from calculators.domain.decision.choose_approach import FLOW
+from calculators.domain.decision.flow import Branch, Question, leaves, questions
 from calculators.registry import find
 from macros.diagram import answer_of, article_diagram, our_diagram
 from tests.markup import Element, parsed
@@ -71,7 +71,7 @@ def test_branches_chosen_one_by_one_lead_to_the_leaf(leaf: str) -> None:
     """Choosing each branch on the way marks it as taken, and the leaf at its end."""
     way = ways(FLOW)[leaf]
     values = DECIDE.read(dict(answer.split("=") for _, answer in way))
-    marks = DECIDE.calculate(values).marks
+    marks = DECIDE.answer(values).result.marks
     assert {marks.get(f"branch:{key}") for key, _ in way} == {"taken"}
     assert marks.get(f"leaf:{leaf}") == "taken"
 
@@ -87,7 +87,7 @@ def test_links_lead_where_they_should(name: str) -> None:
         assert node["xlink:href"] == f"{TOP}decide/questions/#{field}"
         assert link == f"#{node['id']}"
     for leaf in (leaf for root in ROOTS[name] for leaf in leaves(root)):
-        outcome = leaf.outcome if name == "ours" else load("article_outcomes")[leaf.outcome]["equals"]
+        outcome = leaf.outcome if name == "ours" else load("article_flow/outcomes")[leaf.outcome]["equals"]
         assert picture.one(data_key=f"leaf:{leaf.key}").attributes["xlink:href"] == f"{TOP}guide/{outcome}/"
 
 

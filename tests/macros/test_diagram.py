@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 import calculators
-from calculators.decision.article import ARTICLE, UNREACHABLE
-from calculators.decision.choose_approach import FLOW
-from calculators.decision.flow import Question, leaves, questions
-from calculators.decision.questions import LIMITS
+from calculators.article_flow.calculator import ARTICLE, UNREACHABLE
+from calculators.domain.decision.choose_approach import FLOW
+from calculators.domain.decision.flow import Question, leaves, questions
+from calculators.domain.decision.questions import LIMITS
 from macros import diagram
 
 DRAWN = {"ours": diagram.our_diagram("../"), "article": diagram.article_diagram("../")}

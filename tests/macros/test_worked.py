@@ -11,7 +11,7 @@ import pytest
 from jinja2 import Environment, StrictUndefined
 
 import calculators
-from calculators.address import from_query
+from calculators.frame.address import from_query
 from calculators.registry import CALCULATORS, find
 from macros import pages
 from macros.pricelist.places import PROJECT

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from calculators.evaluation.paired import connors_queries, exact_power, queries_needed
+from calculators.domain.evaluation.paired import connors_queries, exact_power, queries_needed
 
 _ANSWERED = {"power_mcnemar_exact", "n_mcnemar_connor", "n_mcnemar_exact_min"}
 _CASES = json.loads((Path(__file__).parent / "cases" / "eval_stats.json").read_text(encoding="utf-8"))["cases"]

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 import calculators
-from calculators.tuning.compute import gpu_hours, training_operations
-from calculators.tuning.training_cost import tokens_of_steps
+from calculators.domain.gpus.compute import gpu_hours, training_operations
+from calculators.domain.tuning.training_cost import tokens_of_steps
 
 EXCUSED: dict[str, str] = {}
 _NAMES = {

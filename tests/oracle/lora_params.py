@@ -7,7 +7,7 @@ from typing import Any
 
 import calculators
 from calculators.data import load
-from calculators.tuning.adapter_parameters import Matrix, adapter_parameters
+from calculators.domain.gpus.adapter_parameters import Matrix, adapter_parameters
 
 EXCUSED = {
     "*.all_params": "the case gives the adapted matrices, not the base model’s shape",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from calculators.tuning import model_shape
-from calculators.tuning.activations import Run
-from calculators.tuning.adapter_parameters import Matrix, adapter_parameters, matrices
-from calculators.tuning.memory import (
+from calculators.domain.gpus import model_shape
+from calculators.domain.gpus.activations import Run
+from calculators.domain.gpus.adapter_parameters import Matrix, adapter_parameters, matrices
+from calculators.domain.gpus.memory import (
     BYTES,
     Tuning,
     full_bytes_per_parameter,
@@ -16,7 +16,7 @@ from calculators.tuning.memory import (
     training_memory,
     weight_bytes,
 )
-from calculators.tuning.model_shape import ModelShape, all_parameters
+from calculators.domain.gpus.model_shape import ModelShape, all_parameters
 
 EXCUSED = {
     "eleuther-20B-ckpt.activation_gib": "a GPT-style activation formula (MLP fourfold, no gate), which ours is not",

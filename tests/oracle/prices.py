@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import calculators
-from calculators.cost.catalogue import AS_OF
-from calculators.cost.token_prices import Usage, price
+from calculators.domain.models.catalogue import AS_OF
+from calculators.domain.models.token_prices import Usage, price
 from macros.prices.tokens import WAYS
 
 EXCUSED: dict[str, str] = {}

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from typing import Any
 
 import calculators
-from calculators.retrieval.chunks import chunks, embedded_tokens, last_chunk_tokens
-from calculators.retrieval.embedding import embedding_usd
-from calculators.retrieval.index_size import GB, GIB, Shape, index_size
-from calculators.retrieval.indexes import ELEMENTS, INDEXES
-from calculators.retrieval.plans import PLANS, Use, charges, invoice_usd
+from calculators.domain.retrieval.chunks import chunks, embedded_tokens, last_chunk_tokens
+from calculators.domain.retrieval.embedding import embedding_usd
+from calculators.domain.retrieval.index_size import GB, GIB, Shape, index_size
+from calculators.domain.retrieval.indexes import ELEMENTS, INDEXES
+from calculators.domain.retrieval.stores import PLANS, Use, charges, invoice_usd
 
 EXCUSED = {
     "hnswlib-M16-1000x256": "hnswlib’s own file: our HNSW is faiss’s",

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from calculators import run
-from calculators.plan.plan import EXAMPLES
+from calculators.plan.calculator import EXAMPLES
 from calculators.registry import find
 
 OUTCOMES = {

@@ -6,11 +6,11 @@ import random
 from collections.abc import Mapping
 from typing import Any
 
-from calculators.numbers import exact
+from calculators.frame.numbers import exact
 from calculators.plan.answer import Answer
-from calculators.plan.approaches import plan_approaches
-from calculators.plan.overrides import AMOUNTS, HOURS
-from calculators.plan.plan import PLAN
+from calculators.plan.calculator import CALCULATOR as PLAN
+from calculators.plan.inputs.approaches import plan_approaches
+from calculators.plan.inputs.own_amounts import AMOUNTS, HOURS
 
 MODELS = (
     ("google", "gemini-3.5-flash", "gemini-3.1-flash-lite"),

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from calculators.age import STALE_DAYS
+from calculators.prices.age import STALE_DAYS
 from calculators.prices.overlay import Change, Overlay, own, unpacked
 from calculators.prices.reading import parsed
 from tests.prices.own import TEXT, answers, python

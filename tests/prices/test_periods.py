@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculators.cost.catalogue import PROVIDERS
+from calculators.domain.models.catalogue import PROVIDERS
 from calculators.prices.periods import ALWAYS, Period, way_within, within
 from calculators.prices.price_lists import WAYS, changed, moment, standard
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from calculators.data import load_json
-from calculators.errors import InputError
+from calculators.frame.errors import InputError
 from calculators.prices.overlay import own
 from calculators.prices.reading import VARIABLE, parsed, use
 from tests.prices.own import TEXT

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculators.charts import Bar, BarChart, Limit
+from calculators.frame.charts import Bar, BarChart, Limit
 from calculators.rendering.bar_chart import draw
 from calculators.rendering.chart import SIZES
 from tests.markup import Element, parsed

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculators.charts import LineChart, Point, Series
 from calculators.data import approaches
-from calculators.range import Range
+from calculators.frame.charts import LineChart, Point, Series
+from calculators.frame.range import Range
 from calculators.registry import find
 from calculators.rendering.chart import SIZES, draw, even_ticks, short, spread, ticks
 from calculators.rendering.text_width import REGULAR, text_width
@@ -77,7 +77,7 @@ def box(place: Element) -> Box:
 
 def drawings(inputs: dict[str, Any]) -> list[Element]:
     """The chart of costs, wide and narrow."""
-    (chart,) = COST.calculate(COST.read(inputs)).charts
+    (chart,) = COST.answer(inputs).result.charts
     return parsed(draw(chart, "Title", "Description")).all("svg")
 
 
@@ -135,7 +135,7 @@ class TestDrawing:
 
     def test_same_chart_is_the_same_bytes(self) -> None:
         """Drawn twice, a chart is the same."""
-        (chart,) = COST.calculate(COST.read({})).charts
+        (chart,) = COST.answer({}).result.charts
         assert draw(chart, "a", "b") == draw(chart, "a", "b")
 
     def test_text_is_escaped(self) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from calculators.charts import Bar, BarChart, Chart, Driver, LineChart, RegionMap, Series, Tornado
-from calculators.range import Range
+from calculators.frame.charts import Bar, BarChart, Chart, Driver, LineChart, RegionMap, Series, Tornado
+from calculators.frame.range import Range
 from calculators.registry import find
 from calculators.rendering.environment import environment
 from calculators.rendering.page import drawn

@@ -11,9 +11,9 @@ import pytest
 
 import calculators
 from calculators.data import load
-from calculators.range import Range
+from calculators.frame.range import Range
+from calculators.frame.result import Line
 from calculators.rendering.environment import TEMPLATES, compile_all, environment, price, template_for
-from calculators.result import Line
 
 PROJECT = Path(__file__).parents[2]
 SERVES_TWICE = """
@@ -23,10 +23,10 @@ def headline():
     page = importlib.import_module("calculators.rendering.page")
     decide = importlib.import_module("calculators.registry").find("decide")
     values = decide.read({})
-    return page.render_parts(decide, values, decide.calculate(values), "")["headline"]
+    return page.render_parts(decide.answer(values))["headline"]
 before = headline()
-pathlib.Path("calculators/rendering/templates/decide/headline.html").write_text("<p>As edited.</p>")
-pathlib.Path("calculators/rendering/templates/decide/bar.html").unlink()
+pathlib.Path("calculators/decide/templates/headline.html").write_text("<p>As edited.</p>")
+pathlib.Path("calculators/decide/templates/bar.html").unlink()
 print(before != "<p>As edited.</p>", headline())
 """
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import calculators
-from calculators.calculator import Calculator
+from calculators.frame.calculator import Calculator
 from calculators.registry import find
 from calculators.rendering.export import EXPORTS, flattened, told
 from calculators.rendering.page import headline
@@ -22,7 +22,7 @@ each = pytest.mark.parametrize("calculator", calculators.CALCULATORS, ids=lambda
 def exported(calculator: Calculator, format_: str, inputs: dict[str, Any] | None = None) -> str:
     """A calculator's result in a format."""
     values = calculator.read(inputs or {})
-    return EXPORTS[format_](calculator, values, calculator.calculate(values))
+    return EXPORTS[format_](calculator.answer(values))
 
 
 def examples() -> list[Any]:
@@ -45,7 +45,7 @@ def test_five_formats(calculator: Calculator) -> None:
 def test_headline_leads(calculator: Calculator, inputs: dict[str, Any]) -> None:
     """Text, Markdown and HTML give the headline before anything else but the title."""
     values = calculator.read(inputs)
-    said = headline(calculator, values, calculator.calculate(values))
+    said = headline(calculator.answer(values))
     assert exported(calculator, "text", inputs).startswith(f"{calculator.title}\n\n{said}\n")
     assert exported(calculator, "markdown", inputs).startswith(f"# {calculator.title}\n\n{said}\n")
     assert parsed(exported(calculator, "html", inputs)).all("p")[0].text == " ".join(said.split())

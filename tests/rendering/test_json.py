@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculators.range import Range
+from calculators.frame.range import Range
 from calculators.rendering.json import plain
 
 

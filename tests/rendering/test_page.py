@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 
 import calculators
-from calculators.address import to_query
-from calculators.calculator import Calculator
-from calculators.lazy import LazySequence
+from calculators.frame.address import to_query
+from calculators.frame.calculator import Calculator
+from calculators.frame.lazy import LazySequence
 from calculators.registry import find
 from calculators.rendering.json import plain
 from calculators.rendering.page import FIRST, PARTS, REST, all_marks, headline, render_element, render_parts
+from calculators.rendering.surroundings import Surroundings
 from tests.markup import Element, parsed
 
 PARTLY: dict[str, dict[str, Any]] = {
@@ -63,15 +64,16 @@ each_case = pytest.mark.parametrize(("calculator", "inputs"), CASES)
 def page_of(calculator: Calculator, inputs: dict[str, Any], root: str = "../") -> Element:
     """The whole element for the inputs."""
     values = calculator.read(inputs)
-    return parsed(render_element(calculator, values, calculator.calculate(values), root, "<p>more</p>"))
+    return parsed(render_element(calculator.answer(values), Surroundings(root=root), "<p>more</p>"))
 
 
 @each_case
 def test_every_result_stands_there_once(calculator: Calculator, inputs: dict[str, Any]) -> None:
     """Each result is on the page exactly once, its value unrounded, and nothing else claims to be one."""
     values = calculator.read(inputs)
-    result = calculator.calculate(values)
-    parts = render_parts(calculator, values, result, "../")
+    answered = calculator.answer(values)
+    result = answered.result
+    parts = render_parts(answered, Surroundings(root="../"))
     assert tuple(parts) == PARTS
     places = parsed("".join(parts.values())).having("data-result")
     shown = {place.attributes["data-result"]: json.loads(place.attributes["data-value"]) for place in places}
@@ -85,14 +87,14 @@ def test_every_result_stands_there_once(calculator: Calculator, inputs: dict[str
 def test_headline_is_a_sentence_without_gaps(calculator: Calculator, inputs: dict[str, Any]) -> None:
     """The headline is one line that starts as one and ends with a full stop, and stands on the page."""
     values = calculator.read(inputs)
-    result = calculator.calculate(values)
-    said = headline(calculator, values, result)
+    answered = calculator.answer(values)
+    said = headline(answered)
     assert said.isprintable()
     assert said[0].isupper() or said[0].isdigit()
     assert said.endswith(".")
     assert "None" not in said
     assert "  " not in said
-    assert parsed(render_parts(calculator, values, result, "")["headline"]).text == " ".join(said.split())
+    assert parsed(render_parts(answered)["headline"]).text == " ".join(said.split())
 
 
 @each_case
@@ -132,7 +134,7 @@ def test_form_holds_the_inputs(calculator: Calculator, inputs: dict[str, Any]) -
 def test_changed_inputs_are_marked(calculator: Calculator, inputs: dict[str, Any]) -> None:
     """Each input that differs from its default is marked, and every mark is of a kind that pages know."""
     values = calculator.read(inputs)
-    marks = all_marks(calculator, values, calculator.calculate(values))
+    marks = all_marks(calculator.answer(values))
     assert set(marks.values()) <= {"changed", "answered", "current", "taken"}
     changed = {f"field:{field.name}" for field in calculator.fields if values[field.name] != field.default}
     assert changed <= set(marks)
@@ -158,11 +160,11 @@ def test_element_is_what_the_contract_says(calculator: Calculator) -> None:
 def test_first_parts_draw_no_chart() -> None:
     """Numbers do not wait for charts, the plan's map among them: nothing asks for these before the details do."""
     calculator, drawn = find("plan"), []
-    values = calculator.read({})
-    result = replace(calculator.calculate(values), charts=LazySequence(lambda: drawn.append(True) or ()))
-    render_parts(calculator, values, result, "", parts=FIRST)
+    answered = calculator.answer({})
+    answered = replace(answered, result=replace(answered.result, charts=LazySequence(lambda: drawn.append(True) or ())))
+    render_parts(answered, parts=FIRST)
     assert not drawn
-    render_parts(calculator, values, result, "", parts=REST)
+    render_parts(answered, parts=REST)
     assert drawn
 
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculators.charts import RegionMap
 from calculators.data import approaches
+from calculators.frame.charts import RegionMap
 from calculators.rendering.chart import SIZES
 from calculators.rendering.region_map import draw, round_values
 from tests.markup import Element, parsed

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculators.charts import Driver, Tornado
+from calculators.frame.charts import Driver, Tornado
 from calculators.rendering.chart import SIZES
 from calculators.rendering.tornado import draw
 from tests.markup import Element, parsed

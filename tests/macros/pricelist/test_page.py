@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from calculators.address import row_anchor
+from calculators.frame.address import row_anchor
 from calculators.prices.tables import TABLES
 from macros import pages
 from macros.pricelist.holding import holding

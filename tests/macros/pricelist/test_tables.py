@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from calculators.cost.catalogue import AS_OF
-from calculators.cost.token_prices import Usage, price
 from calculators.data import assumption
+from calculators.domain.models.catalogue import AS_OF
+from calculators.domain.models.token_prices import Usage, price
 from calculators.prices.tables import TABLES, prices
 from macros.pricelist.tables import is_old, listed
 

@@ -1,0 +1,133 @@
+"""`agents`: what a task of several steps costs, each sending again all that came before, and how often it works."""
+
+from __future__ import annotations
+
+import math
+
+from calculators.data import assumption
+from calculators.domain.models.price_fields import (
+    BATCH,
+    CACHE_WRITE_TTL,
+    MODEL,
+    ON,
+    PROVIDER,
+    USE_CACHE,
+    requests_field,
+    tokens_field,
+)
+from calculators.domain.models.price_outputs import PRICE_OUTPUTS, REFERENCES
+from calculators.domain.resending.bill import Bill
+from calculators.domain.resending.requests import Growing
+from calculators.frame.calculator import Calculator, Inputs, Output, examples_in
+from calculators.frame.field import Field
+from calculators.frame.result import Result
+
+_MOST_STEPS = 500
+
+FIELDS = (
+    PROVIDER,
+    MODEL,
+    Field(
+        name="steps",
+        kind="integer",
+        label="Steps",
+        help="How often the model is asked until the task is done: once for each tool call, and once to answer.",
+        unit="steps",
+        default=assumption("agent_steps").value,
+        minimum=1,
+        maximum=_MOST_STEPS,
+        stops=(1, 2, 3, 4, 5, 8, 10, 15, 20, 30, 50, 100),
+        group="request",
+    ),
+    tokens_field(
+        "base_prompt_tokens", "First prompt", "Instructions, tool descriptions and the task.", 1500, "request"
+    ),
+    tokens_field("output_tokens_per_step", "Output a step", "A tool call, or the answer.", 300, "request"),
+    tokens_field("tool_result_tokens", "A tool’s result", "What comes back and is sent on.", 500, "request"),
+    Field(
+        name="step_success",
+        kind="share",
+        label="Steps that succeed",
+        help="The share of single steps that do what they should; they are taken to be independent.",
+        unit="of steps",
+        default=assumption("step_success").value,
+        minimum=0,
+        maximum=1,
+        stops=(0.5, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995, 1),
+        group="request",
+    ),
+    USE_CACHE,
+    CACHE_WRITE_TTL,
+    requests_field("Tasks a month", "How many of these there are.", "tasks", 1_000),
+    BATCH,
+    ON,
+)
+
+
+def task_success(*, step_success: float, steps: int) -> float:
+    """The share of tasks whose steps all succeed, if steps are independent: `pᴺ`."""
+    return step_success**steps
+
+
+def usd_per_success(*, usd_per_task: float, task_success: float) -> float | None:
+    """What a task that succeeds costs, those that fail included; None where none does, or too few for a number."""
+    usd = usd_per_task / task_success if task_success else math.inf
+    return usd if usd < math.inf else None
+
+
+def _growing(inputs: Inputs) -> Growing:
+    steps, base, output, result = (
+        int(str(inputs[name]))
+        for name in ("steps", "base_prompt_tokens", "output_tokens_per_step", "tool_result_tokens")
+    )
+    return Growing(count=steps, first_tokens=base, added_tokens=output + result, output_tokens=output)
+
+
+def calculate(inputs: Inputs) -> Result:
+    """See the module."""
+    growing = _growing(inputs)
+    bill = Bill.of(inputs, growing)
+    success = task_success(step_success=float(str(inputs["step_success"])), steps=growing.count)
+    total, output = growing.total_input_tokens, growing.count * growing.output_tokens
+    single = growing.first_tokens + growing.output_tokens
+    values = {
+        "usd_per_task": bill.usd,
+        "usd_per_success": usd_per_success(usd_per_task=float(bill.usd), task_success=success),
+        "usd_per_month": bill.usd * bill.monthly,
+        "task_success": success,
+        "multiplier": (total + output) / single if single else None,
+        "total_input_tokens": total,
+        "total_output_tokens": output,
+        "cacheable_input_tokens": growing.total_cacheable_tokens,
+        "uncached_input_tokens": total - growing.total_cacheable_tokens,
+    }
+    assumptions = (
+        assumption("agent_steps").replaced_by(inputs["steps"]),
+        assumption("step_success").replaced_by(inputs["step_success"]),
+        assumption("stale_price_days"),
+    )
+    return bill.result(values, assumptions, noun="steps", approach="agents")
+
+
+CALCULATOR = Calculator(
+    slug="agents",
+    title="What does an agent’s task cost?",
+    answers="What a task of several steps costs, how much more than one answer that is, and what a success costs.",
+    fields=FIELDS,
+    outputs=(
+        Output(name="usd_per_task", label="A task", unit="USD"),
+        Output(name="usd_per_success", label="A task that succeeds", unit="USD"),
+        Output(name="usd_per_month", label="A month", unit="USD a month"),
+        Output(name="task_success", label="Tasks that succeed", unit="share"),
+        Output(name="multiplier", label="Tokens of one answer, times", unit=""),
+        Output(name="total_input_tokens", label="Input of all steps", unit="tokens"),
+        Output(name="total_output_tokens", label="Output of all steps", unit="tokens"),
+        Output(name="cacheable_input_tokens", label="Of the input, sent before", unit="tokens"),
+        Output(name="uncached_input_tokens", label="Of the input, new", unit="tokens"),
+        *PRICE_OUTPUTS,
+    ),
+    calculate=calculate,
+    page="calculators/agents/",
+    references=REFERENCES,
+    examples=examples_in("agents/examples"),
+)

@@ -1,0 +1,1 @@
+"""The article’s decision flow beside ours."""

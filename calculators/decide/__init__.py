@@ -1,0 +1,1 @@
+"""Which approach a workload asks for."""

@@ -1,0 +1,1 @@
+"""The formulas and rules of this field that several calculators share, a subject a folder."""

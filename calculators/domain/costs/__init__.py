@@ -1,0 +1,1 @@
+"""What an approach costs over a horizon: totals, break-evens, how sure the cheapest is."""

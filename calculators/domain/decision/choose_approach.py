@@ -1,0 +1,289 @@
+"""Which approach: the rules of our own flow.
+
+It keeps the questions of the article it answers to, and departs from its flow at the places that
+`article_flow/departures.toml` lists with their reasons. Each branch says beside its rule why it leads where it leads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from calculators.domain.decision.flow import Answers, Ask, AtLeast, AtMost, Branch, Is, Leaf, Not, Path, Question
+
+YES, NO = Is(("yes",)), Is(("no",))
+ENOUGH_EXAMPLES = AtLeast("examples_threshold")
+SMALL_CORPUS = AtMost(("long_context_limit_tokens", "context_window_tokens"))
+FITS_THE_WINDOW = AtMost(("context_window_tokens",))
+
+ENOUGH, TOO_FEW = "enough", "too few"
+
+
+def _yes(because: str, to: Question | Leaf) -> Branch:
+    return Branch(label="yes", when=YES, because=because, to=to)
+
+
+def _no(because: str, to: Question | Leaf) -> Branch:
+    return Branch(label="no", when=NO, because=because, to=to)
+
+
+def _manner(key: str, prompting: str, tuned: Question | Leaf) -> Question:
+    """A manner the base model lacks: an instruction, examples in the prompt, or tuning once nothing less will do."""
+    prompt = Leaf(key=f"{prompting}-{key}", outcome=prompting)
+    examples = Question(
+        key=f"training_examples-{key}",
+        field="training_examples",
+        branches=(
+            Branch(
+                label=ENOUGH,
+                when=ENOUGH_EXAMPLES,
+                because="{training_examples} are enough to make tuning worth a try (from {examples_threshold}).",
+                to=tuned,
+            ),
+            Branch(
+                label=TOO_FEW,
+                when=Not(ENOUGH_EXAMPLES),
+                because="{training_examples} are too few to tune on (under {examples_threshold}): the model would "
+                "learn no pattern, or learn them by heart.",
+                to=prompt,
+            ),
+        ),
+    )
+    few_shot = Question(
+        key=f"few_shot_works-{key}",
+        field="few_shot_works",
+        branches=(
+            Branch(
+                label="yes",
+                when=YES,
+                because="Examples in the prompt are enough, so there is nothing left for tuning to repair.",
+                to=prompt,
+            ),
+            Branch(label="no", when=NO, because="Examples in the prompt are not enough.", to=examples),
+            Branch(
+                label="untested",
+                when=Is(("untested",)),
+                because="Provisional: you have not tried examples in the prompt yet, and they may be enough.",
+                to=examples,
+            ),
+        ),
+    )
+    return Question(
+        key=f"behaviour_changes-{key}",
+        field="behaviour_changes",
+        branches=(
+            _yes(
+                "A manner that keeps evolving is quicker to rewrite in a prompt than to retrain.",
+                prompt,
+            ),
+            _no("The manner is settled, so tuning would last.", few_shot),
+        ),
+    )
+
+
+_SMALLER = "fine-tune-smaller-model"
+_RAG = Leaf(key="rag", outcome="rag")
+_MEASURE = Leaf(key="measure-the-gap", outcome="measure-the-gap")
+
+_FACTS_ONLY = Question(
+    key="needs_permissions",
+    field="needs_permissions",
+    branches=(
+        _yes(
+            "Retrieval can filter by what each user may see; a shared prompt or a tuned model cannot.",
+            _RAG,
+        ),
+        _no(
+            "Everyone may see everything, so the knowledge could be sent whole.",
+            Question(
+                key="corpus_tokens",
+                field="corpus_tokens",
+                branches=(
+                    Branch(
+                        label="small",
+                        when=SMALL_CORPUS,
+                        because="{corpus_tokens} fit, and up to {long_context_limit_tokens} sending everything from "
+                        "the cache costs no more than retrieved passages, without a pipeline.",
+                        to=Leaf(key="long-context", outcome="long-context"),
+                    ),
+                    Branch(
+                        label="large",
+                        when=Not(SMALL_CORPUS),
+                        because="{corpus_tokens} are too many to send with each request: fetch what matters.",
+                        to=_RAG,
+                    ),
+                ),
+            ),
+        ),
+    ),
+)
+
+_TUNED = Question(
+    key="latency_critical-tuned",
+    field="latency_critical",
+    branches=(
+        _yes(
+            "Time decides, and a small model tuned for the task answers soonest.",
+            Leaf(key="fine-tune-smaller-model-manner", outcome=_SMALLER),
+        ),
+        _no(
+            "There is time for the model you would have chosen anyway.",
+            Leaf(key="fine-tuning", outcome="fine-tuning"),
+        ),
+    ),
+)
+
+_NO_NEED = Question(
+    key="few_shot_works-plain",
+    field="few_shot_works",
+    branches=(
+        Branch(
+            label="yes or untested",
+            when=Is(("yes", "untested")),
+            because="No facts are missing and no manner has to change: a good prompt comes first.",
+            to=Leaf(key="prompt-engineering-plain", outcome="prompt-engineering"),
+        ),
+        Branch(
+            label="no",
+            when=NO,
+            because="Prompting with examples has been tried and is not enough.",
+            to=Question(
+                key="latency_critical-plain",
+                field="latency_critical",
+                branches=(
+                    _yes(
+                        "Time decides, which speaks for a small model.",
+                        Question(
+                            key="training_examples-plain",
+                            field="training_examples",
+                            branches=(
+                                Branch(
+                                    label=ENOUGH,
+                                    when=ENOUGH_EXAMPLES,
+                                    because="{training_examples} are enough to tune one (from {examples_threshold}).",
+                                    to=Leaf(key="fine-tune-smaller-model-plain", outcome=_SMALLER),
+                                ),
+                                Branch(
+                                    label=TOO_FEW,
+                                    when=Not(ENOUGH_EXAMPLES),
+                                    because="{training_examples} are too few to tune one (under {examples_threshold}).",
+                                    to=_MEASURE,
+                                ),
+                            ),
+                        ),
+                    ),
+                    _no(
+                        "What is missing is neither facts, nor manner, nor speed: look at the failures first.",
+                        _MEASURE,
+                    ),
+                ),
+            ),
+        ),
+    ),
+)
+
+FLOW = Question(
+    key="takes_actions",
+    field="takes_actions",
+    branches=(
+        _yes(
+            "Only an agent can act over several steps, whatever else is needed.",
+            Question(
+                key="needs_knowledge-agent",
+                field="needs_knowledge",
+                branches=(
+                    _yes(
+                        "Its steps rest on facts the model does not know: retrieval becomes one of its tools.",
+                        Leaf(key="agents-and-rag", outcome="agents-and-rag"),
+                    ),
+                    _no("Its tools bring all the facts it needs.", Leaf(key="agents", outcome="agents")),
+                ),
+            ),
+        ),
+        _no(
+            "It answers in one go: no agent is needed.",
+            Question(
+                key="needs_knowledge",
+                field="needs_knowledge",
+                branches=(
+                    _yes(
+                        "The model was not trained on these facts, so they have to come with the request.",
+                        Question(
+                            key="needs_behaviour-facts",
+                            field="needs_behaviour",
+                            branches=(
+                                _yes(
+                                    "Facts alone will not change how it writes or reasons.",
+                                    _manner(
+                                        "facts",
+                                        "prompt-engineering-and-rag",
+                                        Leaf(key="rag-and-fine-tuning", outcome="rag-and-fine-tuning"),
+                                    ),
+                                ),
+                                _no("Only the facts are missing; the manner is fine.", _FACTS_ONLY),
+                            ),
+                        ),
+                    ),
+                    _no(
+                        "The model knows enough already.",
+                        Question(
+                            key="needs_behaviour",
+                            field="needs_behaviour",
+                            branches=(
+                                _yes("The manner has to change.", _manner("manner", "prompt-engineering", _TUNED)),
+                                _no("Neither facts nor manner are missing.", _NO_NEED),
+                            ),
+                        ),
+                    ),
+                ),
+            ),
+        ),
+    ),
+)
+
+RETRIEVES = frozenset({"rag", "prompt-engineering-and-rag", "rag-and-fine-tuning", "agents-and-rag"})
+TUNES = frozenset({"fine-tuning", _SMALLER, "rag-and-fine-tuning"})
+ACTS = frozenset({"agents", "agents-and-rag"})
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A complete answer: where the flow ends, and what to do besides."""
+
+    outcome: str
+    also: tuple[str, ...]
+
+
+ALSO_FIELDS = (
+    "needs_permissions",
+    "corpus_tokens",
+    "few_shot_works",
+    "specialised_vocabulary",
+    "latency_critical",
+)
+"""The fields that `also` asks, in the order in which it asks them."""
+
+
+def also(path: Path, ask: Ask, limits: Answers) -> Iterator[str]:
+    """What to do besides the path's outcome, in the order of `data/also.toml`."""
+    outcome = path.leaf.outcome
+    too_few = path.took("training_examples", TOO_FEW) and outcome != "measure-the-gap"
+    if outcome == "long-context":
+        yield "prompt-caching"
+    if outcome == "rag" and ask("needs_permissions") == "no" and FITS_THE_WINDOW.holds(ask("corpus_tokens"), limits):
+        yield "long-context"
+    if outcome == "rag-and-fine-tuning":
+        yield "tune-for-context-use"
+    if too_few and ask("few_shot_works") == "no":
+        yield "collect-examples"
+    if (outcome in TUNES or too_few) and ask("few_shot_works") == "untested":
+        yield "test-few-shot-first"
+    if outcome in RETRIEVES and ask("specialised_vocabulary") == "yes":
+        yield "tune-the-retriever"
+    if (outcome in RETRIEVES or outcome in ACTS) and ask("latency_critical") == "yes":
+        yield "cut-latency"
+
+
+def choose(path: Path, ask: Ask, limits: Answers) -> Choice:
+    """The outcome of a path through the flow, and what to do besides."""
+    return Choice(path.leaf.outcome, tuple(also(path, ask, limits)))

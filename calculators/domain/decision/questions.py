@@ -1,0 +1,201 @@
+"""The questions of the decision flows, and the assumptions they rest on, as fields."""
+
+from __future__ import annotations
+
+from calculators.data import assumption
+from calculators.frame.field import Choice, Field, Unit
+
+_MOST_TOKENS = 10**12
+_MOST_EXAMPLES = 10**8
+
+_UNKNOWN = Choice(value="unknown", label="I don’t know", help="We follow both ways and say what the answer decides.")
+
+
+def _yes_no(  # noqa: PLR0913, PLR0917 a question reads best as its five texts in a row
+    name: str, label: str, explanation: str, yes: str, no: str, group: str = "questions"
+) -> Field:
+    """A question answered yes, no or not known; `yes` and `no` say what each means here."""
+    choices = (
+        Choice(value="yes", label="Yes", help=yes),
+        Choice(value="no", label="No", help=no),
+        _UNKNOWN,
+    )
+    return Field(
+        name=name, kind="yes_no", label=label, help=explanation, choices=choices, may_be_unknown=True, group=group
+    )
+
+
+def _tokens_in(unit: str) -> float:
+    return float(assumption(f"tokens_per_{unit}").value)
+
+
+QUESTIONS = (
+    _yes_no(
+        "takes_actions",
+        "Does it have to act, not only answer?",
+        "Acting means calling tools over several steps: booking, filing, changing records, trying again.",
+        "It calls tools over several steps: looks up, decides, does.",
+        "It answers, writes or classifies in one go.",
+    ),
+    _yes_no(
+        "needs_knowledge",
+        "Must answers rest on facts the model was not trained on?",
+        "Your documents, prices, tickets, policies, or anything newer than the model.",
+        "It needs your documents, data or news.",
+        "What the model already knows is enough.",
+    ),
+    _yes_no(
+        "needs_behaviour",
+        "Must it write or reason differently from the base model?",
+        "A tone, a format or a way of reasoning that a plain instruction does not give you.",
+        "A house voice, a strict format, or an expert’s reasoning.",
+        "The model’s own manner is fine.",
+    ),
+    _yes_no(
+        "needs_permissions",
+        "May different users see different documents?",
+        "What one user may read must not reach another, so each request needs its own selection.",
+        "Access is decided per user or per document.",
+        "Everyone may see everything.",
+    ),
+    Field(
+        name="corpus_tokens",
+        kind="integer",
+        label="How much knowledge is there?",
+        help="All the text it may draw on; a rough figure will do. Choose pages or documents if you count no tokens: "
+        f"a page is about {assumption('tokens_per_page').value} tokens.",
+        unit="tokens",
+        minimum=0,
+        maximum=_MOST_TOKENS,
+        units=(
+            Unit(name="pages", factor=_tokens_in("page")),
+            Unit(name="documents", factor=_tokens_in("document")),
+        ),
+        suggestions=(
+            Choice(value="20 pages", label="A handbook chapter", help="20 pages"),
+            Choice(value="200 pages", label="A manual", help="200 pages"),
+            Choice(value="5000 documents", label="A team’s wiki", help="5,000 documents"),
+            Choice(value="50000 documents", label="A company’s wiki", help="50,000 documents"),
+        ),
+        group="questions",
+    ),
+    _yes_no(
+        "behaviour_changes",
+        "Does that tone, format or reasoning keep evolving?",
+        "If the standard itself is rewritten now and then, an instruction follows at once; a tuned model must be "
+        "retrained.",
+        "The rules for how it should answer are still moving.",
+        "The manner is settled for months.",
+    ),
+    Field(
+        name="few_shot_works",
+        kind="choice",
+        label="Are a few examples in the prompt enough?",
+        help="Show the model three to five good answers and score a few dozen new ones.",
+        choices=(
+            Choice(value="yes", label="Yes", help="Tried it: good enough."),
+            Choice(value="no", label="No", help="Tried it: not good enough."),
+            Choice(value="untested", label="Not tried yet", help="The result is then provisional."),
+        ),
+        group="questions",
+    ),
+    Field(
+        name="training_examples",
+        kind="integer",
+        label="How many good labelled examples do you have?",
+        help="Pairs of an input and the answer you would be proud of. Count only those you would show a new colleague.",
+        unit="examples",
+        minimum=0,
+        maximum=_MOST_EXAMPLES,
+        suggestions=(
+            Choice(value="0", label="None yet"),
+            Choice(value="50", label="About 50"),
+            Choice(value="500", label="About 500"),
+            Choice(value="5000", label="Thousands", help="5,000"),
+        ),
+        group="questions",
+    ),
+    _yes_no(
+        "latency_critical",
+        "Is response time the main constraint?",
+        "Typing assistance, voice, live translation: places where a second is too long.",
+        "Each moment of waiting costs you users.",
+        "A second or two is fine.",
+    ),
+    _yes_no(
+        "specialised_vocabulary",
+        "Does your field use words that general search misses?",
+        "Part numbers, statutes, compounds, in-house names: words a general embedding model puts in the wrong place.",
+        "Searches miss because of the vocabulary.",
+        "Ordinary language finds it.",
+    ),
+)
+
+CONTEXT = (
+    Field(
+        name="knowledge_changes",
+        kind="choice",
+        label="How often do the facts change?",
+        help="It does not change the approach, but what updates cost and what goes stale.",
+        choices=(
+            Choice(value="never", label="Never"),
+            Choice(value="yearly", label="A few times a year"),
+            Choice(value="monthly", label="Monthly"),
+            Choice(value="weekly", label="Weekly"),
+            Choice(value="daily", label="Daily"),
+            Choice(value="continuously", label="All the time"),
+        ),
+        group="context",
+    ),
+    _yes_no(
+        "needs_citations",
+        "Must each answer point to its source?",
+        "It does not change the approach, but it is a reason for it: retrieval and long context can cite, a tuned "
+        "model cannot.",
+        "Readers check the source.",
+        "The answer is enough.",
+        group="context",
+    ),
+)
+
+
+def _limit(name: str, label: str, explanation: str, unit: str, maximum: float) -> Field:
+    """An assumption the reader may change: its default and source are data."""
+    return Field(
+        name=name,
+        kind="integer",
+        label=label,
+        help=explanation,
+        unit=unit,
+        default=assumption(name).value,
+        minimum=0,
+        maximum=maximum,
+        group="assumptions",
+    )
+
+
+LIMITS = (
+    _limit(
+        "examples_threshold",
+        "Examples that make tuning worth a try",
+        "A rule of thumb, not a law: see the assumption for who says what.",
+        "examples",
+        _MOST_EXAMPLES,
+    ),
+    _limit(
+        "long_context_limit_tokens",
+        "Knowledge small enough to send whole",
+        "Up to here, sending everything from the prompt cache costs no more than retrieved passages.",
+        "tokens",
+        _MOST_TOKENS,
+    ),
+    _limit(
+        "context_window_tokens",
+        "The model’s context window",
+        "The most a model takes in one request.",
+        "tokens",
+        _MOST_TOKENS,
+    ),
+)
+
+FIELDS = (*QUESTIONS, *CONTEXT, *LIMITS)

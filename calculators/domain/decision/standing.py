@@ -1,0 +1,105 @@
+"""What stands, what is still open, and what each "I don't know" decides, for any set of answers to our flow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+
+from calculators.domain.decision.choose_approach import ALSO_FIELDS, FITS_THE_WINDOW, FLOW, Choice, choose
+from calculators.domain.decision.flow import Answers, Condition, questions, walk
+from calculators.domain.decision.questions import QUESTIONS
+from calculators.domain.decision.worlds import World, decisive_fields, fields_asked, results_with, worlds
+from calculators.frame.kinds import UNKNOWN
+
+NUMBERS = tuple(field.name for field in QUESTIONS if field.kind == "integer")
+_NAMED: Mapping[str, tuple[object, ...]] = {
+    field.name: tuple(value for value in field.choice_values if value != UNKNOWN) for field in QUESTIONS
+}
+
+
+@cache
+def _conditions(field: str) -> tuple[Condition, ...]:
+    """Every condition that the flow or `also` puts on a field."""
+    in_flow = [branch.when for node in questions(FLOW) if node.field == field for branch in node.branches]
+    return (*in_flow, FITS_THE_WINDOW) if field == "corpus_tokens" else tuple(in_flow)
+
+
+def cuts(field: str, limits: Answers) -> tuple[int, ...]:
+    """For a number: the last value below each step at which a rule changes, rising and at least 0."""
+    found = {condition.cut(limits) for condition in _conditions(field)}
+    return tuple(sorted(cut for cut in found if cut is not None and cut >= 0))
+
+
+def domains(limits: Answers) -> Mapping[str, tuple[object, ...]]:
+    """For each question the answers that rules can tell apart; a number by one value between two steps."""
+    found = dict(_NAMED)
+    for field in NUMBERS:
+        steps = cuts(field, limits)
+        found[field] = (*steps, steps[-1] + 1) if steps else (0,)
+    return found
+
+
+@dataclass(frozen=True)
+class FindOut:
+    """An "I don't know" that decides: the outcomes still possible with either answer."""
+
+    field: str
+    outcomes: Mapping[str, tuple[str, ...]]
+
+    @property
+    def told(self) -> dict[str, object]:
+        """As results hold it."""
+        return {"field": self.field, "outcomes": {answer: list(found) for answer, found in self.outcomes.items()}}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the answers settle.
+
+    `outcome` is None while more than one is possible; `decisive` are the open questions that can still change it.
+    """
+
+    outcome: str | None
+    possible: tuple[str, ...]
+    decisive: frozenset[str]
+    also: tuple[str, ...]
+    next_question: str | None
+    find_out: tuple[FindOut, ...]
+
+
+def standing(answers: Answers) -> Standing:
+    """What stands whatever the open answers turn out to be, and the first question that can still change it."""
+    values = domains(answers)
+    paths = worlds(lambda ask: walk(FLOW, ask, answers), answers, values)
+    outcomes = tuple(World(world.assumed, world.result.leaf.outcome) for world in paths)
+    choices = tuple(
+        choice
+        for world in paths
+        for choice in worlds(partial(choose, world.result, limits=answers), answers, values, world.assumed)
+    )
+    possible = tuple(dict.fromkeys(world.result for world in outcomes))
+    decisive = decisive_fields(outcomes)
+    open_fields = fields_asked(outcomes)
+    if len(possible) == 1:
+        asked, can_change = (*open_fields, *ALSO_FIELDS), decisive_fields(choices)
+    else:
+        asked, can_change = open_fields, decisive
+    return Standing(
+        outcome=possible[0] if len(possible) == 1 else None,
+        possible=possible,
+        decisive=decisive,
+        also=_shared(choices),
+        next_question=next((field for field in asked if field in can_change and answers.get(field) is None), None),
+        find_out=tuple(
+            FindOut(field, {value: results_with(outcomes, field, value) for value in ("yes", "no")})
+            for field in open_fields
+            if field in decisive and answers.get(field) == UNKNOWN
+        ),
+    )
+
+
+def _shared(choices: tuple[World[Choice], ...]) -> tuple[str, ...]:
+    """What every world does besides, in its order."""
+    first, *others = (world.result.also for world in choices)
+    return tuple(slug for slug in first if all(slug in also for also in others))

@@ -1,0 +1,1 @@
+"""What a comparison of two systems can show, and how many queries it takes."""

@@ -1,0 +1,43 @@
+"""How many parameters LoRA trains (Hu and others, arXiv 2106.09685).
+
+An adapter of rank r beside a matrix from d_in to d_out is two thin matrices with r · (d_in + d_out) parameters.
+Checked to the unit against what the `peft` library prints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from calculators.domain.gpus.model_shape import ModelShape
+
+TARGETS = ("q", "k", "v", "o", "gate", "up", "down")
+"""The matrices of a layer that may be adapted: four of attention, three of the feed-forward block."""
+
+
+class Matrix(NamedTuple):
+    """A matrix from `inputs` to `outputs`, of which the model has `copies`."""
+
+    inputs: int
+    outputs: int
+    copies: int
+
+
+def matrices(shape: ModelShape, targets: Iterable[str]) -> list[Matrix]:
+    """The matrices of the model that the targets name, one kind after the other."""
+    hidden, wide = shape.hidden_size, shape.intermediate_size
+    sizes = {
+        "q": (hidden, shape.query_width),
+        "k": (hidden, shape.key_value_width),
+        "v": (hidden, shape.key_value_width),
+        "o": (shape.query_width, hidden),
+        "gate": (hidden, wide),
+        "up": (hidden, wide),
+        "down": (wide, hidden),
+    }
+    return [Matrix(*sizes[target], shape.layers) for target in targets]
+
+
+def adapter_parameters(*, rank: int, adapted: Iterable[Matrix], trained_whole: int = 0) -> int:
+    """Trainable parameters: r · (d_in + d_out) for each adapted matrix, and those of modules trained whole."""
+    return trained_whole + sum(rank * (matrix.inputs + matrix.outputs) * matrix.copies for matrix in adapted)

@@ -1,0 +1,55 @@
+"""The GPUs of the catalogue: memory, speed, and what an hour costs as a range over the providers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from statistics import median
+from typing import Any
+
+from calculators.data import load
+from calculators.frame.dates import date_of
+from calculators.frame.field import Choice
+from calculators.frame.range import Range
+
+_DATA = load("gpus")
+GPUS: Mapping[str, Mapping[str, Any]] = _DATA["gpu"]
+PRICES: Sequence[Mapping[str, Any]] = _DATA["price"]
+_FOREVER = "9999-12-31"
+CHOICES = tuple(Choice(value=slug, label=row["label"]) for slug, row in GPUS.items())
+
+
+def prices_in_force(gpu: str, *, on: str) -> tuple[Mapping[str, Any], ...]:
+    """The prices of a GPU on a day, cheapest first; before the first was seen, all that have ever held."""
+    own = sorted((row for row in PRICES if row["gpu"] == gpu), key=lambda row: float(row["usd_per_gpu_hour"]))
+    held = (row for row in own if row["valid_from"] <= date_of(on) < row.get("valid_to", _FOREVER))
+    return tuple(held) or tuple(own)
+
+
+def oldest_offer(gpu: str, *, on: str) -> Mapping[str, Any]:
+    """Of the prices of a GPU on a day the one that was checked first."""
+    return min(prices_in_force(gpu, on=on), key=lambda row: str(row["as_of"]))
+
+
+def offer_label(row: Mapping[str, Any]) -> str:
+    """Whose price of which GPU it is, in words."""
+    return f"{GPUS[row['gpu']]['label']}, {row['provider']}"
+
+
+def usd_per_gpu_hour(gpu: str, *, on: str) -> Range:
+    """From the cheapest provider to the dearest, in US dollars an hour; the mid is the median of them all."""
+    prices = [float(row["usd_per_gpu_hour"]) for row in prices_in_force(gpu, on=on)]
+    return Range(prices[0], float(median(prices)), prices[-1])
+
+
+def fits_on(memory_bytes: float) -> tuple[str, ...]:
+    """The GPUs of which one alone holds so much, smallest first."""
+    by_size = sorted(GPUS.items(), key=lambda item: int(item[1]["memory_bytes"]))
+    return tuple(slug for slug, row in by_size if memory_bytes <= row["memory_bytes"])
+
+
+def memory_sizes() -> tuple[tuple[int, str], ...]:
+    """Each size of memory there is with the names of the GPUs that have it, to the whole GiB, smallest first."""
+    rows = sorted((int(row["memory_bytes"]), str(row["label"])) for row in GPUS.values())
+    sizes = ((size, [label for _, label in rows]) for size, rows in groupby(rows, key=lambda row: row[0]))
+    return tuple((size, ", ".join(labels)) for size, labels in sizes)

@@ -1,0 +1,1 @@
+"""Hosted models: the catalogue, what their tokens cost on a day, and the inputs that name one."""

@@ -1,0 +1,45 @@
+"""A list of models that a reader names as `vendor/model`, with commas between them."""
+
+from __future__ import annotations
+
+from calculators.domain.models.catalogue import PROVIDERS
+from calculators.domain.models.model_facts import model_facts
+from calculators.frame.errors import MOST_REMEDIES, InputError, as_given, meant, nearest
+
+NONE = "none"
+MOST_BESIDES = 5
+
+
+def _alike(name: str) -> list[str]:
+    """The models that one may have been meant for, as `vendor/model`: each at every vendor that sells it."""
+    models = dict.fromkeys(model for vendor in PROVIDERS.values() for model in vendor["models"])
+    near = nearest(name.rpartition("/")[2], list(models), MOST_REMEDIES)
+    found = [f"{vendor}/{model}" for model in near for vendor, sold in PROVIDERS.items() if model in sold["models"]]
+    return found[:MOST_REMEDIES]
+
+
+def _unknown(text: str, name: str, told: str) -> InputError:
+    """The error about one name of a list, which offers the list with another in its place."""
+    names = [part.strip() for part in text.split(",")]
+    lists = {one: ", ".join(one if part == name else part for part in names) for one in _alike(name)}
+    return InputError({"compare_with": told}, {"compare_with": meant("compare_with", lists)})
+
+
+def named(text: str) -> list[tuple[str, str]]:
+    """The models that a list names as `vendor/model`; InputError for one that is not so, or too many."""
+    names = [] if text.strip() == NONE else [part.strip() for part in text.split(",") if part.strip()]
+    if len(names) > MOST_BESIDES:
+        told = f"must be at most {MOST_BESIDES} models; got {len(names)}"
+        raise InputError({"compare_with": told})
+    found = []
+    for name in names:
+        provider, slash, model = name.partition("/")
+        if not slash:
+            hint = "".join(f"; did you mean {one}?" for one in _alike(name)[:1])
+            raise _unknown(text, name, f"must be models as vendor/model; got {as_given(name)}{hint}")
+        try:
+            model_facts(provider, model)
+        except InputError as bad:
+            raise _unknown(text, name, next(iter(bad.errors.values()))) from None
+        found.append((provider, model))
+    return found

@@ -1,0 +1,144 @@
+"""The inputs that say whose price and how it is paid. Whatever rests on a token price asks for these."""
+
+from __future__ import annotations
+
+from calculators.data import assumption
+from calculators.domain.models.catalogue import AS_OF, PROVIDERS
+from calculators.frame.calculator import Inputs
+from calculators.frame.errors import InputError, as_given
+from calculators.frame.field import Choice, Field, Unit
+from calculators.prices.price_lists import BATCH as IN_BATCH
+from calculators.prices.price_lists import STANDARD
+
+_LONGEST_ID = 80
+_MOST_TOKENS = 10**9
+_MOST_REQUESTS = 10**12
+
+MODELS = tuple(
+    Choice(value=model, label=vendor["label"]) for vendor in PROVIDERS.values() for model in vendor["models"]
+)
+"""Every model that has a price, by vendor; a few ids are sold by two."""
+
+TEXT_UNITS = (
+    Unit(name="pages", factor=assumption("tokens_per_page").value),
+    Unit(name="words", factor=1 / float(assumption("words_per_token").value)),
+)
+"""What text may be given in instead of tokens: an estimate."""
+
+PROVIDER = Field(
+    name="provider",
+    kind="choice",
+    label="Vendor",
+    help="Who sends the bill. Google also sells models of Anthropic.",
+    default="openai",
+    choices=tuple(Choice(value=name, label=vendor["label"]) for name, vendor in PROVIDERS.items()),
+    group="model",
+)
+
+MODEL = Field(
+    name="model",
+    kind="text",
+    label="Model",
+    help="Its exact id. Type a part of it to search; the vendor has to sell it.",
+    default="gpt-6-luna",
+    minimum=1,
+    maximum=_LONGEST_ID,
+    known=MODELS,
+    group="model",
+)
+
+ON = Field(
+    name="on",
+    kind="date",
+    label="On",
+    help="Prices change, some by the hour. A day means its noon in UTC; at first the day the catalogue was read.",
+    default=AS_OF,
+    group="model",
+)
+
+CACHE_WRITE_TTL = Field(
+    name="cache_write_ttl",
+    kind="choice",
+    label="Kept in the cache for",
+    help="Anthropic asks more for an hour. Where there is one price only, it is that.",
+    default="5m",
+    choices=(Choice(value="5m", label="Five minutes"), Choice(value="1h", label="An hour")),
+    group="cache",
+)
+
+BATCH = Field(
+    name="batch",
+    kind="yes_no",
+    label="In batch",
+    help="Answers within a day, at about half the price, where the vendor sells it for the model.",
+    default="no",
+    group="model",
+)
+
+SERVICE_TIER = Field(
+    name="service_tier",
+    kind="choice",
+    label="Service tier",
+    help="Prices besides the standard ones, which some models of OpenAI, Google and Anthropic have.",
+    default=STANDARD,
+    choices=(
+        Choice(value=STANDARD, label="Standard"),
+        Choice(value="flex", label="Flex: cheaper, slower"),
+        Choice(value="priority", label="Priority: dearer, first served"),
+        Choice(value="fast", label="Fast mode (Anthropic)"),
+    ),
+    group="model",
+)
+
+USE_CACHE = Field(
+    name="use_cache",
+    kind="yes_no",
+    label="Read what was sent before from the cache",
+    help="Yes pays the cached price for what an earlier request has sent, and the write price, where there is one, "
+    "for the rest.",
+    default="no",
+    group="cache",
+)
+
+
+def way_of(inputs: Inputs) -> str:
+    """How the answer is bought: as standard, in batch, or at a service tier; InputError for both of the last."""
+    tier = str(inputs.get(SERVICE_TIER.name, STANDARD))
+    if inputs[BATCH.name] != "yes":
+        return tier
+    if tier != STANDARD:
+        told = f"must be {STANDARD}: what is answered in batch has no service tier; got {as_given(tier)}"
+        raise InputError({SERVICE_TIER.name: told})
+    return IN_BATCH
+
+
+def tokens_field(name: str, label: str, text: str, default: int, group: str) -> Field:
+    """An input that counts tokens, which may be given in pages or words."""
+    return Field(
+        name=name,
+        kind="integer",
+        label=label,
+        help=text,
+        unit="tokens",
+        units=TEXT_UNITS,
+        default=default,
+        minimum=0,
+        maximum=_MOST_TOKENS,
+        group=group,
+    )
+
+
+def requests_field(label: str, text: str, noun: str, default: int) -> Field:
+    """How many requests a month there are, or what stands for one: conversations, tasks."""
+    return Field(
+        name="requests_per_month",
+        kind="integer",
+        label=label,
+        help=text,
+        unit=f"{noun} a month",
+        default=default,
+        minimum=0,
+        maximum=_MOST_REQUESTS,
+        stops=tuple(float(digit * 10**power) for power in range(2, 8) for digit in (1, 2, 5)),
+        group="request",
+    )

@@ -1,0 +1,42 @@
+"""What embedding texts costs, and which models there are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from calculators.data import load_json
+from calculators.frame.field import Choice
+from calculators.prices.overlay import said
+
+_FILE = load_json("embeddings")
+_BARE = Counter(key.partition("/")[2] for key in _FILE["rows"])
+AS_OF: str = _FILE["as_of"]
+"""The day on which the prices were read."""
+
+
+def _id(key: str) -> str:
+    """A model's id: without its vendor's name, as long as that leaves no doubt."""
+    bare = key.partition("/")[2]
+    return bare if _BARE[bare] == 1 else key
+
+
+MODELS: Mapping[str, Mapping[str, Any]] = MappingProxyType({_id(key): row for key, row in _FILE["rows"].items()})
+"""The embedding models by their exact ids: price of a million tokens, dimensions and longest text where known."""
+
+ROWS: Mapping[str, str] = MappingProxyType({_id(key): key for key in _FILE["rows"]})
+"""The names of their rows in the table of prices, by the same ids."""
+
+CHOICES = tuple(Choice(value=_id(key), label=key.replace("/", ": ", 1)) for key in _FILE["rows"])
+
+
+def said_of(model: str) -> Mapping[str, Any]:
+    """Who says a model's price, and as of when: the vendor's page, or the organisation whose own price it is."""
+    return said(MODELS[model], AS_OF)
+
+
+def embedding_usd(*, tokens: float, usd_per_million_tokens: float) -> float:
+    """Tokens at the price of a million, in US dollars."""
+    return tokens * usd_per_million_tokens / 10**6

@@ -1,0 +1,45 @@
+"""The kinds of index there are: which elements each takes, and how many dimensions it indexes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from calculators.data import load
+from calculators.frame.errors import InputError, as_given
+from calculators.frame.field import Choice
+
+_DATA = load("vector_indexes")
+INDEXES: Mapping[str, Mapping[str, Any]] = _DATA["indexes"]
+ELEMENTS: Mapping[str, Mapping[str, Any]] = _DATA["elements"]
+OWN = "own"
+"""The element that an index takes when nobody asks for another."""
+
+INDEX_CHOICES = tuple(Choice(value=name, label=row["label"]) for name, row in INDEXES.items())
+ELEMENT_CHOICES = (
+    Choice(value=OWN, label="the index’s own"),
+    *(Choice(value=name, label=row["label"]) for name, row in ELEMENTS.items()),
+)
+
+
+def element_of(index: str, asked: str) -> str:
+    """The element that the index stores; InputError where it does not take the one asked for."""
+    taken: list[str] = INDEXES[index]["elements"]
+    if asked == OWN:
+        return taken[0]
+    if asked not in taken:
+        words = ", ".join((OWN, *taken))
+        raise InputError({"element": f"must be one of {words} with the index {index}; got {as_given(asked)}"})
+    return asked
+
+
+def bytes_per_element(element: str) -> float:
+    """Bytes that one dimension takes."""
+    size: float = ELEMENTS[element]["bytes"]
+    return size
+
+
+def is_indexable(index: str, dimensions: int) -> bool:
+    """Whether an index takes vectors of so many dimensions."""
+    most = INDEXES[index].get("index_dimensions")
+    return most is None or dimensions <= most

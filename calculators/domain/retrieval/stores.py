@@ -1,0 +1,102 @@
+"""What a managed vector store charges for a month, and what its minimum makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from calculators.data import load
+from calculators.frame.field import Choice
+
+Plan = Mapping[str, Any]
+PLANS: Mapping[str, Plan] = load("vector_stores")
+CHOICES = tuple(Choice(value=slug, label=row["label"]) for slug, row in PLANS.items())
+_MILLION = 10**6
+_GB_A_TB = {10**9: 10**3, 2**30: 2**10}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Use:
+    """A month's use: vectors stored and written, their bytes each, and queries; units where the reader knows them."""
+
+    vectors: float
+    bytes_per_vector: float
+    vectors_written: float
+    queries: float
+    read_units_per_query: float | None = None
+    write_units_per_vector: float | None = None
+
+
+class Charge(NamedTuple):
+    """One line of a bill: so much of a unit at a price."""
+
+    label: str
+    quantity: float
+    unit: str
+    usd_per_unit: float
+
+    @property
+    def usd(self) -> float:
+        """Quantity times price, in US dollars."""
+        return self.quantity * self.usd_per_unit
+
+
+def tb_at_tiers(gb: float, tiers: Sequence[tuple[float, float]], *, gb_per_tb: float) -> Iterator[tuple[float, float]]:
+    """How many TB of `gb` are charged at each price, where a tier is the GB from which on its price holds."""
+    starts = [start for start, _ in tiers]
+    for (start, usd_per_tb), end in zip(tiers, [*starts[1:], gb], strict=True):
+        yield max(min(gb, max(end, start)) - start, 0) / gb_per_tb, usd_per_tb
+
+
+def _gone_through(plan: Plan, use: Use, stored_gb: float) -> Iterator[Charge]:
+    """The bytes that queries go through: the whole index, dear at first and cheaper further on."""
+    gb = max(stored_gb, plan.get("queried_gb_least", 0))
+    gb_per_vector = use.bytes_per_vector / plan["bytes_per_gb"]
+    tiers = [
+        (tier["from_vectors"] * gb_per_vector if "from_vectors" in tier else tier["from_gb"], tier["usd_per_tb"])
+        for tier in plan["tiers"]
+    ]
+    for tb, usd_per_tb in tb_at_tiers(gb, tiers, gb_per_tb=_GB_A_TB[plan["bytes_per_gb"]]):
+        if tb:
+            yield Charge("Gone through by queries", use.queries * tb, "TB", usd_per_tb)
+
+
+def _written(plan: Plan, use: Use) -> Iterator[Charge]:
+    """What writing costs, by the GB or by the unit."""
+    written_bytes = use.vectors_written * use.bytes_per_vector
+    if "usd_per_gb_written" in plan:
+        yield Charge("Written", written_bytes / plan["bytes_per_gb"], "GB", plan["usd_per_gb_written"])
+    if "usd_per_million_write_units" in plan:
+        each = use.write_units_per_vector
+        units = use.vectors_written * each if each is not None else written_bytes / plan["write_unit_bytes"]
+        yield Charge("Written", units / _MILLION, "million write units", plan["usd_per_million_write_units"])
+
+
+def _read(plan: Plan, use: Use, stored_gb: float) -> Iterator[Charge]:
+    """What queries cost, by the unit, by the query or by what they go through."""
+    if "usd_per_million_read_units" in plan:
+        each = use.read_units_per_query
+        if each is None:
+            each = max(stored_gb * plan["read_units_per_gb"], plan["read_units_least"])
+        yield Charge("Read", use.queries * each / _MILLION, "million read units", plan["usd_per_million_read_units"])
+    if "usd_per_million_queries" in plan:
+        yield Charge("Queries", use.queries / _MILLION, "million queries", plan["usd_per_million_queries"])
+    if "tiers" in plan:
+        yield from _gone_through(plan, use, stored_gb)
+
+
+def charges(plan: Plan, use: Use, *, hours_per_month: float) -> Iterator[Charge]:
+    """The lines of a month's bill, before the minimum."""
+    gb = use.vectors * use.bytes_per_vector / plan["bytes_per_gb"]
+    if "usd_per_gb_month" in plan:
+        yield Charge("Stored", gb, "GB-months", plan["usd_per_gb_month"])
+    yield from _written(plan, use)
+    yield from _read(plan, use, gb)
+    if "usd_per_unit_hour" in plan:
+        yield Charge("Running", plan["units_least"] * hours_per_month, "unit-hours", plan["usd_per_unit_hour"])
+
+
+def invoice_usd(*, usage_usd: float, minimum_usd: float) -> float:
+    """What a month costs: its usage, and no less than the plan's minimum."""
+    return max(usage_usd, minimum_usd)

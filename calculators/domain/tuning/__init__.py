@@ -1,0 +1,1 @@
+"""Hosted tuning: the services, and what a job costs there."""

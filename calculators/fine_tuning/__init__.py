@@ -1,0 +1,1 @@
+"""What a hosted tuning job costs."""

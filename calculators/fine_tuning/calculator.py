@@ -1,0 +1,89 @@
+"""`fine_tuning`: what a hosted tuning job costs, what the tuned model costs after it, and when it pays. Exact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calculators.data import assumption
+from calculators.domain.tuning.training_cost import MILLION
+from calculators.fine_tuning import remarks
+from calculators.fine_tuning.charts import cost_by_service
+from calculators.fine_tuning.fields import FIELDS
+from calculators.fine_tuning.job import Job, Prices, job_of
+from calculators.fine_tuning.price_credit import credit
+from calculators.frame.calculator import Calculator, Inputs, Output, Reference, examples_in
+from calculators.frame.result import Line, Result
+from calculators.prices.notes import old_price
+
+
+def _lines(prices: Prices, job: Job) -> Iterator[Line]:
+    usd = prices.training_usd(job)
+    if usd is not None and prices.per_million is not None:
+        yield Line(
+            label="Training",
+            quantity=float(job.billed_tokens / MILLION),
+            unit="million tokens",
+            usd_per_unit=float(prices.per_million),
+            amount_usd=float(usd),
+        )
+
+
+def calculate(inputs: Inputs) -> Result:
+    """See the module."""
+    prices, job = Prices(inputs), job_of(inputs)
+    service, credited = prices.service, credit(prices)
+    return Result(
+        values={
+            "training_usd": prices.training_usd(job),
+            "training_tokens": job.training_tokens,
+            "billed_tokens": job.billed_tokens,
+            "usd_per_million_tokens_used": prices.per_million,
+            "hosting_usd_per_month": prices.hosting_usd_per_month,
+            "break_even_prompt_tokens": prices.break_even_prompt_tokens,
+            "service_ends_on": service.get("ends_on"),
+            "models_end_on": service.get("models_end_on"),
+            "price_source": credited and credited.get("href", credited["source"]),
+            "price_as_of": credited and credited["as_of"],
+        },
+        lines=tuple(_lines(prices, job)),
+        warnings=(
+            *remarks.of_service(prices),
+            *(old_price(credited["label"], credited["as_of"], on=str(inputs["on"])) if credited else ()),
+        ),
+        notes=tuple(remarks.of_prices(prices, job)),
+        assumptions=(
+            assumption("hours_per_month").replaced_by(inputs["hosting_hours_per_month"]),
+            assumption("ending_horizon_months"),
+            assumption("stale_price_days"),
+        ),
+        charts=(cost_by_service(inputs, job),),
+    )
+
+
+CALCULATOR = Calculator(
+    slug="fine_tuning",
+    title="What does a hosted tuning job cost?",
+    answers="The tokens billed, the price of the job, what the tuned model costs to keep, from which prompt on it pays,"
+    " and when the service ends.",
+    fields=FIELDS,
+    outputs=(
+        Output(name="training_usd", label="Training", unit="USD"),
+        Output(name="training_tokens", label="Tokens of one epoch", unit="tokens"),
+        Output(name="billed_tokens", label="Tokens billed", unit="tokens"),
+        Output(name="usd_per_million_tokens_used", label="Price of training", unit="USD a million tokens"),
+        Output(name="hosting_usd_per_month", label="Keeping the tuned model", unit="USD a month"),
+        Output(name="break_even_prompt_tokens", label="Pays from a prompt of", unit="tokens"),
+        Output(name="service_ends_on", label="Service takes no jobs from"),
+        Output(name="models_end_on", label="Tuned models stop on"),
+        Output(name="price_source", label="Source of the price"),
+        Output(name="price_as_of", label="Price read on"),
+    ),
+    calculate=calculate,
+    page="calculators/fine-tuning/",
+    references=(
+        Reference(title="Together: fine-tuning pricing", href="https://docs.together.ai/docs/fine-tuning/pricing"),
+        Reference(title="Ori: billing of fine-tuning", href="https://docs.ori.co/fine-tuning/billing"),
+        Reference(title="OpenAI: deprecations", href="https://developers.openai.com/api/docs/deprecations"),
+    ),
+    examples=examples_in("fine_tuning/examples"),
+)

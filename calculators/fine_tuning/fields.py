@@ -1,0 +1,169 @@
+"""The inputs of `fine_tuning`."""
+
+from __future__ import annotations
+
+from calculators.data import assumption
+from calculators.domain.gpus.shape_fields import epochs_field
+from calculators.domain.models.price_fields import ON
+from calculators.domain.tuning.services import CHOICES
+from calculators.frame.field import Field
+
+_LEFT_EMPTY = "Left empty: the service’s own, where it is known."
+_MOST_TOKENS = 10**13
+_MOST_USD = 10**6
+
+
+def _price(name: str, label: str, unit: str, text: str = _LEFT_EMPTY) -> Field:
+    return Field(name=name, kind="usd", label=label, help=text, unit=unit, minimum=0, maximum=_MOST_USD, group="prices")
+
+
+FIELDS = (
+    Field(
+        name="service",
+        kind="text",
+        label="Service and model",
+        help="Services that have ended stay in the list, so that old links still compute.",
+        default="vertex-gemini-3.5-flash",
+        minimum=1,
+        maximum=80,
+        known=CHOICES,
+        group="job",
+    ),
+    Field(
+        name="training_examples",
+        kind="number",
+        label="Training examples",
+        help="Prompts with the answers you want.",
+        unit="examples",
+        default=10_000,
+        minimum=0,
+        maximum=10**10,
+        stops=(50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000),
+        group="job",
+    ),
+    Field(
+        name="tokens_per_example",
+        kind="number",
+        label="Tokens an example",
+        help="Prompt and answer together.",
+        unit="tokens an example",
+        default=500,
+        minimum=0,
+        maximum=10**7,
+        group="job",
+    ),
+    epochs_field("; each pass is billed", "job"),
+    Field(
+        name="short_prompt_tokens",
+        kind="number",
+        label="Prompt of the tuned model",
+        help="What a request still has to say once the manner is trained in.",
+        unit="tokens",
+        default=400,
+        minimum=0,
+        maximum=10**7,
+        group="job",
+    ),
+    Field(
+        name="output_tokens",
+        kind="number",
+        label="Tokens of an answer",
+        help="They cost the tuned price too.",
+        unit="tokens",
+        default=300,
+        minimum=0,
+        maximum=10**7,
+        group="job",
+    ),
+    Field(
+        name="training_tokens",
+        kind="number",
+        label="Training tokens",
+        help="Of one epoch, if you have counted them: they replace examples times tokens.",
+        unit="tokens",
+        minimum=0,
+        maximum=_MOST_TOKENS,
+        group="counting",
+    ),
+    Field(
+        name="packing",
+        kind="yes_no",
+        label="Short examples are packed together",
+        help="Where they are not, some services bill every example at the longest length.",
+        default="yes",
+        group="counting",
+    ),
+    Field(
+        name="maximum_sequence_tokens",
+        kind="number",
+        label="Longest length, without packing",
+        help="What each example is filled up to.",
+        unit="tokens",
+        default=2048,
+        minimum=0,
+        maximum=10**7,
+        group="counting",
+    ),
+    Field(
+        name="validation_tokens",
+        kind="number",
+        label="Validation tokens",
+        help="Held-back examples that the service scores as it trains.",
+        unit="tokens",
+        default=0,
+        minimum=0,
+        maximum=_MOST_TOKENS,
+        group="counting",
+    ),
+    Field(
+        name="evaluations",
+        kind="number",
+        label="Evaluations",
+        help="How often it scores them; each time is billed.",
+        unit="evaluations",
+        default=1,
+        minimum=0,
+        maximum=10**6,
+        group="counting",
+    ),
+    Field(
+        name="training_hours",
+        kind="number",
+        label="Training hours",
+        help="Only for services that bill by the hour of training.",
+        unit="hours",
+        default=1,
+        minimum=0,
+        maximum=10**5,
+        group="counting",
+    ),
+    Field(
+        name="hosting_hours_per_month",
+        kind="number",
+        label="Hosting hours a month",
+        help="How long the tuned model stands ready, where that is billed.",
+        unit="hours a month",
+        default=assumption("hours_per_month").value,
+        minimum=0,
+        maximum=744,
+        group="counting",
+    ),
+    _price("usd_per_million_tokens", "Training", "USD a million tokens"),
+    _price("minimum_usd", "A job costs at least", "USD a job"),
+    _price("hosting_usd_per_hour", "Hosting", "USD an hour"),
+    _price(
+        "base_input_usd_per_million",
+        "Untuned model, input",
+        "USD a million tokens",
+        "Left empty: from the token prices of that day, where the model is in them.",
+    ),
+    _price(
+        "base_output_usd_per_million",
+        "Untuned model, output",
+        "USD a million tokens",
+        "Left empty: from the token prices of that day, where the model is in them.",
+    ),
+    _price("tuned_input_usd_per_million", "Tuned model, input", "USD a million tokens"),
+    _price("tuned_output_usd_per_million", "Tuned model, output", "USD a million tokens"),
+    ON,
+)

@@ -1,0 +1,175 @@
+"""The kind `table`: rows of named cells, typed as lines of text or given as a JSON array of objects.
+
+As text a row is its cells with spaces between: words first, then numbers, then, where a column is a tag, a word with @
+before it: `keyword search 20 90 @search`. Rows stand on lines of their own, or with a semicolon between. `none` is a
+table without rows.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from calculators.frame import numbers
+from calculators.frame.kind import OneText
+
+if TYPE_CHECKING:
+    from calculators.frame.field import Field
+
+NO_ROWS = "none"
+BETWEEN_ROWS = "; "
+_TAG = re.compile(r"[A-Za-z0-9_.-]{1,20}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column: `text`, `number`, or `tag`, a word that may be left out. The bounds of a text count characters.
+
+    `at_least` names the column whose number this one's is never under.
+    """
+
+    name: str
+    label: str
+    kind: Literal["text", "number", "tag"]
+    unit: str = ""
+    minimum: float = 0
+    maximum: float = 0
+    at_least: str = ""
+
+    @property
+    def expectation(self) -> str:
+        """What a cell must be, bounds included."""
+        if self.kind == "tag":
+            return f"@ and a word for {self.name} if it has one"
+        bounds = f"{numbers.grouped(self.minimum)} to {numbers.grouped(self.maximum)}"
+        if self.kind == "text":
+            return f"{self.name} of {bounds} characters"
+        least = f", at least {self.at_least}" if self.at_least else ""
+        return f"{self.name} from {bounds} {self.unit}".rstrip() + least
+
+    @property
+    def schema(self) -> dict[str, object]:
+        """The JSON Schema of a cell."""
+        if self.kind == "tag":
+            return {"type": ["string", "integer", "null"]}
+        if self.kind == "text":
+            return {"type": "string", "minLength": int(self.minimum), "maxLength": int(self.maximum)}
+        bounds = {"minimum": numbers.exact(self.minimum), "maximum": numbers.exact(self.maximum)}
+        return {"type": "number", **bounds, **({"x-unit": self.unit} if self.unit else {})}
+
+    def parse(self, given: object) -> object:
+        """The cell in `given`; ValueError when it is none within the bounds."""
+        if self.kind == "number":
+            return self._number(given)
+        if self.kind == "tag":
+            return self._tag(given)
+        if not isinstance(given, str) or ";" in given:
+            raise ValueError
+        text = " ".join(given.split()).rstrip(", ")
+        if not text.isprintable() or not self.minimum <= len(text) <= self.maximum:
+            raise ValueError
+        return text
+
+    def _number(self, given: object) -> float:
+        if isinstance(given, str):
+            given = numbers.from_text(given.strip().removesuffix(self.unit).rstrip())
+        if isinstance(given, bool) or not isinstance(given, int | float) or not math.isfinite(given):
+            raise ValueError
+        if not self.minimum <= given <= self.maximum:
+            raise ValueError
+        return numbers.exact(given)
+
+    @staticmethod
+    def _tag(given: object) -> str | None:
+        if given is None or given == "":
+            return None
+        if isinstance(given, bool) or not isinstance(given, str | int) or not _TAG.fullmatch(str(given)):
+            raise ValueError
+        return str(given)
+
+
+def _cells(columns: Sequence[Column], line: str) -> dict[str, object]:
+    """A line's cells by their columns, still unread: taken from its end, so that a text may hold spaces."""
+    words = line.split()
+    cells: dict[str, object] = {}
+    for column in reversed(columns):
+        if column.kind == "text":
+            cells[column.name], words = " ".join(words), []
+        elif column.kind == "number":
+            if len(words) > 1 and words[-1] == column.unit:
+                words.pop()
+            cells[column.name] = words.pop().rstrip(",") if words else ""
+        elif words and words[-1].startswith("@"):
+            cells[column.name] = words.pop()[1:] or "@"
+    return cells
+
+
+def _written(kind: str, cell: object) -> str:
+    """A cell as text."""
+    if kind == "number":
+        return numbers.plain(float(str(cell)))
+    return f"@{cell}" if kind == "tag" else str(cell)
+
+
+class Table(OneText):
+    """Rows of named cells. The bounds of the field count rows."""
+
+    def parse(self, field: Field, given: object) -> object:
+        """See `Kind`."""
+        rows = self._rows_of_text(field, given) if isinstance(given, str) else given
+        if not isinstance(rows, list | tuple) or not field.minimum <= len(rows) <= field.maximum:
+            raise ValueError
+        return tuple(self._row(field, row) for row in rows)
+
+    @staticmethod
+    def _rows_of_text(field: Field, text: str) -> object:
+        bare = text.strip()
+        if bare == NO_ROWS:
+            return []
+        if bare.startswith("[") and bare.endswith("]"):
+            try:
+                return json.loads(bare)
+            except RecursionError:
+                raise ValueError from None
+        return [_cells(field.columns, line) for line in re.split(r"[;\r\n]+", text) if line.strip()]
+
+    @staticmethod
+    def _row(field: Field, given: object) -> dict[str, object]:
+        if not isinstance(given, Mapping) or set(given) - {column.name for column in field.columns}:
+            raise ValueError
+        row = {column.name: column.parse(given.get(column.name)) for column in field.columns}
+        for column in field.columns:
+            if column.at_least and float(str(row[column.name])) < float(str(row[column.at_least])):
+                raise ValueError
+        return row
+
+    def show(self, field: Field, value: object) -> str:
+        """See `Kind`. A form shows the same with each row on a line of its own."""
+        if not isinstance(value, tuple):
+            raise TypeError(value)
+        return BETWEEN_ROWS.join(self._line(field, row) for row in value) or NO_ROWS
+
+    @staticmethod
+    def _line(field: Field, row: Mapping[str, object]) -> str:
+        cells = ((column.kind, row[column.name]) for column in field.columns)
+        return " ".join(_written(kind, cell) for kind, cell in cells if cell is not None)
+
+    def expectation(self, field: Field) -> str:
+        """See `Kind`."""
+        rows = f"{numbers.grouped(field.minimum)} to {numbers.grouped(field.maximum)} rows"
+        cells = "; ".join(column.expectation for column in field.columns)
+        return f"{rows}, one a line ({cells}), or a JSON array of objects with these names, or {NO_ROWS}"
+
+    def schema(self, field: Field) -> dict[str, object]:
+        """See `Kind`."""
+        row = {
+            "type": "object",
+            "properties": {column.name: column.schema for column in field.columns},
+            "required": [column.name for column in field.columns if column.kind != "tag"],
+            "additionalProperties": False,
+        }
+        return {"type": "array", "items": row, "minItems": int(field.minimum), "maxItems": int(field.maximum)}

@@ -1,0 +1,1 @@
+"""What tuning takes on one’s own GPUs."""

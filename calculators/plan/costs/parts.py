@@ -1,0 +1,204 @@
+"""The parts of an approach's cost, in US dollars, in one assignment of the inputs: set-up, a month, an update."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+
+from calculators.domain.retrieval.chunks import chunks, embedded_tokens
+from calculators.domain.retrieval.indexes import bytes_per_element
+from calculators.domain.retrieval.stores import PLANS, Use, charges, invoice_usd
+from calculators.frame.dates import MONTHS_A_YEAR
+from calculators.plan.costs.requests import Numbers, tokens_of, tuned_of, usd_per_request
+from calculators.plan.inputs.approaches import Approach, plan_approaches
+from calculators.plan.inputs.terms import HOURS_PER_MONTH, Terms, Tuned
+
+MINUTES_AN_HOUR = 60
+_MILLION = 10**6
+_STORED_BYTES = bytes_per_element("float32")
+
+
+def setup_hours(approach: Approach) -> str:
+    """The name under which a number says how many hours set-up takes."""
+    return f"{approach.slug}.setup_hours"
+
+
+def maintenance_hours(approach: Approach) -> str:
+    """The name under which a number says how many hours a month's upkeep takes."""
+    return f"{approach.slug}.maintenance_hours_per_month"
+
+
+def chunks_per_document(x: Numbers) -> int:
+    """The passages of one document."""
+    return int(
+        chunks(
+            text_tokens=x["tokens_per_document"],  # type: ignore[arg-type]
+            chunk_tokens=x["chunk_tokens"],  # type: ignore[arg-type]
+            overlap_tokens=x["overlap_tokens"],  # type: ignore[arg-type]
+        )
+    )
+
+
+def vectors(x: Numbers) -> float:
+    """All passages of the corpus."""
+    return x["corpus_documents"] * chunks_per_document(x)
+
+
+def corpus_embedding_usd(terms: Terms, x: Numbers) -> float:
+    """Embedding the whole corpus, overlaps included."""
+    tokens = embedded_tokens(
+        text_tokens=x["tokens_per_document"],  # type: ignore[arg-type]
+        chunk_count=chunks_per_document(x),
+        overlap_tokens=x["overlap_tokens"],  # type: ignore[arg-type]
+    )
+    return x["corpus_documents"] * tokens * terms.embedding_usd_per_token
+
+
+def training_tokens(x: Numbers) -> float:
+    """The tokens of one training run, all epochs."""
+    return x["training_examples"] * x["tokens_per_example"] * x["epochs"]
+
+
+def least_training_tokens(approach: Approach, terms: Terms) -> float:
+    """Up to so many tokens a training run costs the least that its service bills."""
+    tuned = tuned_of(approach, terms)
+    return tuned.minimum_usd / tuned.usd_per_million_tokens * _MILLION if tuned.usd_per_million_tokens else 0.0
+
+
+def training_usd(tuned: Tuned, terms: Terms, x: Numbers) -> float:
+    """One training run: billed by the token and no less than the job's minimum, or hours of one's own GPUs."""
+    tokens = training_tokens(x)
+    if not terms.is_hosted:
+        return tokens * terms.peak_gpu_hours_per_token(x) / x["utilisation"] * x["usd_per_gpu_hour"]
+    return max(tokens * tuned.usd_per_million_tokens / _MILLION, tuned.minimum_usd)
+
+
+Item = tuple[str, float, str, float]
+"""One thing that a part pays for: what it is, so much, of which unit, at so many US dollars each."""
+
+
+def _usd(items: Iterator[Item]) -> float:
+    """What they come to; added one by one, because `sum` rounds otherwise from Python 3.12 on."""
+    total = 0.0
+    for _, quantity, _, usd in items:
+        total += quantity * usd
+    return total
+
+
+def setup_items(approach: Approach, terms: Terms, x: Numbers) -> Iterator[Item]:
+    """Hours of set-up; training and labelling where it tunes; embedding the corpus where it retrieves."""
+    usd_per_hour = x["usd_per_engineer_hour"]
+    yield "An engineer’s hours", x[setup_hours(approach)], "hours", usd_per_hour
+    if approach.tunes:
+        hours = x["training_examples"] * x["minutes_per_labelled_example"] / MINUTES_AN_HOUR
+        yield "Labelling the examples", hours, "hours", usd_per_hour
+        yield "Training", 1, "run", training_usd(tuned_of(approach, terms), terms, x)
+    if approach.retrieves:
+        yield "Embedding the corpus", 1, "corpus", corpus_embedding_usd(terms, x)
+
+
+def setup_usd(approach: Approach, terms: Terms, x: Numbers) -> float:
+    """All of it."""
+    return _usd(setup_items(approach, terms, x))
+
+
+@lru_cache(maxsize=512)
+def _bill(
+    plan: str, stored: float, bytes_per_vector: float, per_read: float | None, per_write: float | None
+) -> tuple[float, float, float]:
+    """A store's month as a line: what stands with so many vectors, what a search adds, what a vector written adds."""
+
+    def usd(queries: float, written: float) -> float:
+        use = Use(
+            vectors=stored,
+            bytes_per_vector=bytes_per_vector,
+            vectors_written=written,
+            queries=queries,
+            read_units_per_query=per_read,
+            write_units_per_vector=per_write,
+        )
+        return math.fsum(charge.usd for charge in charges(PLANS[plan], use, hours_per_month=HOURS_PER_MONTH))
+
+    standing = usd(0, 0)
+    return standing, (usd(_MILLION, 0) - standing) / _MILLION, (usd(0, _MILLION) - standing) / _MILLION
+
+
+def store_usage_usd(terms: Terms, x: Numbers) -> float:
+    """A month at the managed store before its minimum: what is kept, searched and, with each update, written."""
+    stored = vectors(x)
+    bytes_per_vector = x.get("dimensions", terms.dimensions) * _STORED_BYTES + x["payload_bytes_per_vector"]
+    standing, a_search, a_vector = _bill(
+        terms["plan"], stored, bytes_per_vector, x.get("read_units_per_query"), x.get("write_units_per_vector")
+    )
+    searches = x["requests_per_month"] * (1 - x["cache_hit_share"])
+    written = stored * x["share_changed_per_update"] * x["updates_per_year"] / MONTHS_A_YEAR
+    return standing + searches * a_search + written * a_vector
+
+
+def store_usd(terms: Terms, x: Numbers) -> float:
+    """A month at the managed store; nothing where data may not leave."""
+    if not terms.is_hosted:
+        return 0.0
+    return invoice_usd(usage_usd=store_usage_usd(terms, x), minimum_usd=terms.store["minimum_usd_per_month"])
+
+
+def cache_write_usd(terms: Terms, x: Numbers) -> float:
+    """Writing the corpus to the cache once: the write price less the cached price that the request pays anyway."""
+    tokens = tokens_of(plan_approaches()["long-context"], x)
+    paid = terms.prices.at(tokens.input)
+    return tokens.cached * (paid.write - paid.cached)
+
+
+def self_hosted_usd(x: Numbers) -> float:
+    """A month of one's own GPUs: the reader's amount, or all hours of a month of the GPUs that the inputs name."""
+    own = x.get("self_hosted_usd_per_month")
+    return x["gpus"] * x["usd_per_gpu_hour"] * HOURS_PER_MONTH if own is None else own
+
+
+def monthly_items(approach: Approach, terms: Terms, x: Numbers) -> Iterator[Item]:
+    """Upkeep; the store; a tuned model that stands ready; cache writes; one's own GPUs where data may not leave."""
+    yield "An engineer’s hours", x[maintenance_hours(approach)], "hours", x["usd_per_engineer_hour"]
+    if approach.retrieves:
+        yield "The vector store", 1, "month", store_usd(terms, x)
+    if approach.tunes:
+        yield "The tuned model, standing ready", 1, "month", tuned_of(approach, terms).usd_per_month
+    if approach.sends_corpus:
+        writes = min(x["cache_writes_per_month"], x["requests_per_month"])
+        yield "Writing the corpus to the cache", writes, "times", cache_write_usd(terms, x)
+    if not terms.is_hosted:
+        yield "Your own GPUs", 1, "month", self_hosted_usd(x)
+
+
+def monthly_usd(approach: Approach, terms: Terms, x: Numbers) -> float:
+    """All of it."""
+    return _usd(monthly_items(approach, terms, x))
+
+
+def usd_per_update(approach: Approach, terms: Terms, x: Numbers) -> float:
+    """Re-embedding what changed, retraining, or writing the corpus to the cache again."""
+    if approach.retrieves:
+        return x["share_changed_per_update"] * corpus_embedding_usd(terms, x)
+    if approach.tunes and terms["needs_knowledge"] != "no":
+        return training_usd(tuned_of(approach, terms), terms, x)
+    return cache_write_usd(terms, x) if approach.sends_corpus else 0.0
+
+
+FORMULAS: Mapping[str, Callable[[Approach, Terms, Numbers], float]] = {
+    "setup_usd": setup_usd,
+    "monthly_usd": monthly_usd,
+    "usd_per_request": usd_per_request,
+    "usd_per_update": usd_per_update,
+}
+"""Each part by its name."""
+
+
+def part_usd(approach: Approach, part: str, terms: Terms, x: Numbers) -> float:
+    """A part of an approach's cost: the reader's own amount where there is one."""
+    own = f"{approach.slug}.{part}"
+    return x[own] if own in terms.overridden else FORMULAS[part](approach, terms, x)
+
+
+def forget() -> None:
+    """Drop the bills that are kept: they are quickly added up again."""
+    _bill.cache_clear()

@@ -1,0 +1,1 @@
+"""Which approaches can be had and meet the needs, and which one the decision flow recommends."""

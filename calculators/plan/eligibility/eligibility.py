@@ -1,0 +1,117 @@
+"""Which approaches can do the job, and which of them is the cheapest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from calculators.domain.decision.standing import standing
+from calculators.plan.costs.requests import Numbers, corpus_tokens
+from calculators.plan.eligibility.needs import open_needs, why_not, worlds_of
+from calculators.plan.eligibility.recommendation import answers_of, has_examples, long_context_limit_tokens
+from calculators.plan.inputs.approaches import plan_approaches
+from calculators.plan.inputs.terms import Terms
+
+SETTLES = frozenset({"corpus_documents", "tokens_per_document", "training_examples", "examples_threshold"})
+"""The numbers that can change who can do the job; the others only change what it costs."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Who can do the job in one assignment of the numbers.
+
+    `why_not` has a reason for each approach that cannot be had, "" for the others; `unmet` the needs that an approach
+    leaves open however an unknown answer turns out; `able`, for each way in which they may turn out, the approaches
+    that can be had and leave nothing open.
+    """
+
+    outcome: str | None
+    why_not: Mapping[str, str]
+    unmet: Mapping[str, tuple[str, ...]]
+    able: tuple[tuple[str, ...], ...]
+
+    @property
+    def feasible(self) -> tuple[str, ...]:
+        """The approaches that can be had."""
+        return tuple(slug for slug, reason in self.why_not.items() if not reason)
+
+    @property
+    def ever_able(self) -> tuple[str, ...]:
+        """The approaches that can do the job in at least one of the ways."""
+        return tuple(dict.fromkeys(slug for able in self.able for slug in able))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it depends on an unknown answer who can do the job."""
+        return any(self.does_the_job(slug) == "depends" for slug in self.ever_able)
+
+    def does_the_job(self, slug: str) -> Literal["yes", "no", "depends"]:
+        """Whether an approach can be had and leaves nothing open; it may depend on what an unknown answer turns out."""
+        found = {slug in able for able in self.able}
+        return "depends" if len(found) > 1 else "yes" if found.pop() else "no"
+
+    def cheapest(self, totals: Mapping[str, float]) -> str | None:
+        """The cheapest that can do the job; None where none does, or an unknown answer decides which."""
+        found = {min(able, key=totals.__getitem__, default=None) for able in self.able}
+        return found.pop() if len(found) == 1 else None
+
+
+def settled_by(terms: Terms, x: Numbers) -> tuple[bool, bool, bool]:
+    """What of the numbers decides who can do the job: enough examples, a corpus that fits, one that is small."""
+    tokens = corpus_tokens(x)
+    return has_examples(x), tokens > terms.window_tokens, tokens <= long_context_limit_tokens(terms, x)
+
+
+def standing_of(terms: Terms, x: Numbers) -> Standing:
+    """Who can do the job."""
+    answers = answers_of(terms, x)
+    enough = has_examples(x)
+    reasons = {slug: why_not(approach, terms, x) for slug, approach in plan_approaches().items()}
+    worlds = list(worlds_of(answers))
+    unknown = len(worlds) > 1
+    outcome = standing(answers).outcome
+    by_world: list[dict[str, tuple[str, ...]]] = []
+    for world in worlds:
+        there = standing(world).outcome if unknown else outcome
+        by_world.append(
+            {
+                slug: tuple(open_needs(approach, world, has_examples=enough, outcome=there))
+                for slug, approach in plan_approaches().items()
+            }
+        )
+    first, *others = by_world
+    return Standing(
+        outcome=outcome,
+        why_not=reasons,
+        unmet={
+            slug: tuple(need for need in needs if all(need in other[slug] for other in others))
+            for slug, needs in first.items()
+        },
+        able=tuple(
+            dict.fromkeys(
+                tuple(slug for slug, needs in world.items() if not needs and not reasons[slug]) for world in by_world
+            )
+        ),
+    )
+
+
+class Standings:
+    """Who can do the job, for many assignments of the numbers: worked out once for each way of settling that."""
+
+    def __init__(self, terms: Terms) -> None:
+        """None is known yet."""
+        self._terms = terms
+        self._known: dict[tuple[bool, bool, bool], Standing] = {}
+
+    def at(self, x: Numbers) -> Standing:
+        """Who can do the job with these numbers."""
+        key = settled_by(self._terms, x)
+        if key not in self._known:
+            self._known[key] = standing_of(self._terms, x)
+        return self._known[key]
+
+
+def cheapest_of(slugs: Sequence[str], totals: Mapping[str, float]) -> str | None:
+    """The cheapest of some approaches; of equals the one that is listed first."""
+    return min(slugs, key=totals.__getitem__, default=None)

@@ -1,0 +1,64 @@
+"""Prices as the plan multiplies them: in dollars a token, as floats, with their context tiers."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from calculators.domain.models.catalogue import find
+from calculators.domain.models.model_facts import ModelFacts
+from calculators.domain.models.token_prices import Rates, Usage, rates
+
+MILLION = 10**6
+
+
+@dataclass(frozen=True, kw_only=True)
+class TokenRates:
+    """What a request's tokens cost, in US dollars each.
+
+    Cached and written ones cost what an input token does where the vendor has no price for them.
+    """
+
+    input: float
+    cached: float
+    write: float
+    output: float
+
+    @classmethod
+    def of(cls, found: Rates) -> TokenRates:
+        """The catalogue's rates, which are a million tokens'."""
+        cached = found.input if found.cached_input is None else found.cached_input
+        write = found.input if found.cache_write is None else found.cache_write
+        return cls(
+            input=float(found.input) / MILLION,
+            cached=float(cached) / MILLION,
+            write=float(write) / MILLION,
+            output=float(found.output or 0) / MILLION,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class TokenPrices:
+    """A model's prices: the first rates hold up to the first threshold of input tokens, the next ones above it.
+
+    A context tier is a cliff: it reprices the whole request.
+    """
+
+    rates: tuple[TokenRates, ...]
+    thresholds: tuple[int, ...] = ()
+
+    def at(self, input_tokens: float) -> TokenRates:
+        """What a request of so many input tokens pays."""
+        return self.rates[bisect_left(self.thresholds, input_tokens)] if self.thresholds else self.rates[0]
+
+
+FREE = TokenPrices(rates=(TokenRates(input=0, cached=0, write=0, output=0),))
+"""Tokens that nobody bills: those of a model that is paid by the hour."""
+
+
+def of_model(facts: ModelFacts, *, on: str) -> TokenPrices:
+    """A model's prices on a day."""
+    row = find(facts.provider, facts.model)
+    lengths = (0, *(threshold + 1 for threshold in facts.tiers))
+    found = (rates(row, Usage(input_tokens=length), on=on) for length in lengths)
+    return TokenPrices(rates=tuple(map(TokenRates.of, found)), thresholds=facts.tiers)

@@ -1,0 +1,105 @@
+"""The numbers of a workload: a range for each, and one assignment of them for a calculation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from calculators.domain.gpus import gpus
+from calculators.frame.calculator import Inputs
+from calculators.frame.errors import InputError, as_given
+from calculators.frame.numbers import grouped
+from calculators.frame.range import Range
+from calculators.plan.costs.requests import Numbers
+from calculators.plan.costs.total import held
+from calculators.plan.inputs.approaches import plan_approaches
+from calculators.plan.inputs.fields import BY_NAME, COUNTS, RANGES
+from calculators.plan.inputs.own_amounts import HOURS
+from calculators.plan.inputs.terms import Terms
+
+
+def _hours(inputs: Inputs) -> Iterator[tuple[str, Range]]:
+    """The hours of each approach, the reader's own where there are any, and the reader's own amounts."""
+    own: Mapping[str, Mapping[str, Range]] = inputs["overrides"]  # type: ignore[assignment]
+    for slug, approach in plan_approaches().items():
+        given = own.get(slug, {})
+        for part in HOURS:
+            yield f"{slug}.{part}", given.get(part, getattr(approach, part))
+        yield from ((f"{slug}.{part}", value) for part, value in given.items() if part not in HOURS)
+
+
+def _check_under(ranges: Mapping[str, Range], lower: str, upper: str) -> None:
+    """InputError where one number can reach another that it must stay under."""
+    if ranges[lower].high >= ranges[upper].low:
+        told = f"must be under {upper} ({grouped(ranges[upper].low)})"
+        raise InputError({lower: f"{told}; got {as_given(BY_NAME[lower].show(ranges[lower]))}"})
+
+
+def _check_percentiles(ranges: Mapping[str, Range], p50: str, p95: str) -> None:
+    """InputError where the middle of all is slower than the slowest twentieth, at any of low, mid and high."""
+    for least, most in zip(ranges[p50], ranges[p95], strict=True):
+        if least > most:
+            told = f"must be at most {p95} ({grouped(most)})"
+            raise InputError({p50: f"{told}; got {as_given(BY_NAME[p50].show(ranges[p50]))}"})
+
+
+_MOST_REQUESTS = 1e250
+"""More requests over the horizon than this, and what they cost would be no number any more."""
+
+
+@dataclass(frozen=True)
+class Workload:
+    """A workload as it was read: its terms, and a range for each of its numbers."""
+
+    terms: Terms
+
+    @classmethod
+    def of(cls, inputs: Inputs) -> Workload:
+        """The workload of the inputs; InputError where two of them do not go together."""
+        made = cls(Terms(inputs))
+        _check_under(made.ranges, "overlap_tokens", "chunk_tokens")
+        _check_percentiles(made.ranges, "first_token_p50_ms", "first_token_p95_ms")
+        _check_percentiles(made.ranges, "retrieval_p50_ms", "retrieval_p95_ms")
+        requests = held({name: value.high for name, value in made.ranges.items()})[2]
+        if requests > _MOST_REQUESTS:
+            name = "requests_growth_share_per_month"
+            given = as_given(BY_NAME[name].show(inputs[name]))
+            raise InputError({name: f"must be so small that requests can be counted; got {given}"})
+        return made
+
+    @cached_property
+    def ranges(self) -> Mapping[str, Range]:
+        """Every number of the workload, hours and overridden amounts among them, by its name."""
+        inputs = self.terms.inputs
+        found = {name: value for name in RANGES if isinstance(value := inputs[name], Range)}
+        if "usd_per_gpu_hour" not in found:
+            found["usd_per_gpu_hour"] = gpus.usd_per_gpu_hour(str(inputs["gpu"]), on=self.terms.on)
+        return found | dict(_hours(inputs))
+
+    @cached_property
+    def mid(self) -> Numbers:
+        """Every number at its mid."""
+        return {name: value.mid for name, value in self.ranges.items()}
+
+    @cached_property
+    def spread(self) -> Mapping[str, Range]:
+        """The numbers that are not known exactly."""
+        return {name: value for name, value in self.ranges.items() if value.low < value.high}
+
+    def counted(self, x: Numbers) -> Inputs:
+        """The inputs with what is counted as it is in one assignment of the numbers."""
+        return {**self.terms.inputs, **{name: round(x[name]) for name in COUNTS if name in x}}
+
+    def corners(self, falls: frozenset[str]) -> tuple[Numbers, Numbers, Numbers]:
+        """Every number where a formula is least, at the mid, and where it is most.
+
+        The formula falls as the numbers in `falls` grow, and rises with all others.
+        """
+        least = {name: one.high if name in falls else one.low for name, one in self.ranges.items()}
+        most = {name: one.low if name in falls else one.high for name, one in self.ranges.items()}
+        return least, self.mid, most
+
+    def at_corners(self, formula: Callable[[Numbers], float], falls: frozenset[str]) -> Range:
+        """A formula at its corners."""
+        return Range(*map(formula, self.corners(falls)))

@@ -1,0 +1,129 @@
+"""The charts of the plan: cost over the months, what drives it, and where which approach is the cheapest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calculators.data import approaches, load
+from calculators.domain.costs.total import PriceRanges
+from calculators.frame.charts import Chart, Driver, LineChart, Point, Series, Tornado
+from calculators.frame.numbers import grouped
+from calculators.frame.range import Range
+from calculators.plan.answer import Answer
+from calculators.plan.costs.total import HELD, held, total_range, total_usd
+from calculators.plan.inputs.fields import BY_NAME
+from calculators.plan.search.region_map import region_map
+
+_POINTS = 24
+_MOST_LINES = 5
+_MOST_DRIVERS = 10
+
+
+def shown(answer: Answer) -> tuple[str, ...]:
+    """The approaches worth a line: the recommended one, and the cheapest of those that can do the job."""
+    able = sorted(answer.able, key=lambda slug: answer.mid_totals[slug])
+    first = [slug for slug in (answer.priced_outcome,) if slug]
+    return tuple(dict.fromkeys([*first, *able]))[:_MOST_LINES]
+
+
+def _over_months(answer: Answer, prices: PriceRanges, months: tuple[float, ...]) -> tuple[Range, ...]:
+    ranges = {name: answer.workload.ranges[name] for name in HELD}
+    return tuple(total_range(prices, {**ranges, "months": Range(month, month, month)}) for month in months)
+
+
+def cost_over_months(answer: Answer) -> LineChart:
+    """Cumulative cost of those that can do the job, with the months in which two of them meet."""
+    slugs, horizon = shown(answer), answer.workload.mid["months"]
+    months = tuple(horizon * step / _POINTS for step in range(_POINTS + 1))
+    x = answer.workload.mid
+    points = tuple(
+        Point(
+            x=item.value,
+            y=total_usd(answer.parts[item.between[0]].mid, held({**x, "months": item.value})),
+            label=" = ".join(approaches()[slug].short for slug in item.between),
+        )
+        for item in answer.break_evens
+        if item.variable == "months"
+        and set(item.between) <= set(slugs[:3])
+        and isinstance(item.value, int | float)
+        and 0 < item.value <= horizon
+    )
+    return LineChart(
+        name="cost_over_months",
+        x_label="months",
+        y_label="US dollars, cumulative",
+        xs=months,
+        series=tuple(
+            Series(
+                approach=slug,
+                label=approaches()[slug].label,
+                ranges=_over_months(answer, answer.parts[slug], months),
+            )
+            for slug in slugs
+        ),
+        points=points,
+    )
+
+
+def name_of(name: str) -> str:
+    """A number by the words that readers know it by: `RAG: hours to set up`."""
+    if name in BY_NAME:
+        return BY_NAME[name].label
+    slug, _, part = name.partition(".")
+    return f"{approaches()[slug].short}: {load('plan/parts')[part]['label']}"
+
+
+def control_of(name: str) -> str:
+    """The field in which a number is typed."""
+    return name if name in BY_NAME else "overrides"
+
+
+def _text(name: str, value: float) -> str:
+    """A value of a number with its unit, where its label does not say that already."""
+    field = BY_NAME.get(name)
+    unit = ("h" if "hours" in name else "USD") if field is None else field.unit.partition(" a")[0]
+    if unit == "USD":
+        return f"${grouped(value)}"
+    is_said = unit.startswith("of ") or (field is not None and unit.casefold() in field.label.casefold())
+    return grouped(value) if is_said else f"{grouped(value)} {unit}"
+
+
+def _line(name: str, spread: Range) -> str:
+    """What to type where the reader knows better, to begin with; nothing for a number with a field of its own."""
+    slug, _, part = name.partition(".")
+    return "" if name in BY_NAME else BY_NAME["overrides"].show({slug: {part: spread}})
+
+
+def tornado(answer: Answer) -> Iterator[Tornado]:
+    """The drivers of the recommended approach, if there is any."""
+    found = answer.drivers
+    if not found or answer.priced_outcome is None:
+        return
+    spread = answer.workload.spread
+    yield Tornado(
+        name="drivers",
+        x_label="US dollars over the horizon",
+        at_usd=answer.mid_totals[answer.priced_outcome],
+        drivers=tuple(
+            Driver(
+                field=control_of(one.field),
+                label=name_of(one.field),
+                low_usd=one.low_usd,
+                high_usd=one.high_usd,
+                low_text=_text(one.field, spread[one.field].low),
+                high_text=_text(one.field, spread[one.field].high),
+                line=_line(one.field, spread[one.field]),
+            )
+            for one in found[:_MOST_DRIVERS]
+        ),
+    )
+
+
+def charts(answer: Answer) -> tuple[Chart, ...]:
+    """All of them; without anybody who can do the job there is no cost over months."""
+    x_name, y_name = (str(answer.inputs[name]) for name in ("map_x", "map_y"))
+    return (
+        *([cost_over_months(answer)] if shown(answer) else []),
+        *tornado(answer),
+        region_map(answer.costing, answer.standing, x_name, y_name),
+    )

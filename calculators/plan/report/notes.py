@@ -1,0 +1,61 @@
+"""What to know beside a plan that is right: whose prices it rests on, and what it does not look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calculators.domain.models.model_facts import model_facts
+from calculators.domain.models.model_list import named
+from calculators.domain.models.price_remarks import has_ended, model_ended
+from calculators.frame.dates import day
+from calculators.frame.range import Range
+from calculators.frame.result import Remark
+from calculators.plan.answer import Answer
+from calculators.plan.inputs.fields import BY_NAME
+from calculators.plan.inputs.terms import Terms
+from calculators.plan.report.prices_used import prices_used
+from calculators.prices.notes import own_price
+
+
+def _of_models(terms: Terms) -> Iterator[Remark]:
+    """Models that have ended, and one without a cached price."""
+    if terms.model.cached_input_usd_per_million is None:
+        text = (
+            f"{terms.model.vendor} has no cached price for {terms.model.model}: the whole corpus costs the input price."
+        )
+        yield Remark(code="no-cached-price", text=text, fields=("model",))
+    models = {terms.smaller.model: (terms.smaller, "smaller_model"), terms.model.model: (terms.model, "model")}
+    models |= {model: (model_facts(provider, model, on=terms.on), "compare_with")
+               for provider, model in named(str(terms["compare_with"]))}  # fmt: skip
+    for facts, field in models.values():
+        if has_ended(facts, terms.on):
+            yield model_ended(facts, field)
+
+
+def _of_own_gpus(terms: Terms, requests_per_month: Range) -> Remark:
+    """What a plan on one's own GPUs leaves to others."""
+    requests = BY_NAME["requests_per_month"].read_aloud(requests_per_month)
+    text = (
+        "Your own GPUs cost the same however many requests they answer: whether they carry "
+        f"{requests} is for the page on serving to say. Context window and waiting times "
+        f"are still those of {terms.model.model}: choose a model, and times, like those of the one that you run."
+    )
+    return Remark(code="own-gpus", text=text, fields=("model", "gpus", "requests_per_month"))
+
+
+def notes(answer: Answer) -> Iterator[Remark]:
+    """All of them."""
+    x, terms = answer.workload.mid, answer.workload.terms
+    if x["baseline_accuracy"] + x["difference_to_detect"] > 1:
+        text = "From this accuracy no approach can be so much better: the difference would pass 100 percent."
+        yield Remark(code="difference-impossible", text=text, fields=("baseline_accuracy", "difference_to_detect"))
+    if terms.is_hosted:
+        yield from _of_models(terms)
+    else:
+        yield _of_own_gpus(terms, answer.workload.ranges["requests_per_month"])
+    for row in prices_used(terms):
+        names = [price["label"] for price in row["prices"] if price["usd"] is None]
+        if names:
+            yield own_price(row["label"], names, f"{row['source']}, as of {day(row['as_of'])}")
+    if terms.overridden:
+        yield Remark(code="overridden", text="Some amounts are yours instead of ours.", fields=("overrides",))

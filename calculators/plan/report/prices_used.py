@@ -1,0 +1,82 @@
+"""The prices that a plan rests on, one row each with its source and day: for a record that is read years later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from calculators.data import load_json
+from calculators.domain.gpus import gpus
+from calculators.domain.models.catalogue import find
+from calculators.domain.models.model_facts import ModelFacts
+from calculators.domain.retrieval.embedding import MODELS as EMBEDDINGS
+from calculators.domain.tuning.services import SERVICES
+from calculators.plan.inputs.fields import NONE
+from calculators.plan.inputs.terms import Terms
+from calculators.prices.names import label, unit
+from calculators.prices.overlay import own, said
+from calculators.prices.tables import KINDS
+
+Row = Mapping[str, Any]
+
+
+def prices_used(terms: Terms) -> list[dict[str, Any]]:
+    """Each row of a table of prices with source and day, and its prices by name, label, unit and amount.
+
+    Where a price is an organisation's own the amount is None, and the row `is_own`: what a plan says is kept and sent
+    on, and a negotiated price is for nobody else to read.
+    """
+    if not terms.is_hosted:
+        return list(_gpus(terms))
+    found = list(_models(terms))
+    derived = {"embeddings": (EMBEDDINGS, terms["embedding_model"])}
+    if terms["reranker"] != NONE:
+        derived["rerankers"] = (load_json("rerankers")["rows"], terms["reranker"])
+    for table, (rows, name) in derived.items():
+        found.append(_row(table, name, name, rows[name], as_of=load_json(table)["as_of"]))
+    found.append(_row("vector_stores", terms["plan"], terms.store["label"], terms.store, as_of=terms.store["as_of"]))
+    tuned = [one.service for one in (terms.tuned, terms.tuned_smaller)]
+    services = {slug: row for slug, row in SERVICES.items() if any(row is one for one in tuned)}
+    found += [_row("tuning_services", slug, row["label"], row, as_of=row["as_of"]) for slug, row in services.items()]
+    return found
+
+
+def _models(terms: Terms) -> Iterator[dict[str, Any]]:
+    facts: dict[str, ModelFacts] = {one.model: one for one in (terms.model, terms.smaller)}
+    for model, one in facts.items():
+        mark = own(find(one.provider, one.model), terms.on) or {"names": (), "source": one.source, "as_of": one.as_of}
+        rates = (one.rates.input, one.rates.cached_input, one.rates.cache_write, one.rates.output)
+        names = (KINDS[kind] for kind in ("in", "cached", "write", "out"))
+        prices = {name: usd for name, usd in zip(names, rates, strict=True) if usd is not None}
+        yield _told("token_prices", f"{one.provider}/{model}", f"{one.vendor} {model}", prices, mark)
+
+
+def _gpus(terms: Terms) -> Iterator[dict[str, Any]]:
+    if terms["usd_per_gpu_hour"] is not None:
+        return
+    gpu = str(terms["gpu"])
+    for row in gpus.prices_in_force(gpu, on=terms.on):
+        yield _row("gpus", gpu, gpus.offer_label(row), row, as_of=row.get("as_of", row["valid_from"]))
+
+
+def _row(table: str, name: str, what: str, row: Row, *, as_of: str) -> dict[str, Any]:
+    """A row of a table that has no days, or is of the day already."""
+    prices = {key: value for key, value in row.items() if "usd" in key and isinstance(value, int | float | Decimal)}
+    return _told(table, name, what, prices, said(row, as_of))
+
+
+def _told(table: str, row: str, what: str, prices: Row, mark: Row) -> dict[str, Any]:
+    """A row as it is told; `mark` says whose it is and as of when, and names the prices that are an organisation's."""
+    amounts = dict(prices) | dict.fromkeys(mark["names"])
+    return {
+        "table": table,
+        "row": row,
+        "label": what,
+        "prices": [
+            {"name": name, "label": label(name), "unit": unit(name), "usd": usd} for name, usd in amounts.items()
+        ],
+        "is_own": bool(mark["names"]),
+        "source": mark["source"],
+        "as_of": mark["as_of"],
+    }

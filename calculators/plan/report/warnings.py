@@ -1,0 +1,201 @@
+"""What speaks against an approach, each with its arithmetic: the codes and pages are in `anti_patterns.toml`."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from calculators.data import assumption, load_json
+from calculators.domain.costs.total import Prices
+from calculators.domain.gpus import gpus
+from calculators.domain.models.model_facts import ModelFacts
+from calculators.domain.retrieval.embedding import said_of
+from calculators.frame.dates import day, is_within
+from calculators.frame.numbers import grouped
+from calculators.frame.result import Remark
+from calculators.plan.costs.parts import store_usage_usd
+from calculators.plan.costs.requests import Numbers, longest_tokens, tuned_of
+from calculators.plan.costs.total import first_month, total_usd
+from calculators.plan.eligibility.recommendation import has_examples
+from calculators.plan.inputs.approaches import Approach
+from calculators.plan.inputs.fields import NONE
+from calculators.plan.inputs.terms import DEFAULT_WINDOW_TOKENS, Terms
+from calculators.prices.age import STALE_DAYS, is_stale
+from calculators.prices.overlay import said
+from calculators.prices.tables import is_priced
+
+_CHANGING: float = assumption("changing_updates_per_year").value
+
+
+def _usd(amount: float) -> str:
+    return f"${amount:,.0f}" if amount >= 10 else f"${amount:,.2f}"  # noqa: PLR2004 cents only under $10
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The approach that warnings are about, in one assignment of the numbers."""
+
+    approach: Approach
+    terms: Terms
+    x: Numbers
+    evaluation_queries: int
+    latency_p95_ms: float
+    prices: Prices | None
+    """Its parts; None where it cannot be had."""
+
+
+def _about_needs(subject: Subject) -> Iterator[Remark]:
+    """Where the approach is the wrong tool."""
+    approach, terms, x = subject.approach, subject.terms, subject.x
+    knowledge, behaviour = terms["needs_knowledge"], terms["needs_behaviour"]
+    if approach.retrieves and knowledge == "no" and behaviour == "yes":
+        text = "Retrieval brings facts, but you need none; what you need is another manner, and documents teach none."
+        yield Remark(code="rag-for-behaviour", text=text, fields=("needs_knowledge", "needs_behaviour"))
+    updates = x["updates_per_year"]
+    if approach.tunes and not approach.retrieves and knowledge == "yes" and updates >= _CHANGING:
+        text = (
+            f"The facts change {grouped(updates)} times a year, {grouped(_CHANGING)} or more; a tuned model knows "
+            "those of the day on which it was trained."
+        )
+        yield Remark(code="tuning-on-changing-data", text=text, fields=("updates_per_year", "needs_knowledge"))
+    if approach.tunes and not has_examples(x):
+        text = f"{grouped(x['training_examples'])} examples are fewer than {grouped(x['examples_threshold'])}."
+        yield Remark(code="too-few-examples", text=text, fields=("training_examples", "examples_threshold"))
+    needless = approach.retrieves and knowledge == "no"
+    if (approach.tunes or needless) and terms["few_shot_works"] == "yes":
+        text = "You say that a few examples in the prompt are enough: then there is nothing left to build."
+        yield Remark(code="prompting-would-do", text=text, fields=("few_shot_works",))
+
+
+def _about_tests(subject: Subject) -> Iterator[Remark]:
+    """Where nobody could tell whether it works."""
+    queries, needed = subject.x["test_queries"], subject.evaluation_queries
+    if subject.approach.retrieves and not queries:
+        text = "There is no test query, so nobody will know whether retrieval finds what it should."
+        yield Remark(code="rag-without-evaluation", text=text, fields=("test_queries",))
+    if 0 < queries < needed:
+        text = (
+            f"{grouped(queries)} test queries are fewer than the {grouped(needed)} that show a difference of "
+            f"{grouped(subject.x['difference_to_detect'])} in four comparisons of five."
+        )
+        yield Remark(code="test-set-too-small", text=text, fields=("test_queries", "difference_to_detect"))
+
+
+def _facts_of(approach: Approach, terms: Terms) -> ModelFacts:
+    """The model that the approach uses, or tunes."""
+    return terms.smaller if approach.is_smaller else terms.model
+
+
+def _about_limits(subject: Subject) -> Iterator[Remark]:
+    """Where it exceeds what a model takes, what a store bills, or what the reader allows."""
+    approach, terms, x = subject.approach, subject.terms, subject.x
+    facts = _facts_of(approach, terms)
+    window = facts.context_window_tokens or DEFAULT_WINDOW_TOKENS
+    tokens = longest_tokens(approach, x)
+    if tokens > window:
+        text = f"A request of {tokens:,.0f} tokens is longer than the {window:,} that {facts.model} takes."
+        yield Remark(code="context-window-exceeded", text=text, fields=("prompt_tokens", "model"))
+    owns_month = f"{approach.slug}.monthly_usd" in terms.overridden
+    if approach.retrieves and terms.is_hosted and not owns_month:
+        usage, minimum = store_usage_usd(terms, x), float(terms.store["minimum_usd_per_month"])
+        if minimum > usage:
+            text = f"{terms.store['label']} bills at least {_usd(minimum)} a month; you use {_usd(usage)}."
+            yield Remark(code="plan-minimum-exceeds-usage", text=text, fields=("plan",))
+    if not is_fast_enough(subject.latency_p95_ms, x):
+        text = (
+            f"95 of 100 answers take up to {subject.latency_p95_ms:,.0f} ms, over your "
+            f"{grouped(x['latency_budget_ms'])} ms."
+        )
+        yield Remark(code="unreachable-latency", text=text, fields=("latency_budget_ms",))
+
+
+def is_fast_enough(latency_p95_ms: float, x: Numbers) -> bool:
+    """Whether 95 of 100 answers are there within what the reader allows."""
+    return latency_p95_ms <= x["latency_budget_ms"]
+
+
+def budgeted(prices: Prices, x: Numbers) -> Mapping[str, float]:
+    """What of an approach each budget is for, by the budget's field, in US dollars."""
+    return {"budget_setup_usd": prices.setup_usd, "budget_usd_per_month": total_usd(prices, first_month(x))}
+
+
+def over_budget(prices: Prices, x: Numbers) -> Iterator[tuple[str, float, float]]:
+    """The budgets that an approach exceeds: the field, the amount, and the budget, in US dollars."""
+    for name, usd in budgeted(prices, x).items():
+        if name in x and usd > x[name]:
+            yield name, usd, x[name]
+
+
+def _about_money(subject: Subject) -> Iterator[Remark]:
+    """Where it costs more than the reader has."""
+    words = {"budget_setup_usd": "Set-up costs", "budget_usd_per_month": "A steady month costs"}
+    found = list(over_budget(subject.prices, subject.x)) if subject.prices else []
+    if found:
+        text = " ".join(f"{words[name]} {_usd(usd)}, over your {_usd(budget)}." for name, usd, budget in found)
+        yield Remark(code="over-budget", text=text, fields=tuple(name for name, _, _ in found))
+
+
+def _about_time(subject: Subject) -> Iterator[Remark]:
+    """Where a service ends, or a price has not been looked at for long."""
+    approach, terms = subject.approach, subject.terms
+    if approach.tunes and terms.is_hosted:
+        months = math.ceil(subject.x["months"])
+        ends = sorted(
+            (str(end), label)
+            for end, label in _ends(approach, terms)
+            if is_within(str(end), months=months, of=terms.on)
+        )
+        if ends:
+            end, label = ends[0]
+            text = f"{label} ends on {day(end)}, within the {grouped(subject.x['months'])} months that you plan for."
+            yield Remark(code="service-ending", text=text, fields=("service", "months", "on"))
+    old = sorted((as_of, label) for as_of, label in rests_on(approach, terms) if is_stale(as_of, on=terms.on))
+    if old:
+        told = "; ".join(f"{label} was checked on {day(as_of)}" for as_of, label in old)
+        text = f"More than {STALE_DAYS} days before {day(terms.on)}: the price of {told}."
+        yield Remark(code="stale-price", text=text, fields=("on",))
+
+
+def _ends(approach: Approach, terms: Terms) -> Iterator[tuple[object, str]]:
+    """The days on which what it tunes with ends, and what ends there."""
+    service = tuned_of(approach, terms).service
+    facts = _facts_of(approach, terms)
+    if service:
+        for key, label in (("ends_on", service["label"]), ("models_end_on", f"What {service['label']} has tuned")):
+            if key in service:
+                yield service[key], label
+    if facts.ends_on:
+        yield facts.ends_on, facts.model
+
+
+def rests_on(approach: Approach, terms: Terms) -> Iterator[tuple[str, str]]:
+    """The prices that an approach rests on: the day each was checked, and whose it is."""
+    if not terms.is_hosted:
+        if terms["usd_per_gpu_hour"] is None and (approach.tunes or terms["self_hosted_usd_per_month"] is None):
+            oldest = gpus.oldest_offer(str(terms["gpu"]), on=terms.on)
+            yield oldest["as_of"], gpus.offer_label(oldest)
+        return
+    service = tuned_of(approach, terms).service if approach.tunes else None
+    if service:
+        yield service["as_of"], service["label"]
+    elif not approach.tunes:
+        yield terms.model.as_of, terms.model.model
+    if approach.retrieves:
+        yield said_of(terms["embedding_model"])["as_of"], terms["embedding_model"]
+        if is_priced(terms.store):
+            yield terms.store["as_of"], terms.store["label"]
+        if terms["reranker"] != NONE:
+            found = load_json("rerankers")
+            yield said(found["rows"][terms["reranker"]], found["as_of"])["as_of"], terms["reranker"]
+
+
+def warnings(subject: Subject) -> tuple[Remark, ...]:
+    """All of them, those about the idea before those about the numbers."""
+    return (
+        *_about_needs(subject),
+        *_about_tests(subject),
+        *_about_limits(subject),
+        *_about_money(subject),
+        *_about_time(subject),
+    )

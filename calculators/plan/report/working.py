@@ -1,0 +1,84 @@
+"""The working: each approach's parts times how much of each the horizon holds, and what the outcome's are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calculators.data import approaches
+from calculators.frame.range import Range
+from calculators.frame.result import Line
+from calculators.plan.answer import Answer
+from calculators.plan.costs.costing import PARTS
+from calculators.plan.costs.parts import monthly_items, setup_items
+from calculators.plan.costs.requests import prices_of, retrieval_usd, tokens_of
+from calculators.plan.costs.total import held_at_its
+from calculators.plan.inputs.approaches import plan_approaches
+
+_NAMES = (("Set-up", "once"), ("Standing, a month", "months"), ("Requests", "requests"), ("Updates", "updates"))
+
+
+def _quantities(answer: Answer) -> list[Range]:
+    """How much of each part the horizon holds, as ranges."""
+    ranges = answer.workload.ranges
+    found = (held_at_its("low", ranges), held_at_its("mid", ranges), held_at_its("high", ranges))
+    return [Range(*bounds) for bounds in zip(*found, strict=True)]
+
+
+def _times(one: Range, other: Range) -> Range:
+    return Range(*(a * b for a, b in zip(one, other, strict=True)))
+
+
+def _request(answer: Answer, slug: str) -> Iterator[Line]:
+    """What one request of an approach is made of, at the mid values; an agent's is its first step."""
+    approach, x, terms = plan_approaches()[slug], answer.workload.mid, answer.workload.terms
+    if f"{slug}.usd_per_request" in terms.overridden or not terms.is_hosted:
+        return
+    tokens, paid = tokens_of(approach, x), prices_of(approach, terms).at(tokens_of(approach, x).input)
+    step = ", its first step" if approach.acts else ""
+    group = f"One request with {approaches()[slug].short}{step}"
+    for label, quantity, usd in (
+        ("Input", tokens.input - tokens.cached, paid.input),
+        ("Input from the cache", tokens.cached, paid.cached),
+        ("Output", tokens.output, paid.output),
+    ):
+        if quantity:
+            yield Line(
+                label=label, quantity=quantity, unit="tokens", usd_per_unit=usd, amount_usd=quantity * usd, group=group
+            )
+    if approach.retrieves:
+        usd = retrieval_usd(terms, x)
+        yield Line(label="Embedding the question, reranking", quantity=1, unit="request", usd_per_unit=usd,
+                   amount_usd=usd, group=group)  # fmt: skip
+
+
+def _items(answer: Answer, slug: str) -> Iterator[Line]:
+    """What set-up and a standing month of an approach are made of, at the mid values."""
+    approach, x, terms = plan_approaches()[slug], answer.workload.mid, answer.workload.terms
+    for part, name, items in (("setup_usd", "Set-up", setup_items), ("monthly_usd", "A standing month", monthly_items)):
+        if f"{slug}.{part}" in terms.overridden:
+            continue
+        for label, quantity, unit, usd in items(approach, terms, x):
+            if quantity and usd:
+                yield Line(
+                    label=label,
+                    quantity=quantity,
+                    unit=unit,
+                    usd_per_unit=usd,
+                    amount_usd=quantity * usd,
+                    group=f"{name} with {approaches()[slug].short}",
+                )
+
+
+def lines(answer: Answer) -> list[Line]:
+    """What the outcome's parts are made of, and every total of those that can be had, cheapest first."""
+    quantities = _quantities(answer)
+    outcome = answer.priced_outcome
+    found = [*_items(answer, outcome), *_request(answer, outcome)] if outcome else []
+    for slug in sorted(answer.parts, key=lambda one: answer.mid_totals[one]):
+        for (name, unit), part, quantity in zip(_NAMES, PARTS, quantities, strict=True):
+            price = getattr(answer.parts[slug], part)
+            found.append(
+                Line(label=name, quantity=quantity, unit=unit, usd_per_unit=price, amount_usd=_times(quantity, price),
+                     group=approaches()[slug].label)
+            )  # fmt: skip
+    return found

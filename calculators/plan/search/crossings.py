@@ -1,0 +1,183 @@
+"""Where between two values of a moving number another approach becomes the cheapest."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+from calculators.plan.search.input_sweep import Moving
+
+_SAME = 1e-6
+_CLOSE = 1e-13
+_BEYOND = 1e-9
+_TRIES, _STEPS, _HALVINGS = 12, 48, 100
+_DIGITS = 15
+"""Numbers leave with so many digits, so a value that is told has no more."""
+
+
+class Turn(NamedTuple):
+    """At `to` `cheapest` is the cheapest; None where none can do the job. A jump, or both cost the same there."""
+
+    to: float
+    cheapest: str | None
+    jump: bool
+
+
+@dataclass(frozen=True)
+class Span:
+    """Two values of a moving number, with `own` the cheapest at the near one."""
+
+    moving: Moving
+    near: float
+    far: float
+    own: str | None
+
+    def margin(self, value: float, other: str) -> tuple[float, float]:
+        """What `own` costs more than another, and what the dearer of the two costs."""
+        totals = self.moving.totals(value)
+        own = totals[str(self.own)]
+        return own - totals[other], max(own, totals[other])
+
+    def are_equal(self, value: float, other: str) -> bool:
+        """Whether both cost the same, for all that matters."""
+        margin, dearer = self.margin(value, other)
+        return abs(margin) <= _SAME * dearer
+
+    def is_able(self, value: float) -> bool:
+        """Whether `own` can do the job still."""
+        return any(self.own in able for able in self.moving.standing_at(value).able)
+
+
+def on_lines(span: Span) -> Turn | None:
+    """The first turn where all totals are lines; None where there is none."""
+    moving, own = span.moving, span.own
+    start, end = moving.totals(span.near), moving.totals(span.far)
+    able = moving.standing_at((span.near + span.far) / 2).able
+    if own is None or len(able) != 1 or own not in able[0]:
+        return _between_lines(span, start, end)
+    found = {}
+    for slug in able[0]:
+        before, after = start[own] - start[slug], end[own] - end[slug]
+        if slug != own and before <= 0 < after:
+            found[slug] = before / (before - after)
+    if not found:
+        return None
+    first = min(found, key=found.__getitem__)
+    share = found[first]
+    past = moving.cheapest(_at(span, share + (1 - share) * _BEYOND))
+    is_met_too = past in found and found[past] <= share + _CLOSE
+    return Turn(_at(span, share), past if is_met_too else first, jump=False)
+
+
+def _at(span: Span, share: float) -> float:
+    return span.near + share * (span.far - span.near) + 0.0
+
+
+def _between_lines(span: Span, start: Mapping[str, float], end: Mapping[str, float]) -> Turn | None:
+    """The first turn where totals are lines and unknown answers say who may do the job: at one of all crossings."""
+    moving = span.moving
+    standing = moving.standing_at((span.near + span.far) / 2)
+    slugs = standing.ever_able
+    shares = {0.0, 1.0}
+    for one, other in combinations(slugs, 2):
+        before, after = start[one] - start[other], end[one] - end[other]
+        if before * after < 0:
+            shares.add(before / (before - after))
+    last = span.near
+    for share, following in pairwise(sorted(shares)):
+        middle = (share + following) / 2
+        at = _at(span, middle)
+        found = standing.cheapest({slug: start[slug] + middle * (end[slug] - start[slug]) for slug in slugs})
+        if found != span.own and moving.leaves(span.own, at):
+            return turn(Span(moving, last, at, span.own))
+        last = at
+    return None
+
+
+def _root(span: Span, other: str) -> float | None:
+    """Where `own` and another cost the same, by Illinois' rule; None where they never quite do."""
+    near, far = span.near, span.far
+    (m_near, _), (m_far, _) = span.margin(near, other), span.margin(far, other)
+    if m_near > 0 or m_far <= 0:
+        return None
+    kept = 0
+    for _ in range(_STEPS):
+        at = far - m_far * (far - near) / (m_far - m_near)
+        if not min(near, far) <= at <= max(near, far):
+            at = (near + far) / 2
+        margin, dearer = span.margin(at, other)
+        if abs(margin) <= _CLOSE * dearer:
+            return at
+        if margin > 0:
+            far, m_far = at, margin
+            m_near /= 2 if kept > 0 else 1
+            kept = 1
+        else:
+            near, m_near = at, margin
+            m_far /= 2 if kept < 0 else 1
+            kept = -1
+    return None
+
+
+def _smooth(span: Span) -> Turn | None:
+    """The first crossing where totals have no jump; None where that is not how the order changes."""
+    moving, far = span.moving, span.far
+    other = moving.cheapest(far)
+    for _ in range(_TRIES):
+        if other is None or other not in moving.slugs:
+            return None
+        at = _root(Span(moving, span.near, far, span.own), other)
+        if at is None:
+            return None
+        found = moving.cheapest(at)
+        if found not in {span.own, other}:
+            far, other = at, found
+            continue
+        after = moving.cheapest(at + (far - at) * _BEYOND)
+        is_met = after == other and span.are_equal(at, other) and span.is_able(at)
+        return Turn(at, other, jump=False) if is_met else None
+    return None
+
+
+def told(near: float, far: float) -> float:
+    """The value that is told for a jump between two neighbours: the far one, with as many digits as leave."""
+    rounded = float(f"{far:.{_DIGITS}g}")
+    if (rounded >= far) == (far > near) or rounded == far:
+        return rounded
+    last_digit = 10.0 ** (math.floor(math.log10(abs(far))) + 1 - _DIGITS) if far else 0.0
+    return float(f"{rounded + math.copysign(last_digit, far - near):.{_DIGITS}g}")
+
+
+def _halved(span: Span) -> tuple[Span, str | None]:
+    """The same turn between two values that are next to each other, and who is the cheapest at the far one."""
+    moving, near, far = span.moving, span.near, span.far
+    other = moving.cheapest(far)
+    for _ in range(_HALVINGS):
+        middle = (near + far) / 2
+        if not min(near, far) < middle < max(near, far):
+            break
+        found = moving.cheapest(middle)
+        if found == span.own:
+            near = middle
+        else:
+            far, other = middle, found
+    return Span(moving, near, far, span.own), other
+
+
+def turn(span: Span) -> Turn:
+    """Where the cheapest changes, which it does somewhere in the span: nearest to its near end."""
+    smooth = _smooth(span) if span.own is not None else None
+    if smooth:
+        return smooth
+    narrow, other = _halved(span)
+    moving = span.moving
+    there = told(narrow.near, narrow.far)
+    if moving.cheapest(there) != other:
+        there = narrow.far
+    if span.own is None or other is None or not {span.own, other} <= set(moving.slugs):
+        return Turn(there, other, jump=True)
+    equal = narrow.are_equal(narrow.near, other) and narrow.are_equal(there, other)
+    return Turn(there, other, jump=not (equal and span.is_able(there)))

@@ -1,0 +1,177 @@
+"""Where a rule of the plan has an edge as one number moves: a context tier, a window, a minimum, a number of examples.
+
+Between two edges nothing but amounts changes, so whoever looks for a flip has to look at the edges themselves.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from heapq import nsmallest
+from typing import NamedTuple
+
+from calculators.plan.costs.parts import least_training_tokens, store_usage_usd, training_tokens
+from calculators.plan.costs.requests import Numbers, corpus_tokens, prices_of, step_tokens
+from calculators.plan.inputs.approaches import plan_approaches
+from calculators.plan.inputs.terms import Terms
+
+_IN_TOKENS = frozenset({
+    "prompt_tokens", "few_shot_tokens", "retrieved_chunks", "chunk_tokens", "corpus_documents", "tokens_per_document",
+    "output_tokens", "tool_result_tokens",
+})  # fmt: skip
+"""The numbers that the length of a request is a line in."""
+
+_IN_USAGE = frozenset({
+    "requests_per_month", "updates_per_year", "corpus_documents", "share_changed_per_update", "cache_hit_share",
+    "payload_bytes_per_vector", "read_units_per_query", "write_units_per_vector", "dimensions",
+})  # fmt: skip
+"""The numbers with which the store's usage rises or falls throughout, without a jump."""
+
+_IN_TRAINING = frozenset({"training_examples", "tokens_per_example", "epochs"})
+"""The numbers that the tokens trained on are a line in."""
+
+_MEETS = {
+    "requests_per_month": "cache_writes_per_month",
+    "cache_writes_per_month": "requests_per_month",
+    "overlap_tokens": "chunk_tokens",
+}
+"""Numbers of which one being over the other changes a rule."""
+
+_HALVINGS = 60
+_MOST_NEIGHBOURS = 8
+_MOST_STEPS = 48
+"""So many of an agent's steps are looked at, those that reach a tier nearest to the number's value."""
+
+
+class _Reached(NamedTuple):
+    """Where something that is a line in a number reaches a limit, but for rounding."""
+
+    at: float
+    formula: Callable[[float], float]
+    limit: float
+    rises: bool
+
+    @property
+    def exact(self) -> float:
+        """The number next to it that is on one side of the limit, while the next number above is on the other.
+
+        A quotient is rounded, and so is the product that has to reach the limit: its neighbours may all be on one side.
+        """
+        at = self.at
+        for _ in range(_MOST_NEIGHBOURS):
+            is_within = self.formula(at) <= self.limit
+            if is_within != (self.formula(math.nextafter(at, math.inf)) <= self.limit):
+                break
+            at = math.nextafter(at, math.inf if is_within == self.rises else -math.inf)
+        return at
+
+
+def _on_a_line(name: str, x: Numbers, formula: Callable[[Numbers], float], limit: float) -> Iterator[_Reached]:
+    """Where something that is a line in a number reaches a limit."""
+
+    def of(value: float) -> float:
+        return formula({**x, name: value})
+
+    at_0, at_1 = of(0.0), of(1.0)
+    if at_1 != at_0:
+        yield _Reached((limit - at_0) / (at_1 - at_0), of, limit, at_1 > at_0)
+
+
+def _tiers(name: str, x: Numbers, terms: Terms, slugs: Sequence[str]) -> Iterator[float]:
+    """Where a request of an approach, or a step of an agent, enters another context tier."""
+    for slug in slugs:
+        approach = plan_approaches()[slug]
+        thresholds = prices_of(approach, terms).thresholds
+        if not thresholds:
+            continue
+        steps = range(math.ceil(x["agent_steps"]) if approach.acts else 1)
+        found = [
+            one
+            for step in steps
+            for threshold in thresholds
+            for one in _on_a_line(name, x, partial(step_tokens, approach, step), threshold)
+        ]
+        yield from (one.exact for one in nsmallest(_MOST_STEPS, found, key=lambda one: abs(one.at - x[name])))
+
+
+def _window(name: str, x: Numbers, terms: Terms, slugs: Sequence[str]) -> Iterator[float]:
+    """Where the corpus is longer than the window."""
+    for slug in slugs:
+        if plan_approaches()[slug].sends_corpus:
+            yield from (one.exact for one in _on_a_line(name, x, corpus_tokens, terms.window_tokens))
+
+
+def _examples(name: str, x: Numbers) -> Iterator[float]:
+    """Where there are enough examples, or no longer enough."""
+    if name == "training_examples":
+        yield x["examples_threshold"]
+    if name == "examples_threshold":
+        yield x["training_examples"]
+
+
+def _least_training(name: str, x: Numbers, terms: Terms, slugs: Sequence[str]) -> Iterator[float]:
+    """Where a training run reaches the least that its service bills."""
+    for slug in slugs:
+        if plan_approaches()[slug].tunes:
+            least = least_training_tokens(plan_approaches()[slug], terms)
+            yield from (one.at for one in _on_a_line(name, x, training_tokens, least))
+
+
+def _least_bill(name: str, x: Numbers, terms: Terms, bounds: tuple[float, float]) -> Iterator[float]:
+    """Where the store's usage reaches the least that its plan bills: on a line, or else by halving."""
+    minimum = float(terms.store["minimum_usd_per_month"])
+
+    def over(value: float) -> float:
+        return store_usage_usd(terms, {**x, name: value}) - minimum
+
+    low, high = bounds
+    near, far = over(low), over(high)
+    if (near < 0) == (far < 0):
+        return
+    at = low - near * (high - low) / (far - near)
+    if abs(over(at)) > minimum * 1e-12:
+        at = _halved(over, low, high)
+    yield at
+
+
+def _halved(over: Callable[[float], float], low: float, high: float) -> float:
+    """Where between two values something that is below zero at one of them, and not at the other, gets there."""
+    is_below = over(low) < 0
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2 if low <= 0 else math.sqrt(low * high)
+        if (over(middle) < 0) == is_below:
+            low = middle
+        else:
+            high = middle
+    return high
+
+
+def teeth(name: str, x: Numbers, around: float, count: int) -> list[float]:
+    """Where a document takes another passage, around a value: so many places towards either side."""
+    text, chunk, overlap = (
+        around if one == name else x[one] for one in ("tokens_per_document", "chunk_tokens", "overlap_tokens")
+    )
+    at = int((text - chunk) // (chunk - overlap)) if text > chunk > overlap else 0
+    passages = range(max(at - count, 0), at + count + 1)
+    if name == "tokens_per_document":
+        return [chunk + more * (chunk - overlap) for more in passages]
+    if name == "chunk_tokens":
+        return [(text + more * overlap) / (more + 1) for more in passages]
+    if name == "overlap_tokens":
+        return [chunk - (text - chunk) / more for more in passages if more]
+    return []
+
+
+def edges(name: str, x: Numbers, terms: Terms, slugs: Sequence[str], bounds: tuple[float, float]) -> list[float]:
+    """The edges in a number, the others being what they are; some may lie where the number never is."""
+    found = [*_examples(name, x)]
+    if name in _IN_TOKENS:
+        found += [*_tiers(name, x, terms, slugs), *_window(name, x, terms, slugs)]
+    if name in _IN_TRAINING and terms.is_hosted:
+        found += _least_training(name, x, terms, slugs)
+    if name in _IN_USAGE and terms.is_hosted:
+        found += _least_bill(name, x, terms, bounds)
+    if name in _MEETS:
+        found.append(x[_MEETS[name]])
+    return found

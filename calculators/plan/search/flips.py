@@ -1,0 +1,145 @@
+"""What would flip the cheapest: for each number the nearest value, up and down, at which another approach is it.
+
+From its value a number is followed from edge to edge. Where all totals are lines between two edges, crossings are read
+off them; elsewhere it goes in growing steps until another approach is the cheapest, and the place is found between the
+last two.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from calculators.plan.costs.costing import Costing
+from calculators.plan.eligibility.eligibility import Standing
+from calculators.plan.inputs.fields import COUNTS
+from calculators.plan.search.crossings import Span, Turn, on_lines, turn
+from calculators.plan.search.input_sweep import Moving, step_of
+
+_AWAY = (0.01, 0.03, 0.1, 0.2, 0.4, 0.7, 1, 1.6, 3, 6, 10, 20, 40, 100, 300, 1e3, 1e4, 1e5, 1e6, 1e8, 1e10, 1e12)
+_FINE = 24
+_READ_WHOLE_FROM = 1000
+_NOTHING = 1e-9
+"""So many steps of a number are nothing, where nothing does the same: what is left is rounding."""
+
+_SHORT_DIGITS, _MOST_DIGITS = 4, 15
+
+
+@dataclass(frozen=True, kw_only=True)
+class CostFlip:
+    """At `to` instead of `value`, `cheapest` is the cheapest; None where then none can do the job, or nobody knows.
+
+    `jump` is whether the order changes from one value to the next; else both cost the same there. `past` is a number
+    close behind `to`, short enough to be typed, at which `cheapest` is that; `to` itself where there is none. Without a
+    cheapest one, `is_open` is whether an unknown answer decides which it is there; else none does the job.
+    """
+
+    field: str
+    value: float
+    to: float
+    cheapest: str | None
+    jump: bool
+    past: float
+    is_open: bool = False
+
+    @property
+    def distance(self) -> float:
+        """How far away that is, as a share of the value, or in steps of the field from nothing."""
+        return abs(self.to - self.value) / max(abs(self.value), step_of(self.field))
+
+
+def steps(near: float, far: float, step: float) -> list[float]:
+    """Values from one to another, further and further apart; downwards, and in a short span, evenly too."""
+    width = abs(far - near)
+    scale = max(abs(near), step) if far > near else max(width, step)
+    distances = {one for factor in _AWAY if (one := scale * factor) < width}
+    if far < near or width <= _FINE:
+        distances |= {width * at / _FINE for at in range(1, _FINE)}
+    sign = 1 if far > near else -1
+    return [near, *(near + sign * one for one in sorted(distances)), far]
+
+
+def _within(span: Span) -> Turn | None:
+    """The first turn between two neighbouring edges."""
+    moving, near, far = span.moving, span.near, span.far
+    if math.nextafter(near, far) == far:
+        return turn(span) if moving.leaves(span.own, far) else None
+    if moving.is_straight(near, far):
+        found = on_lines(span)
+        if found or not moving.leaves(span.own, far):
+            return found
+    for before, after in pairwise(steps(near, far, step_of(moving.name))):
+        if moving.leaves(span.own, after):
+            return _on_a_tooth(span, turn(Span(moving, before, after, span.own)))
+    return None
+
+
+def _on_a_tooth(span: Span, found: Turn) -> Turn:
+    """The turn, or one before it: where documents fall into passages, costs go up by teeth, and may turn on each."""
+    moving, before = span.moving, span.near
+    for tooth in moving.teeth_before(found.to):
+        if min(span.near, found.to) < tooth < max(span.near, found.to):
+            if moving.leaves(span.own, tooth):
+                return turn(Span(moving, before, tooth, span.own))
+            before = tooth
+    return found
+
+
+def _towards(moving: Moving, last: float) -> Turn | None:
+    """The nearest turn from the number's value to `last`."""
+    own = moving.cheapest(moving.value)
+    for near, edge in pairwise(moving.nodes(last)):
+        far = moving.last_finite(near, edge)
+        found = _within(Span(moving, near, far, own))
+        if found or far != edge:
+            return found
+    return None
+
+
+def _behind(moving: Moving, found: Turn, last: float) -> Iterator[float]:
+    """Numbers behind a turn: the next whole ones where things are counted, then those with few digits."""
+    to, jump = float(f"{found.to:.{_MOST_DIGITS}g}"), found.jump
+    sign, away = (1, math.ceil) if last > moving.value else (-1, math.floor)
+    units = [1.0] if step_of(moving.name) == 1 and abs(to) >= (1 if jump else _READ_WHOLE_FROM) else []
+    first = math.floor(math.log10(abs(to))) + 1 if to else 0
+    for unit in (*units, *(10.0 ** (first - digits) for digits in range(_SHORT_DIGITS, _MOST_DIGITS))):
+        count = away(to / unit)
+        yield from (float(f"{(count + more) * unit:.{_MOST_DIGITS}g}") for more in (0, sign))
+
+
+def _told(moving: Moving, found: Turn, last: float) -> CostFlip:
+    """A turn as it is told: of a number that is only ever whole, at the next whole one."""
+    low, high = moving.bounds
+    own = moving.cheapest(moving.value)
+    if low <= 0 < abs(found.to) < _NOTHING * step_of(moving.name) and moving.cheapest(0.0) == found.cheapest:
+        found = found._replace(to=0.0)
+    if moving.name in COUNTS and found.to != int(found.to):
+        whole = float((math.ceil if last > moving.value else math.floor)(found.to))
+        found = Turn(whole, moving.cheapest(whole), jump=True)
+    to, cheapest, jump = found
+    behind = (
+        one
+        for one in _behind(moving, found, last)
+        if low <= one <= high and moving.cheapest(one) == cheapest and (jump or moving.leaves(own, one))
+    )
+    past = next(behind, to)
+    is_open = cheapest is None and moving.standing_at(past).is_open
+    return CostFlip(
+        field=moving.name, value=moving.value, to=to, cheapest=cheapest, jump=jump, past=past, is_open=is_open
+    )
+
+
+def cost_flips(costing: Costing, standing: Standing, names: Sequence[str]) -> list[CostFlip]:
+    """For each number the nearest flips, up and down, nearest of all first."""
+    found = []
+    for name in names:
+        moving = Moving(costing, name, standing)
+        if not moving.matters:
+            continue
+        for last in moving.bounds:
+            flip = _towards(moving, last) if last != moving.value else None
+            if flip:
+                found.append(_told(moving, flip, last))
+    return sorted(found, key=lambda flip: flip.distance)

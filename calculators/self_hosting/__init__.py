@@ -1,0 +1,1 @@
+"""When one’s own GPUs pay."""

@@ -1,0 +1,127 @@
+"""`tokens`: what a request and a month of them cost at a model's prices, beside other models."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from calculators.data import assumption
+from calculators.domain.models.model_facts import model_facts
+from calculators.domain.models.model_list import named
+from calculators.domain.models.price_fields import way_of
+from calculators.domain.models.price_outputs import PRICE_OUTPUTS, REFERENCES, price_values
+from calculators.domain.models.price_remarks import price_notes, price_warnings
+from calculators.domain.models.token_prices import MILLION, Priced, Usage, price
+from calculators.frame.calculator import Calculator, Inputs, Output, examples_in
+from calculators.frame.result import Line, Result
+from calculators.tokens.comparison import compared, row
+from calculators.tokens.fields import FIELDS
+
+
+def tokens_of(text: str, *, characters_per_token: float) -> int:
+    """About how many tokens a text is: its characters by those in a token, rounded up."""
+    return math.ceil(len(text) / characters_per_token)
+
+
+def _count(inputs: Inputs, name: str) -> int:
+    return int(str(inputs[name]))
+
+
+def usage_of(inputs: Inputs) -> Usage:
+    """The tokens of a request; reasoning is output."""
+    return Usage(
+        input_tokens=_count(inputs, "input_tokens"),
+        cached_input_tokens=_count(inputs, "cached_input_tokens"),
+        cache_write_tokens=_count(inputs, "cache_write_tokens"),
+        cache_write_ttl="1h" if inputs["cache_write_ttl"] == "1h" else "5m",
+        output_tokens=_count(inputs, "output_tokens") + _count(inputs, "reasoning_tokens"),
+    )
+
+
+def working(priced: Priced, usage: Usage, requests: int) -> Iterator[Line]:
+    """A month's tokens of each kind, in millions, at their prices."""
+    paid = priced.rates
+    parts = (
+        ("Input", usage.plain_input_tokens, paid.input),
+        ("Input from the cache", usage.cached_input_tokens, paid.cached_input),
+        ("Input written to the cache", usage.cache_write_tokens, paid.cache_write),
+        ("Output", usage.output_tokens, paid.output or 0),
+    )
+    for label, tokens, rate in parts:
+        if tokens:
+            usd = float(paid.input if rate is None else rate)
+            millions = tokens * requests / MILLION
+            yield Line(
+                label=label,
+                quantity=millions,
+                unit="million tokens a month",
+                usd_per_unit=usd,
+                amount_usd=float(tokens * requests * (paid.input if rate is None else rate) / MILLION),
+            )
+
+
+def _comparison(inputs: Inputs, usage: Usage, requests: int) -> list[dict[str, object]]:
+    chosen = (str(inputs["provider"]), str(inputs["model"]))
+    besides = [one for one in named(str(inputs["compare_with"])) if one != chosen]
+    rows = [
+        row(seller, usage, on=str(inputs["on"]), way=way_of(inputs), requests_per_month=requests)
+        for seller in dict.fromkeys((chosen, *besides))
+    ]
+    return compared(rows, str(inputs["sort_by"]))
+
+
+def calculate(inputs: Inputs) -> Result:
+    """See the module."""
+    provider, model, on = (str(inputs[name]) for name in ("provider", "model", "on"))
+    usage, requests = usage_of(inputs), _count(inputs, "requests_per_month")
+    priced = price(provider, model, usage, on=on, way=way_of(inputs))
+    facts = model_facts(provider, model, on=on)
+    text, per_token = inputs["pasted_text"], assumption("characters_per_token").value
+    names = ("tokens_per_page", "words_per_token", *(("characters_per_token",) if text else ()), "stale_price_days")
+    return Result(
+        values={
+            "usd_per_request": priced.usd,
+            "usd_per_month": priced.usd * requests,
+            "input_usd": priced.input_usd,
+            "cached_input_usd": priced.cached_input_usd,
+            "cached_input_share": usage.cached_input_tokens / usage.input_tokens if usage.input_tokens else 0,
+            "cache_write_usd": priced.cache_write_usd,
+            "output_usd": priced.output_usd,
+            **price_values(facts, priced.rates),
+            "tier_above_tokens": priced.rates.tier_above_tokens,
+            "context_window_tokens": facts.context_window_tokens,
+            "comparison": _comparison(inputs, usage, requests),
+            "pasted_text_tokens": tokens_of(str(text), characters_per_token=per_token) if text else None,
+        },
+        lines=tuple(working(priced, usage, requests)),
+        notes=tuple(price_notes(facts, on, usage)),
+        warnings=tuple(price_warnings(facts, on, usage.input_tokens + usage.output_tokens)),
+        assumptions=tuple(assumption(name) for name in names),
+    )
+
+
+CALCULATOR = Calculator(
+    slug="tokens",
+    title="What does a request cost?",
+    answers="What a request and a month of them cost at a model’s prices, cached and batched as you like, beside "
+    "up to five other models.",
+    fields=FIELDS,
+    outputs=(
+        Output(name="usd_per_request", label="A request", unit="USD"),
+        Output(name="usd_per_month", label="A month", unit="USD a month"),
+        Output(name="input_usd", label="Its input side", unit="USD"),
+        Output(name="cached_input_usd", label="Of it, read from the cache", unit="USD"),
+        Output(name="cached_input_share", label="Share of the input read from the cache", unit="share"),
+        Output(name="cache_write_usd", label="Of it, written to the cache", unit="USD"),
+        Output(name="output_usd", label="Its output", unit="USD"),
+        *PRICE_OUTPUTS,
+        Output(name="tier_above_tokens", label="Context tier, above", unit="tokens"),
+        Output(name="context_window_tokens", label="Context window", unit="tokens"),
+        Output(name="comparison", label="Side by side"),
+        Output(name="pasted_text_tokens", label="The pasted text, about", unit="tokens"),
+    ),
+    calculate=calculate,
+    page="calculators/tokens/",
+    references=REFERENCES,
+    examples=examples_in("tokens/examples"),
+)

@@ -1,0 +1,1 @@
+"""How large a vector index is, and what it costs."""

@@ -1,0 +1,112 @@
+"""`vector_index`: what a corpus takes in chunks, embeddings, an index and a store that holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calculators.data import Assumption, assumption, load
+from calculators.domain.retrieval.embedding import ROWS, said_of
+from calculators.domain.retrieval.fields import FIELDS
+from calculators.domain.retrieval.index_size import GB, GIB
+from calculators.domain.retrieval.indexes import INDEXES, is_indexable
+from calculators.domain.retrieval.sizing import Sizing
+from calculators.domain.retrieval.stores import PLANS, invoice_usd
+from calculators.frame.calculator import Calculator, Inputs, Output, Reference, examples_in
+from calculators.frame.result import Result
+from calculators.prices.tables import is_priced
+from calculators.vector_index.remarks import notes, warnings
+from calculators.vector_index.working import chart, lines
+
+
+def _assumptions(inputs: Inputs) -> Iterator[Assumption]:
+    """What the defaults rest on, with the reader's own numbers where they differ."""
+    for field in FIELDS:
+        name = "hnsw_m" if field.name == "m" else field.name
+        if name in load("assumptions"):
+            yield assumption(name).replaced_by(inputs[field.name])
+    yield assumption("hours_per_month")
+    yield assumption("stale_price_days")
+
+
+def _prices(found: Sizing) -> dict[str, object]:
+    """What the prices are, who says so, and as of when; a store that nobody sells has none."""
+    model, plan = str(found["embedding_model"]), PLANS[found["plan"]]
+    said, is_sold = said_of(model), is_priced(plan)
+    return {
+        "embedding_usd_per_million_tokens": found.usd_per_million_tokens,
+        "embedding_price_source": said["source"],
+        "embedding_price_as_of": said["as_of"],
+        "embedding_price_row": ROWS[model],
+        "plan_price_source": plan.get("href", plan["source"]) if is_sold else None,
+        "plan_price_as_of": plan["as_of"] if is_sold else None,
+    }
+
+
+def calculate(inputs: Inputs) -> Result:
+    """See the module."""
+    found = Sizing(inputs)
+    size = found.index_size.bytes_of(found.chunks)
+    minimum = PLANS[found["plan"]]["minimum_usd_per_month"]
+    return Result(
+        values={
+            "chunks": found.chunks,
+            "embedded_tokens": found.embedded_tokens,
+            "embedding_usd": found.embedding_usd,
+            "reindex_usd_per_update": found.embedding_usd * found["share_changed_per_update"],
+            "index_bytes": size,
+            "index_gb": size / GB,
+            "index_gib": size / GIB,
+            "bytes_per_vector": found.index_size.bytes_per_vector,
+            "plan_usd_per_month": invoice_usd(usage_usd=found.usage_usd, minimum_usd=minimum),
+            "plan_usage_usd_per_month": found.usage_usd,
+            "indexable": is_indexable(found["index"], found.dimensions),
+            "dimensions_used": found.dimensions,
+            "element_used": found.element,
+            **_prices(found),
+        },
+        lines=tuple(lines(found)),
+        notes=tuple(notes(found)),
+        warnings=tuple(warnings(found)),
+        assumptions=tuple(_assumptions(inputs)),
+        charts=(chart(found),),
+    )
+
+
+CALCULATOR = Calculator(
+    slug="vector_index",
+    title="How large is the index, and what does it cost?",
+    answers="Chunks, embedding, bytes of the index by its maker’s formula, and a month at a managed store, minimum "
+    "included.",
+    fields=FIELDS,
+    outputs=(
+        Output(name="chunks", label="Chunks", unit="chunks"),
+        Output(name="embedded_tokens", label="Tokens embedded, overlaps included", unit="tokens"),
+        Output(name="embedding_usd", label="Embedding all of them, once", unit="USD"),
+        Output(name="reindex_usd_per_update", label="Embedding what an update changes", unit="USD an update"),
+        Output(name="index_bytes", label="Index", unit="bytes"),
+        Output(name="index_gb", label="Index, in GB of 10⁹ bytes", unit="GB"),
+        Output(name="index_gib", label="Index, in GiB of 2³⁰ bytes", unit="GiB"),
+        Output(name="bytes_per_vector", label="What one more vector takes", unit="bytes"),
+        Output(name="plan_usd_per_month", label="Managed store, its minimum included", unit="USD a month"),
+        Output(name="plan_usage_usd_per_month", label="Managed store, usage alone", unit="USD a month"),
+        Output(name="indexable", label="The index takes so many dimensions"),
+        Output(name="dimensions_used", label="Dimensions", unit="dimensions"),
+        Output(name="element_used", label="Element"),
+        Output(name="embedding_usd_per_million_tokens", label="Price of embedding", unit="USD a million tokens"),
+        Output(name="embedding_price_source", label="Source of the embedding’s price"),
+        Output(name="embedding_price_as_of", label="Embedding’s price read on"),
+        Output(name="embedding_price_row", label="Row of the embedding’s price in its table"),
+        Output(name="plan_price_source", label="Source of the store’s prices"),
+        Output(name="plan_price_as_of", label="Store’s prices read on"),
+    ),
+    calculate=calculate,
+    page="calculators/vector-index/",
+    references=(
+        Reference(
+            title="langchain-text-splitters, split_text_on_tokens: chunks",
+            href="https://github.com/langchain-ai/langchain",
+        ),
+        *(Reference(title=row["source"], href=row["href"]) for row in INDEXES.values()),
+    ),
+    examples=examples_in("vector_index/examples"),
+)

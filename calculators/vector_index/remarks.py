@@ -1,0 +1,84 @@
+"""What a reader of `vector_index` should know besides the numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calculators.domain.retrieval.embedding import said_of
+from calculators.domain.retrieval.indexes import INDEXES, is_indexable
+from calculators.domain.retrieval.sizing import Sizing
+from calculators.domain.retrieval.stores import PLANS
+from calculators.frame.dates import day
+from calculators.frame.numbers import grouped
+from calculators.frame.result import Remark
+from calculators.prices.notes import old_price, own_prices
+from calculators.prices.tables import is_priced
+
+_STANDING = {"secondary": "not verified: read where somebody quotes it", "vendor": "read at the vendor"}
+
+
+def warnings(found: Sizing) -> Iterator[Remark]:
+    """Minimums, limits and texts that do not fit."""
+    plan, index, model = PLANS[found["plan"]], INDEXES[found["index"]], found.model
+    minimum = plan["minimum_usd_per_month"]
+    if minimum > found.usage_usd:
+        yield Remark(
+            code="plan-minimum-exceeds-usage",
+            text=f"{plan['label']}: the usage of a month comes to ${found.usage_usd:,.2f}, the minimum is "
+            f"${grouped(minimum)}. The minimum is the bill.",
+            fields=("plan", "queries_per_month"),
+        )
+    if not is_indexable(found["index"], found.dimensions):
+        larger = f" {index['larger']}." if "larger" in index else ""
+        yield Remark(
+            code="not-indexable",
+            text=f"{index['label']} indexes up to {grouped(index['index_dimensions'])} dimensions, these vectors have "
+            f"{grouped(found.dimensions)}.{larger}",
+            fields=("index", "dimensions"),
+        )
+    longest = model["max_input_tokens"]
+    if longest and found["chunk_tokens"] > longest:
+        yield Remark(
+            code="chunk-too-long",
+            text=f"{found['embedding_model']} reads up to {grouped(longest)} tokens; a chunk has "
+            f"{grouped(found['chunk_tokens'])}.",
+            fields=("chunk_tokens", "embedding_model"),
+        )
+    yield from _old_prices(found)
+
+
+def _old_prices(found: Sizing) -> Iterator[Remark]:
+    """Where a price that the result rests on has not been looked at for long."""
+    plan, model, on = PLANS[found["plan"]], str(found["embedding_model"]), str(found["on"])
+    yield from old_price(model, said_of(model)["as_of"], on=on)
+    if is_priced(plan):
+        yield from old_price(plan["label"], plan["as_of"], on=on)
+
+
+def notes(found: Sizing) -> Iterator[Remark]:
+    """Where the formula, the plan's rates and the embedding's price come from, and what they leave out."""
+    plan, index, model = PLANS[found["plan"]], INDEXES[found["index"]], found.model
+    yield from own_prices(plan["label"], plan, "plan")
+    yield from own_prices(str(found["embedding_model"]), model, "embedding_model")
+    yield Remark(
+        code="index-source",
+        text=f"{index['label']}: {index['note']} Formula: {index['source']}, read {day(index['as_of'])}.",
+        fields=("index",),
+    )
+    standing = _STANDING.get(plan["standing"])
+    read = f" Source: {plan['source']}, as of {day(plan['as_of'])}{', ' + standing if standing else ''}."
+    yield Remark(code="plan-source", text=f"{plan['label']}: {plan['note']}{read}", fields=("plan",))
+    yield Remark(
+        code="embedding-source",
+        text=f"{found['embedding_model']}: ${grouped(found.usd_per_million_tokens)} a million tokens, as of "
+        f"{day(said_of(found['embedding_model'])['as_of'])}. Another embedding model means embedding everything anew.",
+        fields=("embedding_model",),
+    )
+    made = model["dimensions"]
+    if made and found.dimensions > made:
+        yield Remark(
+            code="more-dimensions-than-made",
+            text=f"{found['embedding_model']} makes {grouped(made)} dimensions, you asked for "
+            f"{grouped(found.dimensions)}.",
+            fields=("dimensions", "embedding_model"),
+        )

@@ -1,0 +1,53 @@
+"""The working of `vector_index` in dollars, and its picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calculators.domain.retrieval.index_size import GIB
+from calculators.domain.retrieval.indexes import INDEXES, OWN, element_of
+from calculators.domain.retrieval.sizing import Sizing
+from calculators.domain.retrieval.stores import PLANS
+from calculators.frame.charts import Bar, BarChart
+from calculators.frame.result import Line
+
+_MILLION = 10**6
+
+
+def lines(found: Sizing) -> Iterator[Line]:
+    """The working in dollars: embedding once, an update, a month at the plan."""
+
+    def line(label: str, quantity: float, unit: str, usd: float, group: str) -> Line:
+        return Line(label=label, quantity=quantity, unit=unit, usd_per_unit=usd, amount_usd=quantity * usd, group=group)
+
+    tokens, price = found.embedded_tokens / _MILLION, found.usd_per_million_tokens
+    yield line("All chunks", tokens, "million tokens", price, "Embedding, once")
+    yield line("What changed", tokens * found["share_changed_per_update"], "million tokens", price, "An update")
+    plan = PLANS[found["plan"]]
+    for charge in found.bill:
+        yield line(charge.label, charge.quantity, charge.unit, charge.usd_per_unit, f"A month, {plan['label']}")
+    missing = plan["minimum_usd_per_month"] - found.usage_usd
+    if missing > 0:
+        yield Line(
+            label="Up to the minimum", quantity=1, unit="month", usd_per_unit=missing, amount_usd=missing,
+            group=f"A month, {plan['label']}",
+        )  # fmt: skip
+
+
+def chart(found: Sizing) -> BarChart:
+    """The same vectors in every kind of index, each with its own element, the chosen one as it was asked for."""
+
+    def bar(index: str) -> Bar:
+        chosen = index == found["index"]
+        size = found.index_size if chosen else found.size(index, element_of(index, OWN))
+        label = INDEXES[index]["short"]
+        return Bar(label=label, values=(size.bytes_of(found.chunks) / GIB,), note="(yours)" if chosen else "")
+
+    return BarChart(
+        name="index_sizes",
+        row_label="Index",
+        x_label="GiB",
+        unit="GiB",
+        bars=tuple(map(bar, INDEXES)),
+        parts=("size",),
+    )

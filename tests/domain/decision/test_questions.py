@@ -1,0 +1,55 @@
+"""The inputs of the decision flows as the contract names them."""
+
+from __future__ import annotations
+
+import pytest
+
+from calculators import InputError, run
+from calculators.decide.calculator import CALCULATOR as DECIDE
+from calculators.domain.decision.questions import CONTEXT, FIELDS, LIMITS, QUESTIONS
+from tests.domain.decision import completions, oracle
+
+KINDS = {
+    **dict.fromkeys((*oracle.YES_NO, "needs_citations"), "yes_no"),
+    **dict.fromkeys(("few_shot_works", "knowledge_changes"), "choice"),
+    **dict.fromkeys(("corpus_tokens", "training_examples", *completions.LIMITS), "integer"),
+}
+FREQUENCIES = ("never", "yearly", "monthly", "weekly", "daily", "continuously")
+
+
+def test_names_and_kinds() -> None:
+    """Every input of the contract is a field of its kind, and there are no others."""
+    assert {field.name: field.kind for field in FIELDS} == KINDS
+
+
+def test_only_rules_ask() -> None:
+    """The questions are those that a rule needs; the rest is context that is asked where it is used."""
+    assert {field.name for field in QUESTIONS} == set(completions.FIELDS)
+    assert [field.name for field in CONTEXT] == ["knowledge_changes", "needs_citations"]
+
+
+def test_choices() -> None:
+    """A choice takes the values of the contract."""
+    values = {field.name: field.choice_values for field in FIELDS}
+    assert values["few_shot_works"] == ("yes", "no", "untested")
+    assert values["knowledge_changes"] == FREQUENCIES
+
+
+def test_limits_have_defaults() -> None:
+    """The limits default to 500 examples, 25,000 tokens and a window of 200,000; nothing else has a default."""
+    assert {field.name: field.default for field in LIMITS} == completions.limited()
+    assert {field.default for field in (*QUESTIONS, *CONTEXT)} == {None}
+
+
+def test_unknown_is_an_answer_to_yes_or_no() -> None:
+    """Every yes or no may be answered "I don't know"."""
+    unknown = {field.name: "unknown" for field in FIELDS if field.kind == "yes_no"}
+    assert DECIDE.read(unknown) == DECIDE.read({}) | unknown
+
+
+@pytest.mark.parametrize("name", sorted(name for name, kind in KINDS.items() if kind != "yes_no"))
+def test_unknown_is_no_other_answer(name: str) -> None:
+    """No choice and no number may be answered "I don't know"."""
+    with pytest.raises(InputError) as caught:
+        run("decide", {name: "unknown"})
+    assert list(caught.value.errors) == [name]

@@ -1,0 +1,147 @@
+"""Missing and unknown answers against brute force over every completion, and readers who answer what is asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from calculators.decide.calculator import first_step
+from calculators.domain.decision.questions import QUESTIONS
+from calculators.domain.decision.standing import Standing, cuts, domains, standing
+from tests.domain.decision import oracle
+from tests.domain.decision.asking import ends, states
+from tests.domain.decision.completions import (
+    DEFAULTS,
+    FIELDS,
+    OTHER_LIMITS,
+    Answers,
+    Verdict,
+    limited,
+    partial_answers,
+    verdict,
+)
+
+LABELS = {field.name: field.label for field in QUESTIONS}
+
+
+def as_verdict(stands: Standing) -> Verdict:
+    """What the product says, in the form of what brute force finds."""
+    return Verdict(
+        outcome=stands.outcome,
+        possible=frozenset(stands.possible),
+        decisive=stands.decisive,
+        also=stands.also,
+        next_question=stands.next_question,
+        find_out=tuple(
+            (item.field, frozenset(item.outcomes["yes"]), frozenset(item.outcomes["no"])) for item in stands.find_out
+        ),
+    )
+
+
+def differences(sample: list[Answers]) -> list[tuple[Answers, Verdict, Verdict]]:
+    """Those answers about which product and brute force disagree."""
+    told = ((answers, as_verdict(standing(answers)), verdict(answers)) for answers in sample)
+    return [(answers, ours, brute) for answers, ours, brute in told if ours != brute]
+
+
+def test_partial_answers() -> None:
+    """For any answers, in any order and with any limits, what stands is what all completions share."""
+    sample: list[Answers] = list(partial_answers(every=3_001))
+    assert len(sample) > 500
+    assert differences(sample) == []
+
+
+def test_one_answer_alone() -> None:
+    """What one answer alone settles is what all its completions share."""
+    sample: list[Answers] = [limited()]
+    for field in FIELDS:
+        values = [*domains(limited())[field], *(("unknown",) if field in oracle.YES_NO else ())]
+        sample += [{**limited(), field: value} for value in values]
+    assert differences(sample) == []
+
+
+@pytest.mark.parametrize("unknown", [False, True])
+def test_asking_is_minimal(unknown: bool) -> None:  # noqa: FBT001 a reader who knows everything, or not
+    """What is asked is always the first missing question that can still change the outcome, then `also`."""
+    assert differences([state.answers for state in states(unknown=unknown)]) == []
+
+
+@pytest.mark.parametrize("limits", [DEFAULTS, *OTHER_LIMITS])
+def test_no_more_than_eight_questions(limits: tuple[int, ...]) -> None:
+    """Readers who answer what they are asked come to an outcome after at most eight questions."""
+    found = ends(unknown=False, limits=limits)
+    assert all(state.stands.outcome for state in found)
+    assert max(len(state.questions) for state in found) <= 8
+
+
+def test_no_more_than_nine_questions_with_unknown() -> None:
+    """Readers who do not know some answers are asked at most nine questions, and nine only if they do not know one."""
+    for state in ends(unknown=True):
+        not_known = "unknown" in state.answers.values()
+        assert len(state.questions) <= (9 if not_known else 8)
+
+
+def test_no_question_twice() -> None:
+    """No reader is asked the same question twice, nor one that no rule needs."""
+    for state in states(unknown=True):
+        assert len(set(state.questions)) == len(state.questions)
+        assert set(state.questions) <= set(FIELDS)
+
+
+def test_not_knowing_ends_in_something_to_do() -> None:
+    """Readers who do not know end at an outcome, or at several with the first thing to find out."""
+    for state in ends(unknown=True):
+        stands = state.stands
+        if stands.outcome is None:
+            assert len(stands.possible) >= 2
+            assert LABELS[stands.find_out[0].field] in str(first_step(stands))
+        else:
+            assert stands.possible == (stands.outcome,)
+            assert stands.find_out == ()
+
+
+def test_every_outcome_is_asked_for() -> None:
+    """Readers who answer what they are asked come to every outcome and every `also`."""
+    found = ends(unknown=False)
+    assert len({state.stands.outcome for state in found}) == 10
+    assert {slug for state in found for slug in state.stands.also} == set(oracle.ALSO)
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ({}, "takes_actions"),
+        ({"takes_actions": "unknown"}, "needs_knowledge"),
+        ({"takes_actions": "no", "needs_knowledge": "unknown"}, "needs_behaviour"),
+        ({"takes_actions": "no", "needs_knowledge": "no", "needs_behaviour": "unknown"}, "behaviour_changes"),
+        ({"takes_actions": "yes", "needs_knowledge": "no"}, "latency_critical"),
+        ({"takes_actions": "yes", "needs_knowledge": "yes"}, "specialised_vocabulary"),
+    ],
+)
+def test_order_of_questions(answers: Answers, expected: str) -> None:
+    """Questions come in the order of the flow, the yes branch's first, and then in that of `also`."""
+    assert standing({**limited(), **answers}).next_question == expected
+
+
+def test_unknown_where_all_branches_agree() -> None:
+    """An "I don't know" that changes nothing leaves the outcome standing."""
+    answers = {"takes_actions": "no", "needs_knowledge": "no", "needs_behaviour": "yes", "few_shot_works": "yes"}
+    stands = standing({**limited(), **answers, "behaviour_changes": "unknown"})
+    assert stands.outcome == "prompt-engineering"
+    assert stands.next_question is None
+    assert stands.find_out == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "limits", "expected"),
+    [
+        ("training_examples", (500, 25_000, 200_000), (499,)),
+        ("training_examples", (0, 25_000, 200_000), ()),
+        ("corpus_tokens", (500, 25_000, 200_000), (25_000, 200_000)),
+        ("corpus_tokens", (500, 200_000, 25_000), (25_000,)),
+        ("corpus_tokens", (500, 3, 8), (3, 8)),
+        ("corpus_tokens", (500, 0, 0), (0,)),
+    ],
+)
+def test_cuts(field: str, limits: tuple[int, ...], expected: tuple[int, ...]) -> None:
+    """A number has a step at each limit that some rule sets it, and none where no number lies below."""
+    assert cuts(field, limited(limits)) == expected

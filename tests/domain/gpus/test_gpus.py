@@ -1,0 +1,53 @@
+"""The GPUs of the catalogue and their prices on a day."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculators.domain.gpus import gpus
+from calculators.domain.gpus.gpus import GPUS, PRICES, fits_on, memory_sizes, prices_in_force, usd_per_gpu_hour
+
+
+@pytest.mark.parametrize("gpu", list(GPUS))
+def test_range_comes_from_the_rows(gpu: str) -> None:
+    """From the cheapest row to the dearest, its mid between them."""
+    found = usd_per_gpu_hour(gpu, on="2026-11-25")
+    own = [row["usd_per_gpu_hour"] for row in PRICES if row["gpu"] == gpu]
+    assert (found.low, found.high) == (min(own), max(own))
+    assert found.low <= found.mid <= found.high
+
+
+def row(usd: float, since: str, until: str | None = None) -> dict[str, Any]:
+    """A price of a made-up GPU."""
+    return {"gpu": "g", "usd_per_gpu_hour": usd, "valid_from": since, **({"valid_to": until} if until else {})}
+
+
+def test_only_prices_of_the_day_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A price holds from its first day until the day before another does; before any, all that ever held do."""
+    held = (row(3, "2026-01-01", "2026-06-01"), row(2, "2026-06-01"), row(5, "2026-09-01"))
+    monkeypatch.setattr(gpus, "PRICES", held)
+    on = {
+        day: [each["usd_per_gpu_hour"] for each in prices_in_force("g", on=day)]
+        for day in ("2026-05-31", "2026-06-01", "2026-09-01T10:00+00:00", "2025-01-01")
+    }
+    assert on == {"2026-05-31": [3], "2026-06-01": [2], "2026-09-01T10:00+00:00": [2, 5], "2025-01-01": [2, 3, 5]}
+
+
+@given(st.integers(0, 2**39))
+def test_fits_where_memory_is_enough(memory: int) -> None:
+    """Exactly the GPUs that hold so much are named, smallest first."""
+    found = fits_on(memory)
+    assert set(found) == {slug for slug, gpu in GPUS.items() if gpu["memory_bytes"] >= memory}
+    assert all(GPUS[one]["memory_bytes"] <= GPUS[other]["memory_bytes"] for one, other in pairwise(found))
+
+
+def test_sizes_name_every_gpu_once() -> None:
+    """Each GPU stands beside its size."""
+    assert sorted(name for _, names in memory_sizes() for name in names.split(", ")) == sorted(
+        gpu["label"] for gpu in GPUS.values()
+    )

@@ -1,0 +1,106 @@
+"""A month at a managed store."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculators.domain.retrieval.stores import PLANS, Use, charges, invoice_usd, tb_at_tiers
+
+KIB, GIB = 2**10, 2**30
+
+
+def usage_usd(plan: str, **more: Any) -> float:  # noqa: ANN401 whatever a month's use has
+    """A month's bill before the minimum: nothing stored, written or asked unless it is said."""
+    nothing = {"vectors": 0, "bytes_per_vector": 1000, "vectors_written": 0, "queries": 0}
+    return sum(charge.usd for charge in charges(PLANS[plan], Use(**{**nothing, **more}), hours_per_month=730))
+
+
+@pytest.mark.parametrize("plan", list(PLANS))
+def test_plan_is_sourced_and_dated(plan: str) -> None:
+    """Each plan says who says so, how that was read and when, its minimum, and what a reader should know."""
+    row = PLANS[plan]
+    assert row["label"]
+    assert row["note"].endswith(".")
+    assert row["standing"] in {"vendor", "secondary", "ours"}
+    assert row.get("href", "https://").startswith("https://")
+    assert row["source"]
+    assert date.fromisoformat(row["as_of"])
+    assert row["minimum_usd_per_month"] >= 0
+
+
+@pytest.mark.parametrize("plan", list(PLANS))
+@given(vectors=st.floats(0, 1e9), queries=st.floats(0, 1e9))
+def test_more_use_costs_no_less(plan: str, vectors: float, queries: float) -> None:
+    """A bill rises with what is stored, written and asked."""
+    less = usage_usd(plan, vectors=vectors, vectors_written=vectors / 9, queries=queries)
+    more = usage_usd(plan, vectors=2 * vectors, vectors_written=vectors / 4, queries=2 * queries)
+    assert 0 <= less <= more * (1 + 1e-9)
+
+
+def test_pinecone_reads_by_the_gigabyte_and_no_less_than_a_quarter() -> None:
+    """A million queries of 7.14 GB take 7.14 million units; of nothing, a quarter of a million."""
+    million = {"queries": 10**6}
+    stored = 7.14 * 0.33
+    assert usage_usd("pinecone_standard", vectors=7.14e6, **million) - stored == pytest.approx(7.14 * 16)
+    assert usage_usd("pinecone_standard", **million) == pytest.approx(0.25 * 16)
+
+
+def test_units_that_the_reader_knows_win() -> None:
+    """Units typed in are used instead of the plan's own rule."""
+    found = usage_usd(
+        "pinecone_standard", vectors_written=10**6, queries=10**6, read_units_per_query=5, write_units_per_vector=7
+    )
+    assert found == pytest.approx(5 * 16 + 7 * 4)
+
+
+def test_s3_vectors_is_its_vendors_example() -> None:
+    """250,000 vectors of 5.17 KB gone through a million times: $1.93 for the first 100,000, $1.44 for the rest."""
+    lines = list(
+        charges(
+            PLANS["s3_vectors"],
+            Use(vectors=250_000, bytes_per_vector=5.17 * KIB, vectors_written=0, queries=10**6),
+            hours_per_month=730,
+        )
+    )
+    assert [round(line.usd, 2) for line in lines if line.unit == "TB"] == [1.93, 1.44]
+
+
+def test_s3_vectors_is_cheaper_beyond_ten_million() -> None:
+    """Of 30 million vectors of 4 KiB each query goes through the last 20 million at a tenth of the first's price."""
+    tb = 4 * KIB / 2**40
+    million = 10**6 * tb * (100_000 * 0.004 + 9_900_000 * 0.002 + 20_000_000 * 0.0004)
+    stored = 30 * 10**6 * 4 * KIB / GIB * 0.06
+    found = usage_usd("s3_vectors", vectors=30 * 10**6, bytes_per_vector=4 * KIB, queries=10**6)
+    assert found == pytest.approx(stored + 2.5 + million)
+
+
+def test_turbopuffer_goes_through_its_least() -> None:
+    """A small namespace counts as 1.28 GB: a million queries go through 1,280 TB at a tenth of a cent."""
+    assert usage_usd("turbopuffer_launch", queries=10**6) == pytest.approx(1.28)
+
+
+def test_opensearch_always_runs_two_units() -> None:
+    """Two units at $0.24 for 730 hours are $350.40, whatever is stored."""
+    assert (
+        usage_usd("opensearch_serverless") == usage_usd("opensearch_serverless", vectors=10**6) == pytest.approx(350.4)
+    )
+
+
+@given(st.floats(0, 1e6))
+def test_tiers_add_up_to_the_whole(gb: float) -> None:
+    """What the tiers charge is all that was gone through, each part at its own price."""
+    tiers = [(0.0, 3.0), (32.0, 2.0), (128.0, 1.0)]
+    parts = list(tb_at_tiers(gb, tiers, gb_per_tb=1000))
+    assert sum(tb for tb, _ in parts) * 1000 == pytest.approx(gb)
+    assert [price for _, price in parts] == [3, 2, 1]
+
+
+@pytest.mark.parametrize(("usage", "invoice"), [(20, 50), (50, 50), (100, 100)])
+def test_minimum_is_the_least_that_is_billed(usage: float, invoice: float) -> None:
+    """Usage under the minimum is billed as the minimum, usage over it as it is."""
+    assert invoice_usd(usage_usd=usage, minimum_usd=50) == invoice

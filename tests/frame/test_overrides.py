@@ -1,0 +1,65 @@
+"""Overrides given whole and by their places are put together, and what is wrong in them is told line by line."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import calculators
+from calculators import browser
+from calculators.frame.errors import InputError
+from calculators.frame.overrides import merged
+
+NAMES = frozenset({"overrides"})
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ({"overrides.rag.setup_usd": "5"}, {"rag.setup_usd": "5"}),
+        ({"overrides": {"rag": {"setup_usd": 4}}, "overrides.rag.setup_hours": 5},
+         {"rag.setup_usd": 4, "rag.setup_hours": 5}),
+        ({"overrides": "rag.setup_usd=4\n", "overrides.rag.setup_hours": "5"}, "rag.setup_usd=4; rag.setup_hours=5"),
+        ({"overrides": "rag.setup_usd=4; rag.setup_hours=1", "overrides.rag.setup_usd": "5"},
+         "rag.setup_hours=1; rag.setup_usd=5"),
+        ({"overrides": "half a line", "overrides.rag.setup_usd": "5"}, "half a line; rag.setup_usd=5"),
+        ({"overrides": "rag.setup_usd=4", "overrides.rag.setup_hours": 5},
+         {"rag.setup_usd": "4", "rag.setup_hours": 5}),
+        ({"overrides": 7, "overrides.rag.setup_usd": "5"}, 7),
+        ({"overrides": "half a line", "overrides.rag.setup_usd": 5}, "half a line"),
+    ],
+)  # fmt: skip
+def test_places_join_what_is_given_whole(given: dict[str, object], wanted: object) -> None:
+    """A place of its own comes last and stands for the same place in the whole; nothing typed is lost."""
+    assert merged({"months": 3, **given}, NAMES) == {"months": 3, "overrides": wanted}
+
+
+@pytest.mark.parametrize("whole", ["half a line", "rag.setup_usd=x", 7, ["rag"], {"rag": 5}])
+def test_whole_that_cannot_be_read_is_bad_input_beside_a_place_too(whole: object) -> None:
+    """It is answered with a message at the field, as it is alone."""
+    with pytest.raises(InputError) as caught:
+        calculators.run("plan", {"overrides": whole, "overrides.rag.setup_hours": "40"})
+    assert set(caught.value.errors) == {"overrides"}
+
+
+def test_address_with_half_a_line_beside_a_place_is_answered_with_a_message() -> None:
+    """A reader who clicks on what sets one place while another line is unfinished reads what is wrong with that."""
+    query = "overrides=rag.setup_usd%3D5%0Arag.setup&overrides.rag.setup_hours=40"
+    reply = json.loads(browser.answer(json.dumps({"calculator": "plan", "query": query})))
+    assert "got “rag.setup_usd=5; rag.setup; rag.setup_hours=40”" in reply["errors"]["overrides"]
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("rag.setup_usd=5; agents.setup_usd=many", "; what is wrong is agents.setup_usd=many"),
+        ("rag.setup_usd=5; agents.setup=3", "; there is no agents.setup; did you mean agents.setup_usd?"),
+        ({"rag": {"setup_usd": 5, "setup_hours": [3, 2]}}, "; what is wrong is rag.setup_hours=[3, 2]"),
+    ],
+)
+def test_of_several_lines_the_bad_one_is_named(given: object, told: str) -> None:
+    """Among twenty lines nobody has to look for it."""
+    with pytest.raises(InputError) as caught:
+        calculators.run("plan", {"overrides": given})
+    assert caught.value.errors["overrides"].endswith(told)

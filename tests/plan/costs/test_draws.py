@@ -1,0 +1,124 @@
+"""Joint draws of the uncertain numbers, and how sure the cheapest is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from calculators.frame.range import Range
+from calculators.plan.answer import Answer
+from calculators.plan.costs import draws as sampling
+from calculators.plan.costs.total import held, total_usd
+from tests.plan.workloads import answer_to, random_answer
+
+OWN = {"rag": {"setup_usd": 100, "monthly_usd": 0, "usd_per_request": 0, "usd_per_update": 0}}
+
+
+def certainty(**own: object) -> object:
+    """How sure prompting is the cheapest against long context, with these amounts as set-up and no other cost."""
+    nothing = {"monthly_usd": 0, "usd_per_request": 0, "usd_per_update": 0}
+    overrides = {
+        slug: {"setup_usd": own.get(slug.replace("-", "_"), 10**6), **nothing}
+        for slug in ("prompt-engineering", "agents", "fine-tuning", "fine-tune-smaller-model", "rag-and-fine-tuning",
+                     "prompt-engineering-and-rag", "agents-and-rag")
+    }  # fmt: skip
+    answer = answer_to(
+        {"needs_knowledge": "no", "needs_behaviour": "yes", "few_shot_works": "yes", "overrides": overrides}
+    )
+    assert answer.cheapest == "prompt-engineering"
+    return answer.certainty
+
+
+@pytest.mark.parametrize(
+    ("own", "rival", "expected"),
+    [
+        ([100, 200], [200, 300], "always"),
+        (100, 101, "always"),
+        ([100, 201], [200, 300], "mostly"),
+        ([100, 150, 400], [150, 160, 170], "sometimes"),
+        ([100, 300], [90, 210, 300], "mostly"),
+    ],
+)
+def test_how_sure_the_cheapest_is(own: object, rival: object, expected: str) -> None:
+    """Always where no rival can be cheaper, mostly where it wins half of the draws, else sometimes."""
+    assert certainty(prompt_engineering=own, agents=rival) == expected
+
+
+def test_what_two_have_in_common_does_not_blur_their_difference() -> None:
+    """An uncertain engineer's hour is the same in both, so the one with fewer hours wins in every draw."""
+    answer = answer_to({
+        "needs_behaviour": "yes", "needs_knowledge": "no", "few_shot_works": "yes", "usd_per_engineer_hour": [10, 400],
+        "requests_per_month": 0,
+        "overrides": {slug: {"setup_hours": hours, "maintenance_hours_per_month": 0} for slug, hours in (
+            ("prompt-engineering", 10), ("agents", 11))},
+    })  # fmt: skip
+    drawn = answer.drawn
+    assert all(one < other for one, other in zip(drawn["prompt-engineering"], drawn["agents"], strict=True))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_every_draw_lies_within_the_range(seed: int) -> None:
+    """A joint draw is never outside the sum of the parts' extremes, and eight in ten lie within the sampled range."""
+    answer = random_answer(seed)
+    for slug, totals in answer.drawn.items():
+        low, _, high = answer.totals[slug]
+        room = 1e-9 * (1 + high)
+        assert low - room <= min(totals) <= max(totals) <= high + room
+        middle = answer.sampled_totals[slug]
+        inside = sum(middle.low <= total <= middle.high for total in totals)
+        assert inside >= 0.8 * sampling.DRAWS
+
+
+PRODUCTS: dict[str, Mapping[str, object]] = {
+    "hour": {"usd_per_engineer_hour": [80, 120, 200]},
+    "hour and labels": {
+        "usd_per_engineer_hour": [80, 160],
+        "training_examples": [500, 900, 2000],
+        "minutes_per_labelled_example": [1, 10],
+    },
+    "horizon": {"requests_per_month": [5e4, 2e5], "months": [6, 24], "updates_per_year": [0, 60]},
+    "growth": {"requests_growth_share_per_month": [0, 0.05], "usd_per_engineer_hour": [80, 160], "months": [6, 24]},
+    "rounded up": {"corpus_documents": [10, 33333], "overlap_tokens": [0, 64], "retrieved_chunks": [3, 10]},
+    "mid at an end": {"months": [6, 6, 24], "usd_per_engineer_hour": [80, 160, 160]},
+    "from none": {"cache_hit_share": [0, 0, 0.5], "requests_per_month": [0, 0, 1e5], "output_tokens": [0, 300]},
+}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [*(answer_to(one) for one in PRODUCTS.values()), *map(random_answer, range(8))],
+    ids=[*PRODUCTS, *map(str, range(8))],
+)
+def test_sums_are_what_computing_each_draw_gives(answer: Answer) -> None:
+    """Where a total is a sum of products of uncertain numbers, adding them up is as good as computing every part."""
+    spread, x = answer.workload.spread, answer.workload.mid
+    drawn = {name: sampling.drawn(name, one) for name, one in spread.items()}
+    for at in range(0, sampling.DRAWS, 37):
+        numbers = {**x, **{name: values[at] for name, values in drawn.items()}}
+        for slug, totals in answer.drawn.items():
+            approach = next(one for one in answer.costing.approaches if one.slug == slug)
+            parts = [answer.costing.part(approach, part, numbers) for part in sampling.PARTS]
+            expected = total_usd(parts, held(numbers))  # type: ignore[arg-type]
+            assert totals[at] == pytest.approx(expected, rel=1e-9, abs=1e-9)
+
+
+def test_draws_repeat() -> None:
+    """The same workload has the same sample, whatever was drawn before and after forgetting all of it."""
+    once = random_answer(4).sampled_totals
+    sampling.forget()
+    random_answer(5).sampled_totals  # noqa: B018 drawn in between
+    assert random_answer(4).sampled_totals == once
+
+
+def test_middle_of_known_totals() -> None:
+    """From the tenth to the ninetieth of a hundred."""
+    assert sampling.middle_80([float(one) for one in range(101)]) == Range(10, 50, 90)
+
+
+def test_known_numbers_leave_nothing_to_draw() -> None:
+    """Without any uncertain number all draws are the total."""
+    hours = {"setup_hours": 1, "maintenance_hours_per_month": 1}
+    answer = answer_to({"overrides": dict.fromkeys(answer_to({}).standing.why_not, hours)})
+    assert answer.certainty == "always"
+    assert all(set(totals) == {answer.mid_totals[slug]} for slug, totals in answer.drawn.items())

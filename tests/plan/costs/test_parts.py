@@ -1,0 +1,160 @@
+"""The parts of an approach's cost: set-up, a month, an update."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import calculators
+from calculators.plan.costs.parts import cache_write_usd, store_usd
+from calculators.plan.inputs.approaches import plan_approaches
+from tests.plan.workloads import answer_to, row_of
+
+HAIKU: dict[str, Any] = {"provider": "anthropic", "model": "claude-haiku-5-5", "smaller_model": "claude-haiku-5-5"}
+FREE_HOURS: dict[str, Any] = {"usd_per_engineer_hour": 0}
+PLANS = ["none", "pinecone_standard", "pinecone_enterprise", "turbopuffer_launch", "s3_vectors", "zilliz_serverless",
+         "opensearch_serverless", "azure_ai_search_basic"]  # fmt: skip
+RETRIEVES = [slug for slug, one in plan_approaches().items() if one.retrieves]
+
+
+def mid(slug: str, part: str, **inputs: object) -> float:
+    """A part of an approach at the mid values."""
+    return float(row_of(answer_to(inputs), slug)[part].mid)
+
+
+def index(**inputs: object) -> Any:  # noqa: ANN401 JSON
+    """What `vector_index` says."""
+    return calculators.run("vector_index", inputs)["results"]
+
+
+@pytest.mark.parametrize("plan", PLANS)
+@pytest.mark.parametrize("corpus_documents", [10, 50_000, 3_000_000])
+def test_store_is_billed_as_vector_index_says(plan: str, corpus_documents: int) -> None:
+    """For the same numbers both give the same month, minimum included."""
+    shared: dict[str, Any] = {
+        "plan": plan, "corpus_documents": corpus_documents, "tokens_per_document": 777, "chunk_tokens": 400,
+        "overlap_tokens": 40, "updates_per_year": 52, "share_changed_per_update": 0.05,
+    }  # fmt: skip
+    answer = answer_to({**shared, "requests_per_month": 250_000})
+    said = index(**shared, queries_per_month=250_000)
+    assert store_usd(answer.workload.terms, answer.workload.mid) == pytest.approx(said["plan_usd_per_month"])
+
+
+@pytest.mark.parametrize("corpus", [(50_000, 800), (13, 100), (700, 12_345)])
+def test_embedding_costs_what_vector_index_says(corpus: tuple[int, int]) -> None:
+    """Set-up embeds the corpus, an update the share of it that changed, and the index has the same bytes."""
+    shared = {"corpus_documents": corpus[0], "tokens_per_document": corpus[1], "chunk_tokens": 512,
+              "overlap_tokens": 64, "share_changed_per_update": 0.1}  # fmt: skip
+    said = index(**shared)
+    answer = answer_to({**shared, **FREE_HOURS})
+    for slug in RETRIEVES:
+        row = row_of(answer, slug)
+        labelled = 0.0 if not plan_approaches()[slug].tunes else answer.training_usd.mid  # type: ignore[union-attr]
+        assert row["setup_usd"].mid - labelled == pytest.approx(said["embedding_usd"])
+        assert row["usd_per_update"].mid == pytest.approx(said["reindex_usd_per_update"])
+    assert answer.index_bytes.mid == said["index_bytes"]
+
+
+@pytest.mark.parametrize("kind", ["flat", "hnsw", "ivf", "qdrant", "pgvector_half", "scylladb"])
+def test_index_has_the_bytes_that_vector_index_says(kind: str) -> None:
+    """Whatever the index, both size it alike."""
+    assert answer_to({"index": kind}).index_bytes.mid == index(index=kind)["index_bytes"]
+
+
+def test_training_costs_what_fine_tuning_says() -> None:
+    """Examples, tokens and epochs at the service that tunes the model."""
+    shared = {"training_examples": 1234, "tokens_per_example": 567, "epochs": 2}
+    said: Any = calculators.run("fine_tuning", {**shared, "service": "vertex-gemini-3.5-flash"})["results"]
+    assert answer_to(shared).training_usd.mid == pytest.approx(said["training_usd"])  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("examples", "expected"), [(100, 4), (7999, 4), (8000, 4), (9000, 4.5)])
+def test_training_costs_no_less_than_the_jobs_minimum(examples: int, expected: float) -> None:
+    """At $1 a million tokens and at least $4 a job, four million tokens cost the minimum."""
+    found = mid(
+        "fine-tuning", "setup_usd", service="mistral-classifier-3b", training_examples=examples, epochs=1,
+        tokens_per_example=500, **FREE_HOURS,
+    )  # fmt: skip
+    assert found == pytest.approx(expected)
+
+
+def test_own_gpus_train_for_what_lora_says() -> None:
+    """Where data may not leave, training is GPU-hours, and nothing else of it is billed."""
+    shared = {"epochs": 2, "gpu": "a100-80gb", "utilisation": 0.4, "usd_per_gpu_hour": 2}
+    said: Any = calculators.run("lora", {**shared, "training_tokens": 1000 * 700})["results"]
+    answer = answer_to({**shared, "training_examples": 1000, "tokens_per_example": 700, "hosted_allowed": "no"})
+    wanted = said["compute_usd"]["mid"] if isinstance(said["compute_usd"], dict) else said["compute_usd"]
+    assert answer.training_usd.mid == pytest.approx(wanted)  # type: ignore[union-attr]
+
+
+def test_own_gpus_join_every_month() -> None:
+    """Their amount, or 730 hours of the GPUs named, is on every approach's month; the store is not billed."""
+    hosted = {**FREE_HOURS, "hosted_allowed": "no", "corpus_documents": 20}
+    for slug in plan_approaches():
+        assert mid(slug, "monthly_usd", **hosted, self_hosted_usd_per_month=1234) == 1234
+        assert mid(slug, "monthly_usd", **hosted, gpus=3, usd_per_gpu_hour=2) == pytest.approx(3 * 2 * 730)
+
+
+def test_labelling_takes_minutes_of_an_engineer() -> None:
+    """600 examples of three minutes are thirty hours."""
+    without, labelled = (
+        mid("fine-tuning", "setup_usd", training_examples=600, minutes_per_labelled_example=minutes,
+            usd_per_engineer_hour=100)
+        for minutes in (0, 3)
+    )  # fmt: skip
+    assert labelled - without == pytest.approx(3000)
+
+
+def test_tuned_model_by_the_hour_stands_all_month() -> None:
+    """A deployment at $3.99 an hour costs 730 of them."""
+    assert mid("fine-tuning", "monthly_usd", service="together-sft-lora-16b", **FREE_HOURS) == pytest.approx(3.99 * 730)
+
+
+@pytest.mark.parametrize(("writes", "requests", "paid"), [(730, 10_000, 730), (730, 100, 100), (0, 100, 0)])
+def test_long_context_writes_its_cache_at_most_once_a_request(writes: int, requests: int, paid: int) -> None:
+    """A write costs the write price less the cached price that its request pays."""
+    found = mid(
+        "long-context", "monthly_usd", **HAIKU, **FREE_HOURS, corpus_documents=20, tokens_per_document=1000,
+        cache_writes_per_month=writes, requests_per_month=requests,
+    )  # fmt: skip
+    row: Any = calculators.run(
+        "tokens", {"provider": "anthropic", "model": "claude-haiku-5-5", "input_tokens": 20_000,
+                   "cache_write_tokens": 20_000, "output_tokens": 0}
+    )["results"]  # fmt: skip
+    cached: Any = calculators.run(
+        "tokens", {"provider": "anthropic", "model": "claude-haiku-5-5", "input_tokens": 20_000,
+                   "cached_input_tokens": 20_000, "output_tokens": 0}
+    )["results"]  # fmt: skip
+    assert found == pytest.approx(paid * (row["usd_per_request"] - cached["usd_per_request"]))
+
+
+@pytest.mark.parametrize(
+    ("slug", "needs_knowledge", "expected"),
+    [
+        ("prompt-engineering", "yes", "nothing"), ("agents", "yes", "nothing"), ("rag", "yes", "index"),
+        ("agents-and-rag", "yes", "index"), ("rag-and-fine-tuning", "yes", "index"), ("rag", "no", "index"),
+        ("fine-tuning", "yes", "training"), ("fine-tuning", "unknown", "training"), ("fine-tuning", "no", "nothing"),
+        ("fine-tune-smaller-model", "no", "nothing"), ("long-context", "yes", "cache"),
+    ],
+)  # fmt: skip
+def test_update_redoes_what_facts_touch(slug: str, needs_knowledge: str, expected: str) -> None:
+    """What retrieves embeds anew, what is tuned on facts is trained anew, a cached corpus is written anew."""
+    answer = answer_to({**FREE_HOURS, "needs_knowledge": needs_knowledge, "corpus_documents": 20})
+    terms, x = answer.workload.terms, answer.workload.mid
+    embedding = row_of(answer, "rag")["setup_usd"].mid
+    wanted = {
+        "nothing": 0,
+        "index": x["share_changed_per_update"] * embedding,
+        "training": answer.training_usd.mid,  # type: ignore[union-attr]
+        "cache": cache_write_usd(terms, x),
+    }
+    assert row_of(answer, slug)["usd_per_update"].mid == pytest.approx(wanted[expected])
+
+
+def test_hours_can_be_the_readers_own() -> None:
+    """Overridden hours are paid at the engineer's price, in set-up and every month."""
+    own = {"prompt-engineering": {"setup_hours": 3, "maintenance_hours_per_month": [1, 2, 4]}}
+    row = row_of(answer_to({"overrides": own, "usd_per_engineer_hour": 50}), "prompt-engineering")
+    assert tuple(row["setup_usd"]) == (150, 150, 150)
+    assert tuple(row["monthly_usd"]) == (50, 100, 200)

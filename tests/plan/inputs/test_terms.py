@@ -1,0 +1,83 @@
+"""The prices that a workload's choices name, on its day."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+import calculators
+from calculators.domain.models.catalogue import PROVIDERS
+from calculators.domain.tuning.services import SERVICES
+from tests.plan.workloads import answer_to
+
+FLASH: dict[str, Any] = {"provider": "google", "model": "gemini-3.8-flash", "smaller_model": "gemini-3.8-flash"}
+
+
+DAY = "2027-03-01"
+
+
+def announce(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the catalogue learn of a price ten times as high, from a day on."""
+    row = PROVIDERS["google"]["models"]["gemini-3.5-flash"]
+    dearer = {"from": DAY, "in": Decimal(15), "cached": Decimal(6), "out": Decimal(90)}
+    monkeypatch.setitem(row, "prices", [*row["prices"], dearer])
+
+
+def results(**inputs: object) -> str:
+    """The results, as they are told."""
+    return json.dumps(calculators.run("plan", inputs)["results"])
+
+
+def test_record_is_reproduced_after_a_price_change(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same inputs with the same day give the same numbers once a later price is in the catalogue."""
+    before = results(on="2026-12-01")
+    announce(monkeypatch)
+    assert results(on="2026-12-01") == before
+    assert results(on=DAY) != before
+
+
+def test_new_price_holds_from_its_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the day on that it is announced for, and not before."""
+    announce(monkeypatch)
+    eve, day = (answer_to({"on": on}).workload.terms.prices.rates[0].input for on in ("2027-02-28", DAY))
+    assert day == pytest.approx(10 * eve)
+
+
+def test_announced_price_of_the_catalogue_counts_on_its_day() -> None:
+    """gemini-3.8-flash doubles on 1 January 2027."""
+    old, new = (answer_to({**FLASH, "on": on}).workload.terms.prices.rates[0] for on in ("2026-12-31", "2027-01-01"))
+    assert (new.input, new.output) == (2 * old.input, 2 * old.output)
+
+
+def test_long_context_limit_follows_the_day_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a cached price of 6 to 15 instead of a tenth, 2.5 times the passages may be sent whole."""
+    announce(monkeypatch)
+    shared = {"retrieved_chunks": 5, "chunk_tokens": 500}
+    found = [answer_to({**shared, "on": on}).decision["long_context_limit_tokens"] for on in ("2027-02-28", DAY)]
+    assert found == [25_000, 6250]
+
+
+@pytest.mark.parametrize(
+    ("inputs", "service"),
+    [
+        ({}, "vertex-gemini-3.5-flash"),
+        ({"service": "together-sft-lora-16b"}, "together-sft-lora-16b"),
+        ({"provider": "openai", "model": "gpt-4.1", "smaller_model": "gpt-4.1-mini"}, "openai-gpt-4.1"),
+    ],
+)
+def test_service_is_the_one_named_or_the_models(inputs: dict[str, object], service: str) -> None:
+    """Left alone, the service is the one that tunes the model."""
+    found = answer_to(inputs).workload.terms.tuned.service
+    assert found is not None
+    assert found["label"] == SERVICES[service]["label"]
+
+
+def test_smaller_model_has_its_own_service() -> None:
+    """A service that is named tunes the model; the smaller one goes to its own."""
+    terms = answer_to({"service": "together-sft-lora-16b"}).workload.terms
+    assert terms.tuned.service is not None
+    assert terms.tuned_smaller.service is not None
+    assert terms.tuned_smaller.service["base_model"] == "gemini-3.1-flash-lite"

@@ -1,0 +1,60 @@
+"""A dense scan of each number of a workload, to compare with what the plan says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calculators.plan.answer import Answer
+from calculators.plan.search.input_sweep import Moving, step_of
+
+WORKLOADS = 40
+"""So many random workloads are looked at in the tests; `tests/benchmarks/flips.py` looks at more."""
+
+POINTS = 100
+"""Points in growing steps, and as many in even ones, a direction."""
+
+
+def is_change(one: float, other: float) -> bool:
+    """Whether a sum is larger than another by more than its last digits."""
+    return one > other * (1 + 1e-12)
+
+
+def scanned(value: float, last: float, step: float, points: int) -> Iterator[float]:
+    """Values from one to another, the nearest first: even steps over the whole way, and growing ones from the start."""
+    width = abs(last - value)
+    least = min(step * 1e-3, width)
+    ratio = (width / least) ** (1 / points) if width > least else 1.0
+    distances = {width * at / points for at in range(1, points + 1)} | {least * ratio**at for at in range(points)}
+    sign = 1 if last > value else -1
+    yield from (value + sign * one for one in sorted(distances) if one <= width)
+
+
+def leaves(moving: Moving, own: str | None, value: float) -> bool:
+    """Whether another is the cheapest there."""
+    totals, there = moving.totals(value), moving.standing_at(value)
+    found = there.cheapest(totals)
+    if own is None or found is None or any(own not in able for able in there.able):
+        return found != own
+    return is_change(totals[own], totals[found])
+
+
+def missed_flips(answer: Answer, points: int = POINTS) -> Iterator[str]:
+    """Each number with a change of cheapest that the scan saw nearer than the flip, or where there is no flip."""
+    own, flips = answer.cheapest, answer.cost_flips
+    for name in answer.workload.mid:
+        moving = Moving(answer.costing, name, answer.standing)
+        if not moving.matters:
+            continue
+        for last in moving.bounds:
+            far, value = moving.last_finite(moving.value, last), moving.value
+            told = [
+                abs(one.to - value) for one in flips if one.field == name and (one.to - value) * (last - value) >= 0
+            ]
+            nearest = min(told, default=float("inf"))
+            step = max(abs(value), step_of(name))
+            for at in scanned(value, far, step, points) if far != value else ():
+                if abs(at - value) >= nearest * (1 - 1e-9):
+                    break
+                if leaves(moving, own, at):
+                    yield f"{name}: {value} to {at}"
+                    break

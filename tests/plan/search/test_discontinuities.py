@@ -1,0 +1,70 @@
+"""Where a rule of the plan has an edge as one number moves."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from calculators.plan.costs.parts import chunks_per_document, store_usage_usd
+from calculators.plan.costs.requests import step_tokens
+from calculators.plan.inputs.approaches import plan_approaches
+from calculators.plan.search.discontinuities import edges, teeth
+from calculators.plan.search.input_sweep import bounds_of
+from tests.plan.workloads import answer_to
+
+HAIKU = {"provider": "anthropic", "model": "claude-haiku-5-5", "smaller_model": "claude-haiku-5-5"}
+SIZES = {"tokens_per_document": 2000.0, "chunk_tokens": 300.0, "overlap_tokens": 60.0}
+
+
+@pytest.mark.parametrize("name", SIZES)
+def test_documents_take_another_passage_at_each_tooth(name: str) -> None:
+    """Around a tooth the number of passages changes by one."""
+    found = [one for one in teeth(name, SIZES, SIZES[name], 4) if 0 < one < 2400]
+    assert len(found) >= 5
+    for tooth in found:
+        around = (tooth * (1 - 1e-9), tooth * (1 + 1e-9))
+        below, above = (chunks_per_document({**SIZES, name: value}) for value in around)
+        assert abs(below - above) == 1
+
+
+def test_numbers_without_passages_have_no_teeth() -> None:
+    """Only three numbers say how a text falls into passages."""
+    assert teeth("months", SIZES, 12, 4) == []
+
+
+@pytest.mark.parametrize("name", ["prompt_tokens", "output_tokens", "tool_result_tokens", "few_shot_tokens"])
+def test_every_step_of_an_agent_has_its_tier(name: str) -> None:
+    """Each of an agent's steps is an edge where it reaches the tier."""
+    answer = answer_to({**HAIKU, "agent_steps": 5, "prompt_tokens": 60_000, "tool_result_tokens": 5000})
+    x, agents = answer.workload.mid, plan_approaches()["agents"]
+    found = edges(name, x, answer.workload.terms, ("agents",), bounds_of(answer.costing, name))
+    first = 0 if name in {"prompt_tokens", "few_shot_tokens"} else 1
+    for step in range(first, 5):
+        assert any(step_tokens(agents, step, {**x, name: edge}) == pytest.approx(100_000) for edge in found)
+
+
+@pytest.mark.parametrize("plan", ["pinecone_standard", "turbopuffer_launch"])
+@pytest.mark.parametrize("name", ["requests_per_month", "corpus_documents", "updates_per_year"])
+def test_minimum_is_an_edge_where_usage_reaches_it(plan: str, name: str) -> None:
+    """At the edge the store's usage is what its plan bills at least, be it a line in the number or not."""
+    answer = answer_to({"plan": plan, "corpus_documents": 9000})
+    x, terms = answer.workload.mid, answer.workload.terms
+    found = edges(name, x, terms, ("rag",), bounds_of(answer.costing, name))
+    minimum = terms.store["minimum_usd_per_month"]
+    usages = [store_usage_usd(terms, {**x, name: edge}) for edge in found if edge >= 0]
+    assert any(math.isclose(usage, minimum, rel_tol=1e-6) for usage in usages)
+
+
+def test_training_minimum_is_an_edge() -> None:
+    """At $4 a job and $1 a million tokens the edge is at four million."""
+    answer = answer_to({"service": "mistral-classifier-3b", "tokens_per_example": 500, "epochs": 1})
+    found = edges("training_examples", answer.workload.mid, answer.workload.terms, ("fine-tuning",), (0, 1e8))
+    assert 8000 in found
+
+
+def test_cache_writes_and_requests_meet() -> None:
+    """Under so many requests there are no more cache writes than requests."""
+    answer = answer_to({"cache_writes_per_month": 321})
+    bounds = bounds_of(answer.costing, "requests_per_month")
+    assert 321 in edges("requests_per_month", answer.workload.mid, answer.workload.terms, ("long-context",), bounds)

@@ -1,0 +1,58 @@
+"""One number of the workload moves, all others stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from calculators.plan.search.input_sweep import Moving, bounds_of, step_of
+from tests.plan.workloads import answer_to, random_answer, random_inputs
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_moved_number_gives_what_a_workload_with_it_does(seed: int) -> None:
+    """Moved to a value, a number leaves the same totals and the same cheapest as if it had been put in."""
+    answer, inputs = random_answer(seed), random_inputs(seed)
+    for name in ("requests_per_month", "corpus_documents", "tokens_per_document", "training_examples", "agent_steps",
+                 "prompt_tokens", "months", "chunk_tokens"):  # fmt: skip
+        moving = Moving(answer.costing, name, answer.standing)
+        low, high = moving.bounds
+        for value in (moving.value * 0.7, moving.value * 1.9 + 1):
+            if low <= value <= high:
+                there = answer_to({**inputs, name: value})
+                assert moving.cheapest(value) == there.cheapest
+                assert moving.standing_at(value).unmet == there.standing.unmet
+                totals = {slug: total for slug, total in there.mid_totals.items() if slug in moving.slugs}
+                for slug in set(totals) - answer.costing.spared:
+                    assert moving.totals(value)[slug] == pytest.approx(totals[slug])
+
+
+@pytest.mark.parametrize(
+    ("name", "bounds"),
+    [("overlap_tokens", (0, 511)), ("chunk_tokens", (65, 10**6)), ("months", (0, 1200)), ("cache_hit_share", (0, 1)),
+     ("rag.setup_hours", (0, 10**12))],
+)  # fmt: skip
+def test_numbers_stay_where_they_may_be(name: str, bounds: tuple[float, float]) -> None:
+    """A field's own bounds, and those that another number sets."""
+    assert bounds_of(answer_to({}).costing, name) == bounds
+
+
+@pytest.mark.parametrize(("name", "step"), [("months", 1), ("cache_hit_share", 0.01), ("rag.setup_hours", 1)])
+def test_step_is_the_least_change_that_matters(name: str, step: float) -> None:
+    """One, or a hundredth of a share."""
+    assert step_of(name) == step
+
+
+def test_numbers_without_a_cost_do_not_matter() -> None:
+    """No cost rests on latency, or on what a wrong answer costs."""
+    answer = answer_to({})
+    for name in ("latency_budget_ms", "wrong_answer_usd", "test_queries"):
+        assert not Moving(answer.costing, name, answer.standing).matters
+
+
+def test_growth_beyond_all_numbers_is_left_out() -> None:
+    """Where totals are no longer numbers the search ends at the last value at which they are."""
+    answer = answer_to({"months": 1000})
+    moving = Moving(answer.costing, "requests_growth_share_per_month", answer.standing)
+    last = moving.last_finite(0, 10)
+    assert 0 < last < 10
+    assert all(total < float("inf") for total in moving.totals(last).values())

@@ -1,0 +1,135 @@
+"""Who imports whom: one direction through the package, no circle, and nothing that a browser lacks."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from calculators.registry import FOLDERS
+
+PROJECT = Path(__file__).parent.parent
+ORDER: tuple[tuple[str, ...], ...] = (
+    ("calculators.data",),
+    ("calculators.frame",),
+    ("calculators.prices",),
+    ("calculators.domain",),
+    ("calculators.rendering",),
+    tuple(f"calculators.{folder}" for folder in FOLDERS),
+    ("calculators.registry",),
+    ("calculators", "calculators.__main__", "calculators.browser"),
+    ("macros",),
+)
+"""Each module imports from its own entry and from the rows before it; a folder stands for all that is in it."""
+
+FOR_TEMPLATES = {"jinja2", "markupsafe"}
+CLOCK_AND_NETWORK = {"time", "urllib.request", "http", "socket", "asyncio", "subprocess"}
+BROWSERS_OWN = {"calculators.browser", "js", "pyodide", "pyodide_js", "pyodide.ffi"}
+
+
+def module_of(path: Path) -> str:
+    """The dotted name of a source file."""
+    return ".".join(part for part in path.relative_to(PROJECT).with_suffix("").parts if part != "__init__")
+
+
+SOURCES = {
+    module_of(path): ast.parse(path.read_text(encoding="utf-8"))
+    for folder in ("calculators", "macros")
+    for path in sorted((PROJECT / folder).rglob("*.py"))
+}
+OURS = {name: tree for name, tree in SOURCES.items() if name.split(".")[0] == "calculators"}
+
+
+def imports(name: str) -> set[str]:
+    """Every module that a module imports; of `from package import module` the module."""
+    found: set[str] = set()
+    for node in ast.walk(SOURCES[name]):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            whole = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= {module if module in SOURCES else node.module for module in whole}
+    return found
+
+
+def entry(name: str) -> tuple[int, str]:
+    """The row and the longest entry that a module is, or is in; the package itself stands for no module in it."""
+    fits = [
+        (len(one), row, one)
+        for row, entries in enumerate(ORDER)
+        for one in entries
+        if name == one or (name.startswith(f"{one}.") and one != "calculators")
+    ]
+    assert fits, f"say in which row {name} stands"
+    _, row, one = max(fits)
+    return row, one
+
+
+def against_the_order(name: str) -> Iterator[str]:
+    """What a module imports from a row after its own, or from a neighbour in its row."""
+    row, own = entry(name)
+    for other in sorted(imports(name) & set(SOURCES)):
+        other_row, other_entry = entry(other)
+        if other_row > row or (other_row == row and other_entry != own and row < len(ORDER) - 2):
+            yield f"{name} imports {other}"
+
+
+def test_imports_have_one_direction() -> None:
+    """No module imports from a row after its own, and no calculator imports another one."""
+    assert [problem for name in SOURCES for problem in against_the_order(name)] == []
+
+
+def test_only_the_standard_library_and_what_templates_need_come_from_outside() -> None:
+    """A calculator imports nothing that the browser does not have; only rendering asks for the template engine."""
+    outside = {
+        f"{name} imports {other}"
+        for name in OURS
+        for other in imports(name)
+        if (top := other.split(".")[0]) not in {*sys.stdlib_module_names, "calculators"}
+        and not (top in FOR_TEMPLATES and name.startswith("calculators.rendering"))
+    }
+    assert outside == set()
+
+
+def test_only_browsers_use_what_is_for_browsers() -> None:
+    """Nobody imports what browsers call but the script that makes the image, which runs in a browser's interpreter."""
+    users = {name for name in SOURCES if imports(name) & BROWSERS_OWN}
+    assert {name for name in users if not name.endswith("image.prepare")} == set()
+
+
+def test_calculators_ask_no_clock_and_no_network() -> None:
+    """No module of a calculator asks what time it is, or for anything from outside."""
+    asked = [f"{name} imports {other}" for name in OURS for other in sorted(imports(name) & CLOCK_AND_NETWORK)]
+    calls = [
+        f"{name} asks for {node.attr}"
+        for name, tree in OURS.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and node.attr in {"today", "now", "utcnow"}
+        and isinstance(node.value, ast.Name)
+        and node.value.id in {"date", "datetime"}
+    ]
+    assert asked + calls == []
+
+
+def unseeded(name: str) -> Iterator[str]:
+    """Where a module asks for chance without a seed, or for what differs from process to process."""
+    for node in ast.walk(SOURCES[name]):
+        if isinstance(node, ast.ImportFrom) and node.module in {"random", "secrets", "uuid"}:
+            yield f"{name} imports from {node.module}"
+        is_of_random = (
+            isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "random"
+        )
+        if is_of_random and node.attr != "Random":
+            yield f"{name} uses random.{node.attr}"
+        is_drawer = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "Random"
+        if is_drawer and not node.args:
+            yield f"{name} draws without a seed"
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "hash":
+            yield f"{name} calls hash"
+
+
+def test_chance_is_seeded() -> None:
+    """Chance is `random.Random` with a seed, and never what differs from process to process."""
+    assert [problem for name in OURS for problem in unseeded(name)] == []
