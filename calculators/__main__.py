@@ -51,8 +51,8 @@ def _parser(calculator: Calculator | None) -> argparse.ArgumentParser:
         shown = f" (default {field.show(field.default)})" if field.default is not None else ""
         text = f"{field.label}; {field.expectation}{shown}"
         run.add_argument(f"--{field.name}", metavar="VALUE", help=text.replace("%", "%%"))
-        for leaf in field.leaves:
-            run.add_argument(f"--{field.name}.{leaf}", metavar="RANGE", help=argparse.SUPPRESS)
+        for key in field.keys[1:]:
+            run.add_argument(f"--{key}", metavar="RANGE", help=argparse.SUPPRESS)
     return parser
 
 

@@ -9,19 +9,20 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 import pytest
+from calculators.frame.table import Column
 
 import calculators
 from calculators import browser, registry
 from calculators.__main__ import main
 from calculators.data import Assumption
 from calculators.frame.address import from_query, to_query
-from calculators.frame.calculator import Calculator, Example, Inputs, Output
+from calculators.frame.calculator import Calculator, Example, Output
 from calculators.frame.errors import InputError
 from calculators.frame.field import Choice, Field, Unit
+from calculators.frame.inputs import Inputs
 from calculators.frame.kinds import KINDS
 from calculators.frame.range import Range
 from calculators.frame.result import Line, Remark, Result
-from calculators.frame.table import Column
 from calculators.rendering.export import EXPORTS
 from calculators.rendering.page import render_element, render_parts
 from macros import pages

@@ -18,8 +18,10 @@ from calculators.domain.models.price_fields import (
 from calculators.domain.models.price_outputs import PRICE_OUTPUTS, REFERENCES
 from calculators.domain.resending.bill import Bill
 from calculators.domain.resending.requests import Growing
-from calculators.frame.calculator import Calculator, Inputs, Output, examples_in
+from calculators.frame.calculator import Calculator, Output, examples_in
 from calculators.frame.field import Field
+from calculators.frame.inputs import Inputs
+from calculators.frame.kinds import Share, Whole
 from calculators.frame.result import Result
 
 _MOST_STEPS = 500
@@ -29,14 +31,10 @@ FIELDS = (
     MODEL,
     Field(
         name="steps",
-        kind="integer",
+        kind=Whole(minimum=1, maximum=_MOST_STEPS, unit="steps", stops=(1, 2, 3, 4, 5, 8, 10, 15, 20, 30, 50, 100)),
         label="Steps",
         help="How often the model is asked until the task is done: once for each tool call, and once to answer.",
-        unit="steps",
         default=assumption("agent_steps").value,
-        minimum=1,
-        maximum=_MOST_STEPS,
-        stops=(1, 2, 3, 4, 5, 8, 10, 15, 20, 30, 50, 100),
         group="request",
     ),
     tokens_field(
@@ -46,14 +44,10 @@ FIELDS = (
     tokens_field("tool_result_tokens", "A tool’s result", "What comes back and is sent on.", 500, "request"),
     Field(
         name="step_success",
-        kind="share",
+        kind=Share(unit="of steps", stops=(0.5, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995, 1)),
         label="Steps that succeed",
         help="The share of single steps that do what they should; they are taken to be independent.",
-        unit="of steps",
         default=assumption("step_success").value,
-        minimum=0,
-        maximum=1,
-        stops=(0.5, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995, 1),
         group="request",
     ),
     USE_CACHE,
@@ -77,8 +71,7 @@ def usd_per_success(*, usd_per_task: float, task_success: float) -> float | None
 
 def _growing(inputs: Inputs) -> Growing:
     steps, base, output, result = (
-        int(str(inputs[name]))
-        for name in ("steps", "base_prompt_tokens", "output_tokens_per_step", "tool_result_tokens")
+        inputs.whole(name) for name in ("steps", "base_prompt_tokens", "output_tokens_per_step", "tool_result_tokens")
     )
     return Growing(count=steps, first_tokens=base, added_tokens=output + result, output_tokens=output)
 
@@ -87,7 +80,7 @@ def calculate(inputs: Inputs) -> Result:
     """See the module."""
     growing = _growing(inputs)
     bill = Bill.of(inputs, growing)
-    success = task_success(step_success=float(str(inputs["step_success"])), steps=growing.count)
+    success = task_success(step_success=inputs.number("step_success"), steps=growing.count)
     total, output = growing.total_input_tokens, growing.count * growing.output_tokens
     single = growing.first_tokens + growing.output_tokens
     values = {

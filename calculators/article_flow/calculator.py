@@ -13,8 +13,9 @@ from calculators.domain.decision.path import marks, path_taken, question_marks, 
 from calculators.domain.decision.questions import FIELDS
 from calculators.domain.decision.standing import domains, standing
 from calculators.domain.decision.worlds import decisive_fields, fields_asked, is_open, worlds
-from calculators.frame.calculator import Calculator, Inputs, Output, Reference, examples_in
-from calculators.frame.kinds import UNKNOWN
+from calculators.frame.calculator import Calculator, Output, Reference, examples_in
+from calculators.frame.inputs import Inputs
+from calculators.frame.kinds.choices import UNKNOWN
 from calculators.frame.result import Result
 
 CHANGING_KNOWLEDGE = "changing_knowledge"

@@ -16,9 +16,11 @@ from calculators.domain.models.price_fields import (
 from calculators.domain.models.price_outputs import PRICE_OUTPUTS, REFERENCES
 from calculators.domain.resending.bill import Bill
 from calculators.domain.resending.requests import Growing
-from calculators.frame.calculator import Calculator, Inputs, Output, examples_in
+from calculators.frame.calculator import Calculator, Output, examples_in
 from calculators.frame.errors import InputError
 from calculators.frame.field import Field
+from calculators.frame.inputs import Inputs
+from calculators.frame.kinds import Whole
 from calculators.frame.result import Result
 
 _MOST_TURNS = 500
@@ -29,14 +31,12 @@ FIELDS = (
     tokens_field("input_tokens", "System prompt", "What stands before the first turn; sent with each.", 500, "request"),
     Field(
         name="turns",
-        kind="integer",
+        kind=Whole(
+            minimum=1, maximum=_MOST_TURNS, unit="turns", stops=(1, 2, 3, 5, 8, 10, 15, 20, 30, 50, 100, 200, 500)
+        ),
         label="Turns",
         help="How often the user says something and gets a reply.",
-        unit="turns",
         default=10,
-        minimum=1,
-        maximum=_MOST_TURNS,
-        stops=(1, 2, 3, 5, 8, 10, 15, 20, 30, 50, 100, 200, 500),
         group="request",
     ),
     tokens_field("tokens_per_turn", "The user’s part of a turn", "What is typed or added each time.", 100, "request"),
@@ -68,14 +68,14 @@ def resent_tokens(*, tokens_per_turn: int, reply_tokens: int, turns: int) -> int
 def _growing(inputs: Inputs) -> Growing:
     """The turns as requests; InputError where a fixed part is cached besides the turns, or is more than there is."""
     count, system, user, reply, thought, cached, written = (
-        int(str(inputs[name]))
+        inputs.whole(name)
         for name in (
             *("turns", "input_tokens", "tokens_per_turn", "reply_tokens", "reasoning_tokens"),
             *("cached_input_tokens", "cache_write_tokens"),
         )
     )
-    if cached + written > (0 if inputs["use_cache"] == "yes" else system):
-        most = "0 where use_cache is yes" if inputs["use_cache"] == "yes" else f"{system:,}, the system prompt"
+    if cached + written > (0 if inputs.is_yes("use_cache") else system):
+        most = "0 where use_cache is yes" if inputs.is_yes("use_cache") else f"{system:,}, the system prompt"
         told = f"must be, with the tokens written, at most {most}; got “{cached + written:,}”"
         raise InputError({"cached_input_tokens": told})
     return Growing(
@@ -97,8 +97,8 @@ def calculate(inputs: Inputs) -> Result:
         "usd_per_month": bill.usd * bill.monthly,
         "total_input_tokens": growing.total_input_tokens,
         "resent_tokens": resent_tokens(
-            tokens_per_turn=int(str(inputs["tokens_per_turn"])),
-            reply_tokens=int(str(inputs["reply_tokens"])),
+            tokens_per_turn=inputs.whole("tokens_per_turn"),
+            reply_tokens=inputs.whole("reply_tokens"),
             turns=growing.count,
         ),
         "total_output_tokens": growing.count * growing.output_tokens,

@@ -19,9 +19,11 @@ from calculators.domain.costs.total import (
     updates_usd_per_month,
     usd_per_month,
 )
-from calculators.frame.calculator import Calculator, Inputs, Output, Reference
+from calculators.frame.calculator import Calculator, Output, Reference
 from calculators.frame.charts import LineChart, Point, Series
 from calculators.frame.field import Field
+from calculators.frame.inputs import Inputs
+from calculators.frame.kinds import Number, NumberRange
 from calculators.frame.range import Range
 from calculators.frame.result import Line, Result
 
@@ -47,13 +49,10 @@ def _price_field(column: str, part: str) -> Field:
     row = _TABLE[column]
     return Field(
         name=f"{column}_{part}",
-        kind="range",
+        kind=NumberRange(maximum=_MOST_USD, unit=unit),
         label=f"{row['label']}: {label[0].lower()}{label[1:]}",
         help=f"{row[note][0].upper()}{row[note][1:]}. One amount, low..high or low..mid..high.",
-        unit=unit,
         default=_article_range(row[part]),
-        minimum=0,
-        maximum=_MOST_USD,
         group=part,
     )
 
@@ -61,66 +60,52 @@ def _price_field(column: str, part: str) -> Field:
 FIELDS = (
     Field(
         name="requests_per_month",
-        kind="number",
+        kind=Number(
+            maximum=10**12,
+            unit="requests a month",
+            stops=tuple(float(digit * 10**power) for power in range(3, 8) for digit in (1, 2, 5)),
+        ),
         label="Requests a month",
         help="Questions asked, documents written, tasks done: whatever you pay for once each.",
-        unit="requests a month",
         default=_TABLE["requests_per_month"],
-        minimum=0,
-        maximum=10**12,
-        stops=tuple(float(digit * 10**power) for power in range(3, 8) for digit in (1, 2, 5)),
         group="workload",
     ),
     Field(
         name="updates_per_year",
-        kind="number",
+        kind=Number(
+            maximum=10**6, unit="updates a year", stops=(0, 1, 2, 4, 6, 12, 18, 26, 40, 52, 70, 104, 156, 260, 365, 730)
+        ),
         label="Updates a year",
         help="How often the knowledge or the manner changes enough to be put in: weekly is 52, daily 365.",
-        unit="updates a year",
         default=assumption("updates_per_year").value,
-        minimum=0,
-        maximum=10**6,
-        stops=(0, 1, 2, 4, 6, 12, 18, 26, 40, 52, 70, 104, 156, 260, 365, 730),
         group="workload",
     ),
     Field(
         name="months",
-        kind="number",
+        kind=Number(
+            maximum=1200,
+            unit="months",
+            stops=tuple(float(month) for month in (1, 2, 3, 6, 9, 12, 18, 24, 30, 36, 48, 60)),
+        ),
         label="Horizon",
         help="How long you look ahead. Set-up counts once, everything else each month.",
-        unit="months",
         default=assumption("months").value,
-        minimum=0,
-        maximum=1200,
-        stops=tuple(float(month) for month in (1, 2, 3, 6, 9, 12, 18, 24, 30, 36, 48, 60)),
         group="workload",
     ),
     *(_price_field(column, part) for part in PARTS for column in COLUMNS),
 )
 
 
-def _number(value: object) -> float:
-    if not isinstance(value, int | float):
-        raise TypeError(value)
-    return value
-
-
-def _range(value: object) -> Range:
-    if not isinstance(value, Range):
-        raise TypeError(value)
-    return value
-
-
 def _usage(inputs: Inputs) -> Usage:
     return Usage(
-        requests_per_month=_number(inputs["requests_per_month"]),
-        updates_per_year=_number(inputs["updates_per_year"]),
-        months=_number(inputs["months"]),
+        requests_per_month=inputs.number("requests_per_month"),
+        updates_per_year=inputs.number("updates_per_year"),
+        months=inputs.number("months"),
     )
 
 
 def _prices(inputs: Inputs) -> dict[str, PriceRanges]:
-    return {column: PriceRanges(*(_range(inputs[f"{column}_{part}"]) for part in PARTS)) for column in COLUMNS}
+    return {column: PriceRanges(*(inputs.range(f"{column}_{part}") for part in PARTS)) for column in COLUMNS}
 
 
 def _cheapest(totals: Mapping[str, float]) -> str:

@@ -11,7 +11,8 @@ from calculators.domain.decision.flow import Answers
 from calculators.domain.decision.path import marks, path_taken, question_marks, told
 from calculators.domain.decision.questions import FIELDS, LIMITS
 from calculators.domain.decision.standing import Standing, standing
-from calculators.frame.calculator import Calculator, Inputs, Output, Reference, examples_in
+from calculators.frame.calculator import Calculator, Output, Reference, examples_in
+from calculators.frame.inputs import Inputs
 from calculators.frame.result import Remark, Result
 
 _FIELD = {field.name: field for field in FIELDS}

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from calculators.data import assumption
 from calculators.domain.costs.accuracy import break_even_accuracy
 from calculators.domain.models.price_fields import requests_field
-from calculators.frame.calculator import Calculator, Inputs, Output, Reference, examples_in
+from calculators.frame.calculator import Calculator, Output, Reference, examples_in
 from calculators.frame.charts import LineChart, Point, Series
 from calculators.frame.field import Field
+from calculators.frame.inputs import Inputs
+from calculators.frame.kinds import Share, Usd
 from calculators.frame.range import Range
 from calculators.frame.result import Line, Result
 
@@ -19,36 +21,28 @@ _CHART_STEPS = 20
 FIELDS = (
     Field(
         name="wrong_answer_usd",
-        kind="usd",
+        kind=Usd(
+            maximum=_MOST_USD, unit="USD a wrong answer", stops=(0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000)
+        ),
         label="A wrong answer costs",
         help="The call, the refund, the hour of whoever puts it right.",
-        unit="USD a wrong answer",
         default=assumption("wrong_answer_usd").value,
-        minimum=0,
-        maximum=_MOST_USD,
-        stops=(0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000),
     ),
     Field(
         name="right_answer_usd",
-        kind="usd",
+        kind=Usd(
+            maximum=_MOST_USD, unit="USD a right answer", stops=(0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000)
+        ),
         label="A right answer saves",
         help="The work that nobody has to do, less what the answer itself costs.",
-        unit="USD a right answer",
         default=assumption("right_answer_usd").value,
-        minimum=0,
-        maximum=_MOST_USD,
-        stops=(0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000),
     ),
     Field(
         name="accuracy",
-        kind="share",
+        kind=Share(unit="of answers", stops=(0, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 1)),
         label="Accuracy",
         help="The share of answers that are right, measured on your own questions.",
-        unit="of answers",
         default=assumption("accuracy").value,
-        minimum=0,
-        maximum=1,
-        stops=(0, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 1),
     ),
     requests_field("Answers a month", "How many questions are asked.", "answers", 10_000),
 )
@@ -84,8 +78,8 @@ def loss_and_gain_over_accuracy(
 
 def calculate(inputs: Inputs) -> Result:
     """See the module. `usd_per_month` is a loss; negative, it is a gain."""
-    wrong, right, accuracy = (float(str(inputs[name])) for name in ("wrong_answer_usd", "right_answer_usd", "accuracy"))
-    requests = int(str(inputs["requests_per_month"]))
+    wrong, right, accuracy = (inputs.number(name) for name in ("wrong_answer_usd", "right_answer_usd", "accuracy"))
+    requests = inputs.whole("requests_per_month")
     wrong_answers, right_answers = requests * (1 - accuracy), requests * accuracy
     loss, gain = wrong_answers * wrong, right_answers * right
     needed = break_even_accuracy(wrong_answer_usd=wrong, right_answer_usd=right)

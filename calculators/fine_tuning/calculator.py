@@ -11,7 +11,8 @@ from calculators.fine_tuning.charts import cost_by_service
 from calculators.fine_tuning.fields import FIELDS
 from calculators.fine_tuning.job import Job, Prices, job_of
 from calculators.fine_tuning.price_credit import credit
-from calculators.frame.calculator import Calculator, Inputs, Output, Reference, examples_in
+from calculators.frame.calculator import Calculator, Output, Reference, examples_in
+from calculators.frame.inputs import Inputs
 from calculators.frame.result import Line, Result
 from calculators.prices.notes import old_price
 
@@ -48,7 +49,7 @@ def calculate(inputs: Inputs) -> Result:
         lines=tuple(_lines(prices, job)),
         warnings=(
             *remarks.of_service(prices),
-            *(old_price(credited["label"], credited["as_of"], on=str(inputs["on"])) if credited else ()),
+            *(old_price(credited["label"], credited["as_of"], on=inputs.text("on")) if credited else ()),
         ),
         notes=tuple(remarks.of_prices(prices, job)),
         assumptions=(

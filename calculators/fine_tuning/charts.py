@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from calculators.domain.tuning.services import SERVICES, is_over
 from calculators.fine_tuning.job import Job, Prices
-from calculators.frame.calculator import Inputs
 from calculators.frame.charts import Bar, BarChart
+from calculators.frame.inputs import Inputs
 
 _SERVICES = 12
 
 
 def cost_by_service(inputs: Inputs, job: Job) -> BarChart:
     """What the job costs at the services that are open, cheapest first, with the one chosen among them."""
-    chosen, on = str(inputs["service"]), str(inputs["on"])
-    elsewhere = {**inputs, "usd_per_million_tokens": None, "minimum_usd": None}
+    chosen, on = inputs.text("service"), inputs.text("on")
+    elsewhere = inputs.changed({"usd_per_million_tokens": None, "minimum_usd": None})
     costs: dict[str, float] = {}
     for slug, row in SERVICES.items():
-        usd = Prices(inputs if slug == chosen else {**elsewhere, "service": slug}).training_usd(job)
+        usd = Prices(inputs if slug == chosen else elsewhere.changed({"service": slug})).training_usd(job)
         if usd is not None and (slug == chosen or not is_over(row, on=on)):
             costs[slug] = float(usd)
     ranking = sorted(costs, key=costs.__getitem__)

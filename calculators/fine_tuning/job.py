@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from calculators.domain.gpus.reading import decimal
 from calculators.domain.tuning import training_cost
 from calculators.domain.tuning.services import SERVICES, Service, base_prices, price_of
 from calculators.domain.tuning.training_cost import TokenPrices
-from calculators.frame.calculator import Inputs
+from calculators.frame.inputs import Inputs
 from calculators.prices.overlay import on_day
 
 _NOTHING = Decimal(0)
@@ -36,17 +35,17 @@ class Job:
 def job_of(inputs: Inputs) -> Job:
     """The tokens typed, else examples by their length, or by the longest where short ones are not packed."""
     if inputs["training_tokens"] is not None:
-        tokens = decimal(inputs["training_tokens"])
+        tokens = inputs.decimal("training_tokens")
     else:
-        length = "tokens_per_example" if inputs["packing"] == "yes" else "maximum_sequence_tokens"
+        length = "tokens_per_example" if inputs.is_yes("packing") else "maximum_sequence_tokens"
         tokens = training_cost.training_tokens(
-            training_examples=decimal(inputs["training_examples"]), tokens_per_example=decimal(inputs[length])
+            training_examples=inputs.decimal("training_examples"), tokens_per_example=inputs.decimal(length)
         )
     billed = training_cost.billed_tokens(
         training_tokens=tokens,
-        **{name: decimal(inputs[name]) for name in ("epochs", "validation_tokens", "evaluations")},
+        **{name: inputs.decimal(name) for name in ("epochs", "validation_tokens", "evaluations")},
     )
-    return Job(training_tokens=tokens, billed_tokens=billed, hours=decimal(inputs["training_hours"]))
+    return Job(training_tokens=tokens, billed_tokens=billed, hours=inputs.decimal("training_hours"))
 
 
 @dataclass(frozen=True)
@@ -58,11 +57,11 @@ class Prices:
     @property
     def service(self) -> Service:
         """The service's row of the catalogue on the day."""
-        return on_day(SERVICES[str(self.inputs["service"])], str(self.inputs["on"]))
+        return on_day(SERVICES[self.inputs.text("service")], self.inputs.text("on"))
 
     def _own(self, field: str, known: Decimal | None) -> Decimal | None:
-        given = self.inputs[field]
-        return known if given is None else decimal(given)
+        given = self.inputs.decimal_if_given(field)
+        return known if given is None else given
 
     def _of_service(self, field: str) -> Decimal | None:
         return self._own(field, price_of(self.service, KEYS[field]))
@@ -87,7 +86,7 @@ class Prices:
         """What the tuned model costs a month before its first request."""
         return training_cost.hosting_usd_per_month(
             hosting_usd_per_hour=self._of_service("hosting_usd_per_hour") or _NOTHING,
-            hosting_hours_per_month=decimal(self.inputs["hosting_hours_per_month"]),
+            hosting_hours_per_month=self.inputs.decimal("hosting_hours_per_month"),
             storage_usd_per_month=price_of(self.service, "storage_usd_per_month") or _NOTHING,
         )
 
@@ -99,8 +98,8 @@ class Prices:
     @property
     def base(self) -> TokenPrices | None:
         """The untuned model's tokens, from the catalogue of token prices where the reader gives none."""
-        prompt = int(decimal(self.inputs["short_prompt_tokens"]))
-        known = base_prices(self.service, prompt_tokens=prompt, on=str(self.inputs["on"]))
+        prompt = int(self.inputs.decimal("short_prompt_tokens"))
+        known = base_prices(self.service, prompt_tokens=prompt, on=self.inputs.text("on"))
         return _both(
             self._own(BASE["input"], known and known.input),
             self._own(BASE["output"], known and known.output),
@@ -114,7 +113,7 @@ class Prices:
         return training_cost.break_even_prompt_tokens(
             base=self.base,
             tuned=self.tuned,
-            **{name: decimal(self.inputs[name]) for name in ("short_prompt_tokens", "output_tokens")},
+            **{name: self.inputs.decimal(name) for name in ("short_prompt_tokens", "output_tokens")},
         )
 
 

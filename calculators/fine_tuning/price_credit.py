@@ -47,6 +47,6 @@ def credit(prices: Prices) -> Mapping[str, Any] | None:
     if used := set(listed(prices)):
         return _of_service(prices, used)
     if prices.base and prices.tuned and any(prices.inputs[field] is None for field in BASE.values()):
-        facts = model_facts(service["base_provider"], service["base_model"], on=str(prices.inputs["on"]))
+        facts = model_facts(service["base_provider"], service["base_model"], on=prices.inputs.text("on"))
         return {"label": f"{facts.vendor} {facts.model}", "source": facts.source, "as_of": facts.as_of}
     return None

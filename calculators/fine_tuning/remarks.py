@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calculators.domain.gpus.reading import decimal
 from calculators.domain.tuning import services
 from calculators.fine_tuning.job import Job, Prices
 from calculators.fine_tuning.price_credit import credit, listed, typed
@@ -15,7 +14,7 @@ from calculators.prices.notes import own_prices, price_seen_later
 
 def of_service(prices: Prices) -> Iterator[Remark]:
     """Warnings: it ends or is over, takes no newcomers, or wants more examples."""
-    service, inputs, on = prices.service, prices.inputs, str(prices.inputs["on"])
+    service, inputs, on = prices.service, prices.inputs, prices.inputs.text("on")
     if services.ends_within_horizon(service, on=on):
         over = services.is_over(service, on=on)
         text = f"{service['label']} {'took' if over else 'takes'} no tuning jobs from {day(service['ends_on'])}"
@@ -27,7 +26,7 @@ def of_service(prices: Prices) -> Iterator[Remark]:
         text = f"{service['label']} has taken no organisation that had not tuned there before since {since}."
         yield Remark(code="closed-to-new", text=text, fields=("service", "on"))
     fewest = service.get("minimum_examples")
-    if fewest and inputs["training_tokens"] is None and decimal(inputs["training_examples"]) < fewest:
+    if fewest and inputs["training_tokens"] is None and inputs.decimal("training_examples") < fewest:
         text = f"{service['label']} asks for {fewest} examples at least."
         yield Remark(code="under-minimum-examples", text=text, fields=("training_examples",))
 
@@ -38,9 +37,9 @@ def of_prices(prices: Prices, job: Job) -> Iterator[Remark]:
     if mine:
         yield Remark(code="your-price", text=f"Yours: {'; '.join(mine.values())}.", fields=tuple(mine))
     if credited:
-        yield from own_prices(credited["label"], credited, "service", on=str(prices.inputs["on"]))
+        yield from own_prices(credited["label"], credited, "service", on=prices.inputs.text("on"))
     if credited and credited.get("valid_from") and any(listed(prices)):
-        yield from price_seen_later(credited["label"], credited["valid_from"], on=str(prices.inputs["on"]))
+        yield from price_seen_later(credited["label"], credited["valid_from"], on=prices.inputs.text("on"))
     if prices.training_usd(job) is None:
         text = f"No training price is known for {service['label']}: type the one you were offered."
         yield Remark(code="no-price", text=text, fields=("usd_per_million_tokens",))

@@ -9,10 +9,9 @@ from functools import cached_property
 from calculators.data import load
 from calculators.frame.errors import InputError, Remedy, as_given, did_you_mean
 from calculators.frame.field import Field
-from calculators.frame.overrides import merged
+from calculators.frame.inputs import Inputs
+from calculators.frame.kinds.placed_ranges import merged
 from calculators.frame.result import Result
-
-Inputs = Mapping[str, object]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,9 +78,9 @@ class Calculator:
     def _by_name(self) -> dict[str, Field]:
         return {field.name: field for field in self.fields}
 
-    def read(self, given: Mapping[str, object]) -> dict[str, object]:
+    def read(self, given: Mapping[str, object]) -> Inputs:
         """A value for every field; InputError with all bad and unknown ones at once."""
-        given = merged(given, self._overrides)
+        given = merged(given, self._with_places)
         errors = {str(name): self._no_such_field(str(name)) for name in given if name not in self._by_name}
         remedies: dict[str, tuple[Remedy, ...]] = {}
         values: dict[str, object] = {}
@@ -93,7 +92,7 @@ class Calculator:
                 remedies[field.name] = field.remedies(given[field.name])
         if errors:
             raise InputError(errors, remedies)
-        return values
+        return Inputs(values)
 
     def answer(self, given: Mapping[str, object]) -> Answered:
         """What it answers to inputs that were given or read; InputError where they are bad, each or together."""
@@ -101,8 +100,9 @@ class Calculator:
         return Answered(calculator=self, inputs=inputs, result=self.calculate(inputs))
 
     @cached_property
-    def _overrides(self) -> frozenset[str]:
-        return frozenset(field.name for field in self.fields if field.leaves)
+    def _with_places(self) -> frozenset[str]:
+        """The fields that an address may give place by place."""
+        return frozenset(field.name for field in self.fields if len(field.keys) > 1)
 
     def _no_such_field(self, name: str) -> str:
         return f"is not an input of {self.slug}{did_you_mean(name, list(self._by_name))} (got {as_given(name)})"

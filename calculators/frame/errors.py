@@ -41,7 +41,7 @@ class InputError(ValueError):
     @property
     def in_one_line(self) -> str:
         """All messages with their fields, for where there is one line for them."""
-        return "; ".join(f"{one_line(name)} {message}" for name, message in self.errors.items())
+        return "; ".join(f"{one_line(name)}: {message}" for name, message in self.errors.items())
 
 
 def nearest(given: str, known: Sequence[str], most: int = 1) -> list[str]:

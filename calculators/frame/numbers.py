@@ -11,11 +11,12 @@ import re
 from decimal import Decimal
 
 _SIGNIFICANT_DIGITS = 15
-_MULTIPLIERS = {"k": 10**3, "m": 10**6, "b": 10**9}
+_MULTIPLIERS = {"k": 10**3, "m": 10**6, "b": 10**9, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 _SEPARATOR = r"[ ,_'\u00a0\u2009\u202f]"
 _WHOLE = rf"(?:\d+|[1-9]\d{{0,2}}(?P<separator>{_SEPARATOR})\d{{3}}(?:(?P=separator)\d{{3}})*)"
 _NUMBER = re.compile(
-    rf"(?P<digits>[+-]?(?:{_WHOLE}(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)\s*(?P<suffix>[kmb]?)", re.IGNORECASE
+    rf"(?P<digits>[+-]?(?:{_WHOLE}(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)\s*(?P<suffix>[kmb]|thousand|million|billion|)",
+    re.IGNORECASE,
 )
 _LONGEST_TEXT = 40
 _WRITTEN_OUT = (1e-15, 1e21)
@@ -24,7 +25,7 @@ _AS_DIGITS = (1e-4, 1e15)
 
 
 def from_text(text: str) -> float:
-    """The number in `text`: `100,000`, `1.2e6`, `40k`, `$0.03`. Raises ValueError when there is none.
+    """The number in `text`: `100,000`, `1.2e6`, `40k`, `3 million`, `$0.03`. Raises ValueError when there is none.
 
     Separators must group thousands: `0,005` may mean five thousandths, and is refused rather than read as 5.
     """

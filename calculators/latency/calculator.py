@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from calculators.data import Assumption, assumption, load
 from calculators.domain.latency.cache import mean_ms, miss_share, share_within
 from calculators.domain.latency.generation import generation_ms
 from calculators.domain.latency.pipeline import GENERATION, Pipeline
 from calculators.domain.latency.stage import Stage
-from calculators.frame.calculator import Calculator, Example, Inputs, Output, Reference
+from calculators.frame.calculator import Calculator, Example, Output, Reference
 from calculators.frame.charts import Bar, BarChart, Limit
 from calculators.frame.errors import InputError, as_given
+from calculators.frame.inputs import Inputs
 from calculators.frame.numbers import grouped, to_digits
 from calculators.frame.result import Remark, Result
 from calculators.latency.fields import FIELDS, SHORTEST_MS, STAGES
@@ -20,18 +22,6 @@ _QUANTILES = {"p50": 0.5, "p95": 0.95, "p99": 0.99}
 _TOLD_DIGITS = 12
 _WIDEST = 2
 """How much longer than all bars a limit may be and still be drawn."""
-
-
-def _number(value: object) -> float:
-    if not isinstance(value, int | float):
-        raise TypeError(value)
-    return value
-
-
-def _rows(value: object) -> Sequence[dict[str, object]]:
-    if not isinstance(value, tuple):
-        raise TypeError(value)
-    return value
 
 
 def _first_token(p50_ms: float, p95_ms: float) -> Stage | None:
@@ -45,44 +35,54 @@ def _first_token(p50_ms: float, p95_ms: float) -> Stage | None:
     raise InputError({"first_token_p95_ms": told})
 
 
-def _by_stage(pipeline: Pipeline) -> Iterator[dict[str, object]]:
+@dataclass(frozen=True, kw_only=True)
+class _StageTimes:
+    """A stage as results list it; times in milliseconds."""
+
+    name: str
+    parallel_group: str | None
+    p50_ms: float
+    p95_ms: float
+    mean_ms: float
+
+
+def _by_stage(pipeline: Pipeline) -> Iterator[_StageTimes]:
     """Each stage, first token and generation included, with its p50, p95 and mean where it runs at all."""
     for stage in pipeline.stages:
-        yield {
-            "name": stage.name,
-            "parallel_group": stage.parallel_group,
-            "p50_ms": stage.time.p50_ms,
-            "p95_ms": stage.time.p95_ms,
-            "mean_ms": to_digits(stage.time.mean_ms, _TOLD_DIGITS),
-        }
-    fixed = dict.fromkeys(("p50_ms", "p95_ms", "mean_ms"), pipeline.generation_ms)
-    yield {"name": GENERATION, "parallel_group": None, **fixed}
+        yield _StageTimes(
+            name=stage.name,
+            parallel_group=stage.parallel_group,
+            p50_ms=stage.time.p50_ms,
+            p95_ms=stage.time.p95_ms,
+            mean_ms=to_digits(stage.time.mean_ms, _TOLD_DIGITS),
+        )
+    fixed = pipeline.generation_ms
+    yield _StageTimes(name=GENERATION, parallel_group=None, p50_ms=fixed, p95_ms=fixed, mean_ms=fixed)
 
 
-def _percentiles(pipeline: Pipeline, hit_share: float, hit_ms: float) -> dict[str, object]:
+def _percentiles(pipeline: Pipeline, hit_share: float, hit_ms: float) -> dict[str, float]:
     """The percentiles of all requests, with stages that vary on their own, and with all slow at the same time."""
     total = pipeline.total
     of_misses = {name: miss_share(share, hit_share=hit_share) for name, share in _QUANTILES.items()}
     asked = [share for share in of_misses.values() if share is not None]
     found = dict(zip(asked, total.quantiles_ms(asked), strict=True))
-    values: dict[str, object] = {}
+    values: dict[str, float] = {}
     for name, share in of_misses.items():
         values[f"{name}_ms"] = hit_ms if share is None else found[share]
         values[f"{name}_if_dependent_ms"] = hit_ms if share is None else total.dependent_quantile_ms(share)
     return values
 
 
-def _chart(rows: Sequence[dict[str, object]], values: dict[str, object], limit_ms: float) -> BarChart:
+def _chart(stages: Sequence[_StageTimes], values: Mapping[str, float], limit_ms: float) -> BarChart:
     """Each stage and all together: half of the requests, and what 95 of 100 take on top."""
 
-    def bar(label: str, p50: object, p95: object, note: str = "") -> Bar:
-        half = _number(p50)
-        return Bar(label=label, values=(half, max(_number(p95) - half, 0)), note=note)
+    def bar(label: str, p50_ms: float, p95_ms: float, note: str = "") -> Bar:
+        return Bar(label=label, values=(p50_ms, max(p95_ms - p50_ms, 0)), note=note)
 
     bars = [
         *(
-            bar(str(row["name"]), row["p50_ms"], row["p95_ms"], f"@{group}" if (group := row["parallel_group"]) else "")
-            for row in rows
+            bar(one.name, one.p50_ms, one.p95_ms, f"@{one.parallel_group}" if one.parallel_group else "")
+            for one in stages
         ),
         bar("all together", values["p50_ms"], values["p95_ms"]),
         bar("all together, slow at once", values["p50_if_dependent_ms"], values["p95_if_dependent_ms"]),
@@ -115,25 +115,27 @@ def _notes(inputs: Inputs) -> Iterator[Remark]:
 
 def calculate(inputs: Inputs) -> Result:
     """See the module."""
-    numbers = {field.name: _number(inputs[field.name]) for field in FIELDS if field is not STAGES}
-    limit_ms, hit_share, hit_ms = (numbers[name] for name in ("latency_budget_ms", "cache_hit_share", "cache_hit_ms"))
+    limit_ms, hit_share, hit_ms = map(inputs.number, ("latency_budget_ms", "cache_hit_share", "cache_hit_ms"))
     pipeline = Pipeline.of(
-        _rows(inputs["stages"]),
-        _first_token(numbers["first_token_p50_ms"], numbers["first_token_p95_ms"]),
-        generation_ms(output_tokens=numbers["output_tokens"], tokens_per_second=numbers["tokens_per_second"]),
+        inputs.rows("stages"),
+        _first_token(inputs.number("first_token_p50_ms"), inputs.number("first_token_p95_ms")),
+        generation_ms(
+            output_tokens=inputs.number("output_tokens"), tokens_per_second=inputs.number("tokens_per_second")
+        ),
     )
-    total, rows = pipeline.total, list(_by_stage(pipeline))
-    values = _percentiles(pipeline, hit_share, hit_ms)
-    values |= {
+    total, stages = pipeline.total, list(_by_stage(pipeline))
+    percentiles = _percentiles(pipeline, hit_share, hit_ms)
+    values: dict[str, object] = {
+        **percentiles,
         "mean_ms": mean_ms(total.mean_ms, hit_share=hit_share, hit_ms=hit_ms),
         "share_within_budget": share_within(
             total.share_within(limit_ms), hit_share=hit_share, hit_ms=hit_ms, limit_ms=limit_ms
         ),
         "generation_ms": pipeline.generation_ms,
-        "by_stage": rows,
+        "by_stage": [vars(stage) for stage in stages],
     }
     warnings = []
-    if _number(values["p95_ms"]) > limit_ms:
+    if percentiles["p95_ms"] > limit_ms:
         text = "More than one request in twenty takes longer than your limit: the p95 is over it."
         warnings.append(Remark(code="unreachable-latency", text=text, fields=("latency_budget_ms",)))
     return Result(
@@ -141,7 +143,7 @@ def calculate(inputs: Inputs) -> Result:
         notes=tuple(_notes(inputs)),
         warnings=tuple(warnings),
         assumptions=tuple(_assumptions(inputs)),
-        charts=(_chart(rows, values, limit_ms),),
+        charts=(_chart(stages, percentiles, limit_ms),),
     )
 
 

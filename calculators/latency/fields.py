@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calculators.data import assumption, load
 from calculators.frame.field import Field
-from calculators.frame.table import Column
+from calculators.frame.kinds import Column, Number, Share, Table, Whole
 
 _DAY_MS = 86_400_000
 SHORTEST_MS = 0.001
@@ -16,38 +16,37 @@ def _ms(name: str, label: str, help_text: str, group: str) -> Field:
     """A time in milliseconds whose default is an assumption."""
     return Field(
         name=name,
-        kind="number",
+        kind=Number(maximum=_DAY_MS, unit="ms"),
         label=label,
         help=help_text,
-        unit="ms",
         default=assumption(name).value,
-        maximum=_DAY_MS,
         group=group,
     )
 
 
 STAGES = Field(
     name="stages",
-    kind="table",
+    kind=Table(
+        maximum=_MOST_STAGES,
+        columns=(
+            Column(name="name", label="Stage", kind="text", minimum=1, maximum=_LONGEST_NAME),
+            Column(name="p50_ms", label="p50", kind="number", unit="ms", minimum=SHORTEST_MS, maximum=_DAY_MS),
+            Column(
+                name="p95_ms",
+                label="p95",
+                kind="number",
+                unit="ms",
+                minimum=SHORTEST_MS,
+                maximum=_DAY_MS,
+                at_least="p50_ms",
+            ),
+            Column(name="parallel_group", label="Runs with", kind="tag"),
+        ),
+    ),
     label="Stages before the model",
     help="One a line: name, p50 and p95 in milliseconds. Stages that run at the same time share a word after an @: "
     "keyword search 20 90 @search. The word none leaves only the model.",
     default=tuple({**row, "parallel_group": None} for row in load("latency/stages")["stages"]),
-    maximum=_MOST_STAGES,
-    columns=(
-        Column(name="name", label="Stage", kind="text", minimum=1, maximum=_LONGEST_NAME),
-        Column(name="p50_ms", label="p50", kind="number", unit="ms", minimum=SHORTEST_MS, maximum=_DAY_MS),
-        Column(
-            name="p95_ms",
-            label="p95",
-            kind="number",
-            unit="ms",
-            minimum=SHORTEST_MS,
-            maximum=_DAY_MS,
-            at_least="p50_ms",
-        ),
-        Column(name="parallel_group", label="Runs with", kind="tag"),
-    ),
     group="main",
 )
 
@@ -62,23 +61,18 @@ FIELDS = (
     _ms("first_token_p95_ms", "First token, p95", "All but one answer in twenty begin within this time.", "main"),
     Field(
         name="output_tokens",
-        kind="integer",
+        kind=Whole(maximum=10**7, unit="tokens"),
         label="Tokens in an answer",
         help="All that the model writes, reasoning included. A token is some three quarters of an English word.",
-        unit="tokens",
         default=assumption("answer_tokens").value,
-        maximum=10**7,
         group="main",
     ),
     Field(
         name="tokens_per_second",
-        kind="number",
+        kind=Number(minimum=0.01, maximum=10**6, unit="tokens a second"),
         label="Tokens a second",
         help="How fast one answer is written once it has begun.",
-        unit="tokens a second",
         default=assumption("tokens_per_second").value,
-        minimum=0.01,
-        maximum=10**6,
         group="main",
     ),
     _ms(
@@ -90,12 +84,10 @@ FIELDS = (
     ),
     Field(
         name="cache_hit_share",
-        kind="share",
+        kind=Share(unit="of 1"),
         label="Answered from a response cache",
         help="The share of requests whose answer is already there: from 0 for none to 1 for all.",
-        unit="of 1",
         default=0,
-        maximum=1,
         group="cache",
     ),
     _ms("cache_hit_ms", "Time of such an answer", "It skips every stage.", "cache"),

@@ -10,12 +10,12 @@ from calculators.domain.gpus.adapter_parameters import adapter_parameters, matri
 from calculators.domain.gpus.compute import gpu_hours, operations_per_parameter_token, training_operations
 from calculators.domain.gpus.memory import weight_bytes
 from calculators.domain.gpus.model_shape import all_parameters
-from calculators.domain.gpus.reading import number, whole
 from calculators.domain.gpus.remarks import about_gpu_price, of_gpu_price
 from calculators.domain.gpus.shape_fields import shape_of
 from calculators.domain.gpus.training import run_memory
 from calculators.domain.gpus.training_fields import FIELDS
-from calculators.frame.calculator import Calculator, Inputs, Output, Reference, examples_in
+from calculators.frame.calculator import Calculator, Output, Reference, examples_in
+from calculators.frame.inputs import Inputs
 from calculators.frame.range import Range
 from calculators.frame.result import Line, Result
 from calculators.lora.charts import MEMORY_PARTS, memory_by_part
@@ -24,30 +24,30 @@ from calculators.lora.remarks import of_training
 
 def _price(inputs: Inputs) -> Range:
     """The reader's price of a GPU-hour, or the providers'."""
-    own = inputs["usd_per_gpu_hour"]
-    return own if isinstance(own, Range) else gpus.usd_per_gpu_hour(str(inputs["gpu"]), on=str(inputs["on"]))
+    own = inputs.range_if_given("usd_per_gpu_hour")
+    return own or gpus.usd_per_gpu_hour(inputs.text("gpu"), on=inputs.text("on"))
 
 
 def _hours(inputs: Inputs, base: int) -> tuple[float, float]:
     """Floating-point operations of the run, and the GPU-hours they take."""
     operations = training_operations(
         operations_per_parameter_token=operations_per_parameter_token(
-            is_base_frozen=inputs["method"] != "full", recomputes=inputs["recomputation"] == "yes"
+            is_base_frozen=inputs.text("method") != "full", recomputes=inputs.is_yes("recomputation")
         ),
         parameters=base,
-        tokens=number(inputs["training_tokens"]) * number(inputs["epochs"]),
+        tokens=inputs.number("training_tokens") * inputs.number("epochs"),
     )
-    peak = float(gpus.GPUS[str(inputs["gpu"])]["dense_bf16_tflops"])
-    return operations, gpu_hours(operations=operations, peak_tflops=peak, utilisation=number(inputs["utilisation"]))
+    peak = float(gpus.GPUS[inputs.text("gpu")]["dense_bf16_tflops"])
+    return operations, gpu_hours(operations=operations, peak_tflops=peak, utilisation=inputs.number("utilisation"))
 
 
 def calculate(inputs: Inputs) -> Result:
     """See the module."""
-    shape, is_full = shape_of(inputs), inputs["method"] == "full"
+    shape, is_full = shape_of(inputs), inputs.text("method") == "full"
     base = all_parameters(shape)
     adapters = adapter_parameters(
-        rank=whole(inputs["rank"]),
-        adapted=matrices(shape, inputs["targets"]),  # type: ignore[arg-type]
+        rank=inputs.whole("rank"),
+        adapted=matrices(shape, inputs.several("targets")),
     )
     trainable = base if is_full else adapters
     everything = base if is_full else base + adapters
@@ -67,7 +67,7 @@ def calculate(inputs: Inputs) -> Result:
         "checkpoint_bytes": weight_bytes(parameters=trainable, precision="bf16"),
         "operations": operations,
         "gpu_hours": hours,
-        "hours": hours / whole(inputs["gpus"]),
+        "hours": hours / inputs.whole("gpus"),
         "usd_per_gpu_hour_used": price,
         "compute_usd": compute_usd,
     }
@@ -78,7 +78,7 @@ def calculate(inputs: Inputs) -> Result:
         notes=tuple(about_gpu_price(inputs)),
         assumptions=(
             assumption("training_utilisation").replaced_by(inputs["utilisation"]),
-            *((assumption(f"full_tuning_bytes_{inputs['optimiser_convention']}"),) if is_full else ()),
+            *((assumption(f"full_tuning_bytes_{inputs.text('optimiser_convention')}"),) if is_full else ()),
             *map(assumption, ("memory_overhead_bytes", "memory_overhead_share")),
         ),
         charts=(memory_by_part(memory),),

@@ -18,7 +18,7 @@ from calculators.domain.decision.standing import standing
 from calculators.domain.evaluation.paired import queries_needed
 from calculators.domain.gpus.training import training_memory_bytes
 from calculators.domain.retrieval.sizing import Sizing
-from calculators.frame.calculator import Inputs
+from calculators.frame.inputs import Inputs
 from calculators.frame.lazy import LazyValues
 from calculators.frame.range import Range
 from calculators.frame.result import Remark
@@ -32,7 +32,7 @@ from calculators.plan.costs.total import HELD, first_month, total_usd
 from calculators.plan.eligibility.eligibility import cheapest_of, standing_of
 from calculators.plan.eligibility.recommendation import answers_of
 from calculators.plan.inputs.approaches import plan_approaches
-from calculators.plan.inputs.fields import NONE
+from calculators.plan.inputs.field_makers import NONE
 from calculators.plan.inputs.workload import Workload
 from calculators.plan.report.warnings import Subject, budgeted, is_fast_enough, over_budget, warnings
 from calculators.plan.search.break_evens import break_evens
@@ -179,7 +179,7 @@ class Answer:
         """The costs without a response cache."""
         if not self.workload.ranges["cache_hit_share"].high:
             return self.costing
-        return Costing(Workload.of({**self.inputs, "cache_hit_share": Range(0, 0, 0)}))
+        return Costing(Workload.of(self.inputs.changed({"cache_hit_share": Range(0, 0, 0)})))
 
     @cached_property
     def rival(self) -> str | None:
@@ -213,7 +213,7 @@ class Answer:
         """The index of the corpus. InputError where sizes at their low or their high do not go together."""
         corners = self.workload.corners(frozenset({"chunk_tokens"}))
         low, mid, high = (Sizing(self.workload.counted(x)) for x in corners)
-        sizes = (low.index_size, mid.size(mid["index"], mid.element), high.index_size)
+        sizes = (low.index_size, mid.size(mid.inputs.text("index"), mid.element), high.index_size)
         return Range(*(float(size.bytes_of(round(vectors(x)))) for size, x in zip(sizes, corners, strict=True)))
 
     @cached_property
@@ -253,7 +253,7 @@ class Answer:
         if field == "corpus_tokens":
             field, value = "corpus_documents", self.workload.mid["corpus_documents"]
             to = self._documents(int(str(flip.changed)))
-        there = Answer({**self.inputs, field: Range(to, to, to) if isinstance(to, int | float) else to})
+        there = Answer(self.inputs.changed({field: Range(to, to, to) if isinstance(to, int | float) else to}))
         slug = flip.outcome if flip.outcome in plan_approaches() else None
         return {
             "field": field,
@@ -273,7 +273,7 @@ class Answer:
     @cached_property
     def subject(self) -> Subject | None:
         """What warnings are about: the approach considered, else the recommended one where it can be had."""
-        considered = str(self.inputs["considering"])
+        considered = self.inputs.text("considering")
         slug = self.priced_outcome if considered == NONE else considered
         if slug is None:
             return None

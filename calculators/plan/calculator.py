@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from typing import Any
 
 from calculators.data import Assumption, assumption, load
 from calculators.domain.decision.choose_approach import FLOW
 from calculators.domain.decision.path import path_taken, told
 from calculators.domain.models.catalogue import AS_OF, PACKAGE
 from calculators.domain.models.model_list import named
-from calculators.frame.calculator import Calculator, Inputs, Output, Reference, examples_in
+from calculators.frame.calculator import Calculator, Output, Reference, examples_in
 from calculators.frame.errors import InputError, as_given
+from calculators.frame.inputs import Inputs
+from calculators.frame.kinds import NumberRange
 from calculators.frame.lazy import LazySequence, LazyValues
 from calculators.frame.numbers import grouped
 from calculators.frame.range import Range
@@ -68,11 +69,11 @@ def _hours_used(answer: Answer) -> dict[str, dict[str, Range]]:
 
 def _second(answer: Answer) -> list[dict[str, object]] | None:
     """Every approach once more with the second model, where there is one."""
-    found = named(str(answer.inputs["compare_with"]))
+    found = named(answer.inputs.text("compare_with"))
     if not found:
         return None
     provider, model = found[0]
-    other = Answer({**answer.inputs, "provider": provider, "model": model, "smaller_model": model})
+    other = Answer(answer.inputs.changed({"provider": provider, "model": model, "smaller_model": model}))
     return [
         {name: row[name] for name in ("approach", "feasible", "why_not", *PARTS, "total_usd")}
         for row in other.rows
@@ -148,9 +149,8 @@ def _assumptions(answer: Answer) -> Iterator[Assumption]:
     """What the defaults rest on, the reader's own in their place, and what no input is asked for."""
     known, inputs = load("assumptions"), answer.inputs
     for field in FIELDS:
-        if field.name in known and field.kind == "range":
-            value: Any = inputs[field.name]
-            ours = assumption(field.name)
+        if field.name in known and isinstance(field.kind, NumberRange):
+            value, ours = inputs.range_if_given(field.name), assumption(field.name)
             yield ours if value is None else ours.replaced_by(value.mid, _spread(value))
     yield from map(assumption, _ASSUMED)
     yield from _hours(answer)
@@ -204,8 +204,8 @@ def _check(answer: Answer) -> None:
     """InputError for whatever is wrong with two inputs taken together, or with a name."""
     terms = answer.workload.terms
     _ = terms.smaller, answer.index_bytes
-    if len(named(str(answer.inputs["compare_with"]))) > 1:
-        given = as_given(str(answer.inputs["compare_with"]))
+    if len(named(answer.inputs.text("compare_with"))) > 1:
+        given = as_given(answer.inputs.text("compare_with"))
         raise InputError({"compare_with": f"must be one model as vendor/model, or none; got {given}"})
     if answer.inputs["map_x"] == answer.inputs["map_y"]:
         field = BY_NAME["map_y"]

@@ -21,6 +21,7 @@ from calculators.frame.address import encoded, from_query, to_link, to_query
 from calculators.frame.calculator import Answered, Calculator
 from calculators.frame.errors import InputError
 from calculators.frame.field import Field
+from calculators.frame.kinds import NumberRange, Whole
 from calculators.frame.lazy import LazySequence
 from calculators.frame.range import Range
 from calculators.frame.result import Remark
@@ -147,9 +148,9 @@ def carried(calculator: Calculator, query: str) -> dict[str, str]:
 
 def _fitting(field: Field, value: object) -> object:
     """A value of the plan as a field takes it; ValueError where that is over its bounds."""
-    if isinstance(value, Range) and field.kind != "range":
+    if isinstance(value, Range) and not isinstance(field.kind, NumberRange):
         value = value.mid
-    if isinstance(value, float) and field.kind == "integer":
+    if isinstance(value, float) and isinstance(field.kind, Whole):
         value = math.floor(value + 0.5)
     return field.parse(value)
 

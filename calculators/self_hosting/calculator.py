@@ -8,14 +8,13 @@ from calculators.data import assumption
 from calculators.domain.gpus import gpus, hosting
 from calculators.domain.gpus.memory import BYTES, kv_cache_bytes, weight_bytes
 from calculators.domain.gpus.model_shape import all_parameters
-from calculators.domain.gpus.reading import number, whole
 from calculators.domain.gpus.remarks import about_gpu_price, of_gpu_price
 from calculators.domain.gpus.shape_fields import shape_of
 from calculators.domain.models.model_facts import model_facts
 from calculators.domain.models.price_remarks import price_notes, price_warnings
 from calculators.domain.models.token_prices import Usage, price
-from calculators.frame.calculator import Calculator, Inputs, Output, Reference, examples_in
-from calculators.frame.range import Range
+from calculators.frame.calculator import Calculator, Output, Reference, examples_in
+from calculators.frame.inputs import Inputs
 from calculators.frame.result import Line, Result
 from calculators.self_hosting.charts import hosted_or_self_hosted
 from calculators.self_hosting.fields import FIELDS
@@ -24,12 +23,12 @@ from calculators.self_hosting.remarks import of_serving
 
 def _memory(inputs: Inputs) -> tuple[int, int]:
     """Bytes of the weights, and of the keys and values of all requests that are answered at once."""
-    shape, precision = shape_of(inputs), str(inputs["precision"])
-    tokens = whole(inputs["input_tokens"]) + whole(inputs["output_tokens"])
+    shape, precision = shape_of(inputs), inputs.text("precision")
+    tokens = inputs.whole("input_tokens") + inputs.whole("output_tokens")
     cache = kv_cache_bytes(
         shape,
         tokens_per_sequence=tokens,
-        sequences=whole(inputs["concurrent_sequences"]),
+        sequences=inputs.whole("concurrent_sequences"),
         bytes_per_number=max(BYTES[precision], BYTES["bf16"]),
     )
     return round(weight_bytes(parameters=all_parameters(shape), precision=precision)), round(cache)
@@ -38,15 +37,15 @@ def _memory(inputs: Inputs) -> tuple[int, int]:
 def calculate(inputs: Inputs) -> Result:
     """See the module."""
     weights, cache = _memory(inputs)
-    own, gpu, on = inputs["usd_per_gpu_hour"], str(inputs["gpu"]), str(inputs["on"])
-    hourly = own if isinstance(own, Range) else gpus.usd_per_gpu_hour(gpu, on=on)
-    month = hosting.usd_per_month(gpus=whole(inputs["gpus"]), usd_per_gpu_hour=hourly)
+    own, gpu, on = inputs.range_if_given("usd_per_gpu_hour"), inputs.text("gpu"), inputs.text("on")
+    hourly = own or gpus.usd_per_gpu_hour(gpu, on=on)
+    month = hosting.usd_per_month(gpus=inputs.whole("gpus"), usd_per_gpu_hour=hourly)
     tokens = hosting.tokens_per_month(
-        tokens_per_second=number(inputs["tokens_per_second"]), utilisation=number(inputs["utilisation"])
+        tokens_per_second=inputs.number("tokens_per_second"), utilisation=inputs.number("utilisation")
     )
-    provider, model = str(inputs["provider"]), str(inputs["model"])
+    provider, model = inputs.text("provider"), inputs.text("model")
     facts = model_facts(provider, model, on=on)
-    usage = Usage(input_tokens=whole(inputs["input_tokens"]), output_tokens=whole(inputs["output_tokens"]))
+    usage = Usage(input_tokens=inputs.whole("input_tokens"), output_tokens=inputs.whole("output_tokens"))
     usd_per_request = float(price(provider, model, usage, on=on).usd)
     values: dict[str, Any] = {
         "usd_per_month": month,
@@ -54,10 +53,10 @@ def calculate(inputs: Inputs) -> Result:
         "break_even_requests_per_month": hosting.break_even_requests_per_month(
             usd_per_month=month, hosted_usd_per_request=usd_per_request
         ),
-        "hosted_usd_per_month": number(inputs["requests_per_month"]) * usd_per_request,
+        "hosted_usd_per_month": inputs.number("requests_per_month") * usd_per_request,
         "hosted_usd_per_request": usd_per_request,
         "requests_per_month_at_most": hosting.requests_per_month_at_most(
-            tokens_per_month=tokens, output_tokens=whole(inputs["output_tokens"])
+            tokens_per_month=tokens, output_tokens=inputs.whole("output_tokens")
         ),
         "memory_bytes": weights + cache,
         "weights_bytes": weights,
@@ -66,14 +65,14 @@ def calculate(inputs: Inputs) -> Result:
         "price_source": facts.source,
         "price_as_of": facts.as_of,
     }
-    hours = whole(inputs["gpus"]) * hosting.HOURS_PER_MONTH
+    hours = inputs.whole("gpus") * hosting.HOURS_PER_MONTH
     return Result(
         values=values,
         lines=(
             Line(label="Your GPUs", quantity=hours, unit="GPU-hours", usd_per_unit=hourly, amount_usd=month),
             Line(
                 label="Hosted",
-                quantity=number(inputs["requests_per_month"]),
+                quantity=inputs.number("requests_per_month"),
                 unit="requests",
                 usd_per_unit=usd_per_request,
                 amount_usd=values["hosted_usd_per_month"],

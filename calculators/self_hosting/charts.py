@@ -6,9 +6,8 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from calculators.domain.gpus.reading import number
-from calculators.frame.calculator import Inputs
 from calculators.frame.charts import LineChart, Point, Series
+from calculators.frame.inputs import Inputs
 from calculators.frame.range import Range
 
 _POINTS = 24
@@ -18,7 +17,7 @@ def hosted_or_self_hosted(inputs: Inputs, values: Mapping[str, Any]) -> LineChar
     """What a month costs over the number of requests; past what the GPUs answer, as many again are added."""
     month: Range = values["usd_per_month"]
     at_most, meeting = values["requests_per_month_at_most"], values["break_even_requests_per_month"]
-    most = 2 * max(number(inputs["requests_per_month"]), meeting.mid if meeting else 0) or 1.0
+    most = 2 * max(inputs.number("requests_per_month"), meeting.mid if meeting else 0) or 1.0
     xs = tuple(most * step / _POINTS for step in range(_POINTS + 1))
 
     def own(requests: float) -> Range:
@@ -36,7 +35,7 @@ def hosted_or_self_hosted(inputs: Inputs, values: Mapping[str, Any]) -> LineChar
         xs=xs,
         series=(
             Series(label="Your GPUs", short="Your GPUs", part=1, ranges=tuple(map(own, xs))),
-            Series(label=f"{inputs['model']}, hosted", short="Hosted", part=2, ranges=tuple(hosted)),
+            Series(label=f"{inputs.text('model')}, hosted", short="Hosted", part=2, ranges=tuple(hosted)),
         ),
         points=points,
     )

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from calculators.domain.gpus import gpus
-from calculators.domain.gpus.reading import number, whole
-from calculators.frame.calculator import Inputs
+from calculators.frame.inputs import Inputs
 from calculators.frame.result import Remark
 
 _GIB = 2**30
@@ -15,11 +14,11 @@ _GIB = 2**30
 
 def of_serving(inputs: Inputs, values: Mapping[str, Any]) -> Iterator[Remark]:
     """Warnings: the model does not fit, the load is too much, or the GPUs cannot answer enough to pay."""
-    room = whole(inputs["gpus"]) * int(gpus.GPUS[str(inputs["gpu"])]["memory_bytes"])
+    room = inputs.whole("gpus") * int(gpus.GPUS[inputs.text("gpu")]["memory_bytes"])
     if values["memory_bytes"] > room:
         text = f"Model and cache take {values['memory_bytes'] / _GIB:,.1f} GiB; your GPUs hold {room / _GIB:,.1f} GiB."
         yield Remark(code="does-not-fit", text=text, fields=("gpu", "gpus", "precision", "concurrent_sequences"))
-    at_most, asked = values["requests_per_month_at_most"], number(inputs["requests_per_month"])
+    at_most, asked = values["requests_per_month_at_most"], inputs.number("requests_per_month")
     if at_most is None:
         return
     if asked > at_most:

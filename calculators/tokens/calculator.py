@@ -12,7 +12,8 @@ from calculators.domain.models.price_fields import way_of
 from calculators.domain.models.price_outputs import PRICE_OUTPUTS, REFERENCES, price_values
 from calculators.domain.models.price_remarks import price_notes, price_warnings
 from calculators.domain.models.token_prices import MILLION, Priced, Usage, price
-from calculators.frame.calculator import Calculator, Inputs, Output, examples_in
+from calculators.frame.calculator import Calculator, Output, examples_in
+from calculators.frame.inputs import Inputs
 from calculators.frame.result import Line, Result
 from calculators.tokens.comparison import compared, row
 from calculators.tokens.fields import FIELDS
@@ -23,18 +24,14 @@ def tokens_of(text: str, *, characters_per_token: float) -> int:
     return math.ceil(len(text) / characters_per_token)
 
 
-def _count(inputs: Inputs, name: str) -> int:
-    return int(str(inputs[name]))
-
-
 def usage_of(inputs: Inputs) -> Usage:
     """The tokens of a request; reasoning is output."""
     return Usage(
-        input_tokens=_count(inputs, "input_tokens"),
-        cached_input_tokens=_count(inputs, "cached_input_tokens"),
-        cache_write_tokens=_count(inputs, "cache_write_tokens"),
-        cache_write_ttl="1h" if inputs["cache_write_ttl"] == "1h" else "5m",
-        output_tokens=_count(inputs, "output_tokens") + _count(inputs, "reasoning_tokens"),
+        input_tokens=inputs.whole("input_tokens"),
+        cached_input_tokens=inputs.whole("cached_input_tokens"),
+        cache_write_tokens=inputs.whole("cache_write_tokens"),
+        cache_write_ttl="1h" if inputs.text("cache_write_ttl") == "1h" else "5m",
+        output_tokens=inputs.whole("output_tokens") + inputs.whole("reasoning_tokens"),
     )
 
 
@@ -61,22 +58,22 @@ def working(priced: Priced, usage: Usage, requests: int) -> Iterator[Line]:
 
 
 def _comparison(inputs: Inputs, usage: Usage, requests: int) -> list[dict[str, object]]:
-    chosen = (str(inputs["provider"]), str(inputs["model"]))
-    besides = [one for one in named(str(inputs["compare_with"])) if one != chosen]
+    chosen = (inputs.text("provider"), inputs.text("model"))
+    besides = [one for one in named(inputs.text("compare_with")) if one != chosen]
     rows = [
-        row(seller, usage, on=str(inputs["on"]), way=way_of(inputs), requests_per_month=requests)
+        row(seller, usage, on=inputs.text("on"), way=way_of(inputs), requests_per_month=requests)
         for seller in dict.fromkeys((chosen, *besides))
     ]
-    return compared(rows, str(inputs["sort_by"]))
+    return compared(rows, inputs.text("sort_by"))
 
 
 def calculate(inputs: Inputs) -> Result:
     """See the module."""
-    provider, model, on = (str(inputs[name]) for name in ("provider", "model", "on"))
-    usage, requests = usage_of(inputs), _count(inputs, "requests_per_month")
+    provider, model, on = (inputs.text(name) for name in ("provider", "model", "on"))
+    usage, requests = usage_of(inputs), inputs.whole("requests_per_month")
     priced = price(provider, model, usage, on=on, way=way_of(inputs))
     facts = model_facts(provider, model, on=on)
-    text, per_token = inputs["pasted_text"], assumption("characters_per_token").value
+    text, per_token = inputs.text_if_given("pasted_text"), assumption("characters_per_token").value
     names = ("tokens_per_page", "words_per_token", *(("characters_per_token",) if text else ()), "stale_price_days")
     return Result(
         values={
@@ -91,7 +88,7 @@ def calculate(inputs: Inputs) -> Result:
             "tier_above_tokens": priced.rates.tier_above_tokens,
             "context_window_tokens": facts.context_window_tokens,
             "comparison": _comparison(inputs, usage, requests),
-            "pasted_text_tokens": tokens_of(str(text), characters_per_token=per_token) if text else None,
+            "pasted_text_tokens": tokens_of(text, characters_per_token=per_token) if text else None,
         },
         lines=tuple(working(priced, usage, requests)),
         notes=tuple(price_notes(facts, on, usage)),

@@ -13,7 +13,8 @@ from calculators.domain.models.price_fields import (
     requests_field,
     tokens_field,
 )
-from calculators.frame.field import Choice, Field
+from calculators.frame.field import Field
+from calculators.frame.kinds import Choice, OneOf, Text
 from calculators.tokens.comparison import ORDERS
 
 _LONGEST_TEXT = 100_000
@@ -50,32 +51,27 @@ FIELDS = (
     ON,
     Field(
         name="compare_with",
-        kind="text",
+        kind=Text(minimum=1, maximum=600),
         label="Compared with",
         help=f"Up to {MOST_BESIDES} more, each as vendor/model, with commas between; or {NONE}.",
         default="anthropic/claude-haiku-5-5, google/gemini-3.5-flash-lite, mistral/mistral-large-4, "
         "x-ai/grok-4.7, openai/gpt-6.1-sol",
-        minimum=1,
-        maximum=600,
         group="comparison",
     ),
     Field(
         name="sort_by",
-        kind="choice",
+        kind=OneOf(choices=tuple(Choice(value=name, label=_SORT_LABELS[name]) for name in ORDERS)),
         label="Sorted by",
         help="What decides the order of the comparison.",
         default="cost",
-        choices=tuple(Choice(value=name, label=_SORT_LABELS[name]) for name in ORDERS),
         group="comparison",
     ),
     Field(
         name="pasted_text",
-        kind="text",
+        kind=Text(minimum=1, maximum=_LONGEST_TEXT),
         label="How many tokens is this text?",
         help=f"Paste up to {_LONGEST_TEXT:,} characters of English. The answer is an estimate; the text stays on this "
         "page: no address or link has it.",
-        minimum=1,
-        maximum=_LONGEST_TEXT,
         in_addresses=False,
         group="estimate",
     ),

@@ -11,7 +11,8 @@ from calculators.domain.retrieval.index_size import GB, GIB
 from calculators.domain.retrieval.indexes import INDEXES, is_indexable
 from calculators.domain.retrieval.sizing import Sizing
 from calculators.domain.retrieval.stores import PLANS, invoice_usd
-from calculators.frame.calculator import Calculator, Inputs, Output, Reference, examples_in
+from calculators.frame.calculator import Calculator, Output, Reference, examples_in
+from calculators.frame.inputs import Inputs
 from calculators.frame.result import Result
 from calculators.prices.tables import is_priced
 from calculators.vector_index.remarks import notes, warnings
@@ -30,7 +31,7 @@ def _assumptions(inputs: Inputs) -> Iterator[Assumption]:
 
 def _prices(found: Sizing) -> dict[str, object]:
     """What the prices are, who says so, and as of when; a store that nobody sells has none."""
-    model, plan = str(found["embedding_model"]), PLANS[found["plan"]]
+    model, plan = found.inputs.text("embedding_model"), PLANS[found.inputs.text("plan")]
     said, is_sold = said_of(model), is_priced(plan)
     return {
         "embedding_usd_per_million_tokens": found.usd_per_million_tokens,
@@ -46,20 +47,20 @@ def calculate(inputs: Inputs) -> Result:
     """See the module."""
     found = Sizing(inputs)
     size = found.index_size.bytes_of(found.chunks)
-    minimum = PLANS[found["plan"]]["minimum_usd_per_month"]
+    minimum = PLANS[found.inputs.text("plan")]["minimum_usd_per_month"]
     return Result(
         values={
             "chunks": found.chunks,
             "embedded_tokens": found.embedded_tokens,
             "embedding_usd": found.embedding_usd,
-            "reindex_usd_per_update": found.embedding_usd * found["share_changed_per_update"],
+            "reindex_usd_per_update": found.embedding_usd * found.inputs.number("share_changed_per_update"),
             "index_bytes": size,
             "index_gb": size / GB,
             "index_gib": size / GIB,
             "bytes_per_vector": found.index_size.bytes_per_vector,
             "plan_usd_per_month": invoice_usd(usage_usd=found.usage_usd, minimum_usd=minimum),
             "plan_usage_usd_per_month": found.usage_usd,
-            "indexable": is_indexable(found["index"], found.dimensions),
+            "indexable": is_indexable(found.inputs.text("index"), found.dimensions),
             "dimensions_used": found.dimensions,
             "element_used": found.element,
             **_prices(found),

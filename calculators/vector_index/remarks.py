@@ -19,7 +19,8 @@ _STANDING = {"secondary": "not verified: read where somebody quotes it", "vendor
 
 def warnings(found: Sizing) -> Iterator[Remark]:
     """Minimums, limits and texts that do not fit."""
-    plan, index, model = PLANS[found["plan"]], INDEXES[found["index"]], found.model
+    plan, index, model = PLANS[found.inputs.text("plan")], INDEXES[found.inputs.text("index")], found.model
+    embedding_model = found.inputs.text("embedding_model")
     minimum = plan["minimum_usd_per_month"]
     if minimum > found.usage_usd:
         yield Remark(
@@ -28,7 +29,7 @@ def warnings(found: Sizing) -> Iterator[Remark]:
             f"${grouped(minimum)}. The minimum is the bill.",
             fields=("plan", "queries_per_month"),
         )
-    if not is_indexable(found["index"], found.dimensions):
+    if not is_indexable(found.inputs.text("index"), found.dimensions):
         larger = f" {index['larger']}." if "larger" in index else ""
         yield Remark(
             code="not-indexable",
@@ -37,11 +38,11 @@ def warnings(found: Sizing) -> Iterator[Remark]:
             fields=("index", "dimensions"),
         )
     longest = model["max_input_tokens"]
-    if longest and found["chunk_tokens"] > longest:
+    if longest and found.inputs.whole("chunk_tokens") > longest:
         yield Remark(
             code="chunk-too-long",
-            text=f"{found['embedding_model']} reads up to {grouped(longest)} tokens; a chunk has "
-            f"{grouped(found['chunk_tokens'])}.",
+            text=f"{embedding_model} reads up to {grouped(longest)} tokens; a chunk has "
+            f"{grouped(found.inputs.whole('chunk_tokens'))}.",
             fields=("chunk_tokens", "embedding_model"),
         )
     yield from _old_prices(found)
@@ -49,7 +50,11 @@ def warnings(found: Sizing) -> Iterator[Remark]:
 
 def _old_prices(found: Sizing) -> Iterator[Remark]:
     """Where a price that the result rests on has not been looked at for long."""
-    plan, model, on = PLANS[found["plan"]], str(found["embedding_model"]), str(found["on"])
+    plan, model, on = (
+        PLANS[found.inputs.text("plan")],
+        found.inputs.text("embedding_model"),
+        found.inputs.text("on"),
+    )
     yield from old_price(model, said_of(model)["as_of"], on=on)
     if is_priced(plan):
         yield from old_price(plan["label"], plan["as_of"], on=on)
@@ -57,9 +62,10 @@ def _old_prices(found: Sizing) -> Iterator[Remark]:
 
 def notes(found: Sizing) -> Iterator[Remark]:
     """Where the formula, the plan's rates and the embedding's price come from, and what they leave out."""
-    plan, index, model = PLANS[found["plan"]], INDEXES[found["index"]], found.model
+    plan, index, model = PLANS[found.inputs.text("plan")], INDEXES[found.inputs.text("index")], found.model
+    embedding_model = found.inputs.text("embedding_model")
     yield from own_prices(plan["label"], plan, "plan")
-    yield from own_prices(str(found["embedding_model"]), model, "embedding_model")
+    yield from own_prices(embedding_model, model, "embedding_model")
     yield Remark(
         code="index-source",
         text=f"{index['label']}: {index['note']} Formula: {index['source']}, read {day(index['as_of'])}.",
@@ -70,15 +76,14 @@ def notes(found: Sizing) -> Iterator[Remark]:
     yield Remark(code="plan-source", text=f"{plan['label']}: {plan['note']}{read}", fields=("plan",))
     yield Remark(
         code="embedding-source",
-        text=f"{found['embedding_model']}: ${grouped(found.usd_per_million_tokens)} a million tokens, as of "
-        f"{day(said_of(found['embedding_model'])['as_of'])}. Another embedding model means embedding everything anew.",
+        text=f"{embedding_model}: ${grouped(found.usd_per_million_tokens)} a million tokens, as of "
+        f"{day(said_of(embedding_model)['as_of'])}. Another embedding model means embedding everything anew.",
         fields=("embedding_model",),
     )
     made = model["dimensions"]
     if made and found.dimensions > made:
         yield Remark(
             code="more-dimensions-than-made",
-            text=f"{found['embedding_model']} makes {grouped(made)} dimensions, you asked for "
-            f"{grouped(found.dimensions)}.",
+            text=f"{embedding_model} makes {grouped(made)} dimensions, you asked for {grouped(found.dimensions)}.",
             fields=("dimensions", "embedding_model"),
         )

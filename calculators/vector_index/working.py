@@ -22,8 +22,10 @@ def lines(found: Sizing) -> Iterator[Line]:
 
     tokens, price = found.embedded_tokens / _MILLION, found.usd_per_million_tokens
     yield line("All chunks", tokens, "million tokens", price, "Embedding, once")
-    yield line("What changed", tokens * found["share_changed_per_update"], "million tokens", price, "An update")
-    plan = PLANS[found["plan"]]
+    yield line(
+        "What changed", tokens * found.inputs.number("share_changed_per_update"), "million tokens", price, "An update"
+    )
+    plan = PLANS[found.inputs.text("plan")]
     for charge in found.bill:
         yield line(charge.label, charge.quantity, charge.unit, charge.usd_per_unit, f"A month, {plan['label']}")
     missing = plan["minimum_usd_per_month"] - found.usage_usd
@@ -38,7 +40,7 @@ def chart(found: Sizing) -> BarChart:
     """The same vectors in every kind of index, each with its own element, the chosen one as it was asked for."""
 
     def bar(index: str) -> Bar:
-        chosen = index == found["index"]
+        chosen = index == found.inputs.text("index")
         size = found.index_size if chosen else found.size(index, element_of(index, OWN))
         label = INDEXES[index]["short"]
         return Bar(label=label, values=(size.bytes_of(found.chunks) / GIB,), note="(yours)" if chosen else "")

@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl, urlencode
 from calculators.domain.models.catalogue import PROVIDERS
 from calculators.frame.calculator import Calculator
 from calculators.frame.field import Field
+from calculators.frame.kinds import Kind, KnownText, Moment, Number, NumberRange, PlacedRanges, Table, Text, Whole
 from calculators.plan.travel import CARRIERS, SCENARIOS
 from calculators.rendering.export import exports_of
 
@@ -96,10 +97,10 @@ def _each_field(calculator: Calculator, form: dict[str, str], request: Request) 
 
 def _one_of_many(calculator: Calculator, form: dict[str, str], request: Request) -> Iterator[str]:
     """Of fields of one kind the first with all texts, and the others with a few."""
-    known: set[tuple[str, bool]] = set()
+    known: set[type[Kind]] = set()
     for field in calculator.fields:
-        kind = (field.kind, bool(field.known))
-        texts = _few(field) if kind in known and field.kind != "text" else (*_texts(field), *_ODD)
+        kind = type(field.kind)
+        texts = _few(field) if kind in known and kind is not Text else (*_texts(field), *_ODD)
         yield from (request(form | {field.name: text}) for text in texts)
         known.add(kind)
 
@@ -107,8 +108,11 @@ def _one_of_many(calculator: Calculator, form: dict[str, str], request: Request)
 def _few(field: Field) -> Sequence[str]:
     """A number at its least, and ranges up to its most; or as many of its choices or words."""
     texts = _texts(field)
-    wide = [f"{field.maximum * 0.2:.10g}..{field.maximum * 0.35:.10g}..{field.maximum:.10g}"]
-    return (*texts[1:2], *texts[2:][-1:], *(wide if field.kind == "range" else ()))
+    wide = []
+    if isinstance(field.kind, NumberRange):
+        most = field.kind.maximum
+        wide = [f"{most * 0.2:.10g}..{most * 0.35:.10g}..{most:.10g}"]
+    return (*texts[1:2], *texts[2:][-1:], *wide)
 
 
 def _about_scenarios(calculator: Calculator) -> Iterator[dict[str, object]]:
@@ -183,48 +187,53 @@ def _texts(field: Field) -> list[str]:
     """Texts that the field takes: its default, its bounds and places between, or each of its choices."""
     if field.choices:
         return [field.show(field.default), *field.choice_values]
-    if field.kind == "overrides":
-        first, last = field.leaves[0], field.leaves[-1]
-        good = (f"{first}=500..2000", f"{first}=1; {last}=2..3", f"{first} = 1e3\n{last}=0..0.5..1")
-        return [field.show(field.default), *good, first, *(f"{first}={odd}" for odd in _ODD), "x.y=1"]
-    if field.kind in {"date", "text", "table"}:
-        return [field.show(field.default), *_words(field)]
-    low, high = field.minimum, field.maximum
-    inner = [low + (high - low) * share for share in (1e-7, 0.001, 0.037, 0.5)]
-    numbers = [low, *inner, high]
-    if field.kind == "integer":
-        return [field.show(field.default), *(str(int(number)) for number in numbers)]
+    found: Sequence[str] = (*_MODELS, ", ".join(_MODELS), "some text, and more")
+    match field.kind:
+        case PlacedRanges() as kind:
+            found = _placed(kind)
+        case Number() | NumberRange() as kind:
+            found = _numbers(kind)
+        case Table() as kind:
+            found = _tables(kind)
+        case KnownText() as kind:
+            names = kind.known_values
+            found = (names[0], names[len(names) // 2], names[-1], f"{field.default}r")
+        case Moment():
+            found = _DATES
+    return [field.show(field.default), *found]
+
+
+def _placed(kind: PlacedRanges) -> Sequence[str]:
+    """Ranges at the first and the last place, and lines that are not good."""
+    first, last = kind.places[0], kind.places[-1]
+    good = (f"{first}=500..2000", f"{first}=1; {last}=2..3", f"{first} = 1e3\n{last}=0..0.5..1")
+    return (*good, first, *(f"{first}={odd}" for odd in _ODD), "x.y=1")
+
+
+def _numbers(kind: Number | NumberRange) -> Sequence[str]:
+    """Numbers at the bounds and between, and ranges where these are taken."""
+    low, high = kind.minimum, kind.maximum
+    numbers = [low, *(low + (high - low) * share for share in (1e-7, 0.001, 0.037, 0.5)), high]
+    if isinstance(kind, Whole):
+        return [str(int(number)) for number in numbers]
     shown = [f"{number:.10g}" for number in numbers]
-    ranges = [f"{a}..{b}" for a, b in pairwise(shown)] if field.kind == "range" else []
-    return [field.show(field.default), *shown, *ranges]
+    return [*shown, *(f"{a}..{b}" for a, b in pairwise(shown))] if isinstance(kind, NumberRange) else shown
 
 
-def _words(field: Field) -> Sequence[str]:
-    """Other texts for a field that is no number: days, rows, known names and one that is nearly known, or any text."""
-    if field.kind == "date":
-        return _DATES
-    if field.columns:
-        return _tables(field)
-    if field.known:
-        names = field.known_values
-        return (names[0], names[len(names) // 2], names[-1], f"{field.default}r")
-    return (*_MODELS, ", ".join(_MODELS), "some text, and more")
-
-
-def _tables(field: Field) -> list[str]:
-    """Tables that the field takes: as few rows as it may have, as many, some with a tag, numbers low and high."""
+def _tables(kind: Table) -> list[str]:
+    """Tables that are taken: as few rows as it may have, as many, some with a tag, numbers low and high."""
 
     def row(index: int, share: float) -> dict[str, object]:
         words = f"{_WORDS[index % len(_WORDS)]} {index}"
         cells: dict[str, object] = {}
-        for column in field.columns:
+        for column in kind.columns:
             part = min(3 * share, 1) if column.at_least else share
             number = column.minimum + (column.maximum - column.minimum) * part
             texts = {"text": words[: int(column.maximum)], "tag": f"g{index // 2}" if share else None}
             cells[column.name] = texts.get(column.kind, number)
         return cells
 
-    counts = (int(field.minimum), 1, 2, 5, int(field.maximum))
+    counts = (kind.minimum, 1, 2, 5, kind.maximum)
     shares = (0, 1e-6, 0.001, 0.1, 1)
     tables = ([row(index, share) for index in range(count)] for count in counts for share in shares)
-    return [field.show(field.parse(rows)) for rows in tables]
+    return [kind.show(kind.parse(rows)) for rows in tables]

@@ -6,13 +6,13 @@ import re
 from typing import Any
 
 import pytest
+from calculators.frame.table import Column
 from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.frame.field import Choice, Field
 from calculators.frame.kinds import KINDS
 from calculators.frame.range import Range
-from calculators.frame.table import Column
 
 COLUMNS = (
     Column(name="name", label="Name", kind="text", minimum=1, maximum=20),

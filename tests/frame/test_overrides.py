@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
+from calculators.frame.overrides import merged
 
 import calculators
 from calculators import browser
 from calculators.frame.errors import InputError
-from calculators.frame.overrides import merged
 
 NAMES = frozenset({"overrides"})
 

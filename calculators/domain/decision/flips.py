@@ -10,7 +10,7 @@ from calculators.domain.decision.questions import QUESTIONS
 from calculators.domain.decision.standing import NUMBERS, cuts, standing
 from calculators.domain.decision.worlds import is_open
 from calculators.frame.field import Field
-from calculators.frame.kinds import UNKNOWN
+from calculators.frame.kinds.choices import UNKNOWN
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from calculators.domain.decision.flow import Answers, Leaf, Question
 from calculators.domain.decision.questions import FIELDS, QUESTIONS
 from calculators.domain.decision.worlds import is_open
-from calculators.frame.kinds import UNKNOWN
+from calculators.frame.kinds.choices import UNKNOWN
 
 _FIELD = {field.name: field for field in FIELDS}
 _DECIDES = "This one decides: see what to find out."

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from calculators.data import assumption
-from calculators.frame.field import Choice, Field, Unit
+from calculators.frame.field import Field
+from calculators.frame.kinds import Choice, OneOf, Unit, Whole, YesNo
 
 _MOST_TOKENS = 10**12
 _MOST_EXAMPLES = 10**8
@@ -21,7 +22,7 @@ def _yes_no(  # noqa: PLR0913, PLR0917 a question reads best as its five texts i
         _UNKNOWN,
     )
     return Field(
-        name=name, kind="yes_no", label=label, help=explanation, choices=choices, may_be_unknown=True, group=group
+        name=name, kind=YesNo(choices=choices, may_be_unknown=True), label=label, help=explanation, group=group
     )
 
 
@@ -60,23 +61,23 @@ QUESTIONS = (
     ),
     Field(
         name="corpus_tokens",
-        kind="integer",
+        kind=Whole(
+            maximum=_MOST_TOKENS,
+            unit="tokens",
+            units=(
+                Unit(name="pages", factor=_tokens_in("page")),
+                Unit(name="documents", factor=_tokens_in("document")),
+            ),
+            suggestions=(
+                Choice(value="20 pages", label="A handbook chapter", help="20 pages"),
+                Choice(value="200 pages", label="A manual", help="200 pages"),
+                Choice(value="5000 documents", label="A team’s wiki", help="5,000 documents"),
+                Choice(value="50000 documents", label="A company’s wiki", help="50,000 documents"),
+            ),
+        ),
         label="How much knowledge is there?",
         help="All the text it may draw on; a rough figure will do. Choose pages or documents if you count no tokens: "
         f"a page is about {assumption('tokens_per_page').value} tokens.",
-        unit="tokens",
-        minimum=0,
-        maximum=_MOST_TOKENS,
-        units=(
-            Unit(name="pages", factor=_tokens_in("page")),
-            Unit(name="documents", factor=_tokens_in("document")),
-        ),
-        suggestions=(
-            Choice(value="20 pages", label="A handbook chapter", help="20 pages"),
-            Choice(value="200 pages", label="A manual", help="200 pages"),
-            Choice(value="5000 documents", label="A team’s wiki", help="5,000 documents"),
-            Choice(value="50000 documents", label="A company’s wiki", help="50,000 documents"),
-        ),
         group="questions",
     ),
     _yes_no(
@@ -89,30 +90,31 @@ QUESTIONS = (
     ),
     Field(
         name="few_shot_works",
-        kind="choice",
+        kind=OneOf(
+            choices=(
+                Choice(value="yes", label="Yes", help="Tried it: good enough."),
+                Choice(value="no", label="No", help="Tried it: not good enough."),
+                Choice(value="untested", label="Not tried yet", help="The result is then provisional."),
+            )
+        ),
         label="Are a few examples in the prompt enough?",
         help="Show the model three to five good answers and score a few dozen new ones.",
-        choices=(
-            Choice(value="yes", label="Yes", help="Tried it: good enough."),
-            Choice(value="no", label="No", help="Tried it: not good enough."),
-            Choice(value="untested", label="Not tried yet", help="The result is then provisional."),
-        ),
         group="questions",
     ),
     Field(
         name="training_examples",
-        kind="integer",
+        kind=Whole(
+            maximum=_MOST_EXAMPLES,
+            unit="examples",
+            suggestions=(
+                Choice(value="0", label="None yet"),
+                Choice(value="50", label="About 50"),
+                Choice(value="500", label="About 500"),
+                Choice(value="5000", label="Thousands", help="5,000"),
+            ),
+        ),
         label="How many good labelled examples do you have?",
         help="Pairs of an input and the answer you would be proud of. Count only those you would show a new colleague.",
-        unit="examples",
-        minimum=0,
-        maximum=_MOST_EXAMPLES,
-        suggestions=(
-            Choice(value="0", label="None yet"),
-            Choice(value="50", label="About 50"),
-            Choice(value="500", label="About 500"),
-            Choice(value="5000", label="Thousands", help="5,000"),
-        ),
         group="questions",
     ),
     _yes_no(
@@ -134,17 +136,18 @@ QUESTIONS = (
 CONTEXT = (
     Field(
         name="knowledge_changes",
-        kind="choice",
+        kind=OneOf(
+            choices=(
+                Choice(value="never", label="Never"),
+                Choice(value="yearly", label="A few times a year"),
+                Choice(value="monthly", label="Monthly"),
+                Choice(value="weekly", label="Weekly"),
+                Choice(value="daily", label="Daily"),
+                Choice(value="continuously", label="All the time"),
+            )
+        ),
         label="How often do the facts change?",
         help="It does not change the approach, but what updates cost and what goes stale.",
-        choices=(
-            Choice(value="never", label="Never"),
-            Choice(value="yearly", label="A few times a year"),
-            Choice(value="monthly", label="Monthly"),
-            Choice(value="weekly", label="Weekly"),
-            Choice(value="daily", label="Daily"),
-            Choice(value="continuously", label="All the time"),
-        ),
         group="context",
     ),
     _yes_no(
@@ -163,13 +166,10 @@ def _limit(name: str, label: str, explanation: str, unit: str, maximum: float) -
     """An assumption the reader may change: its default and source are data."""
     return Field(
         name=name,
-        kind="integer",
+        kind=Whole(maximum=maximum, unit=unit),
         label=label,
         help=explanation,
-        unit=unit,
         default=assumption(name).value,
-        minimum=0,
-        maximum=maximum,
         group="assumptions",
     )
 

@@ -10,9 +10,10 @@ from calculators.domain.decision.choose_approach import ALSO_FIELDS, FITS_THE_WI
 from calculators.domain.decision.flow import Answers, Condition, questions, walk
 from calculators.domain.decision.questions import QUESTIONS
 from calculators.domain.decision.worlds import World, decisive_fields, fields_asked, results_with, worlds
-from calculators.frame.kinds import UNKNOWN
+from calculators.frame.kinds import Whole
+from calculators.frame.kinds.choices import UNKNOWN
 
-NUMBERS = tuple(field.name for field in QUESTIONS if field.kind == "integer")
+NUMBERS = tuple(field.name for field in QUESTIONS if isinstance(field.kind, Whole))
 _NAMED: Mapping[str, tuple[object, ...]] = {
     field.name: tuple(value for value in field.choice_values if value != UNKNOWN) for field in QUESTIONS
 }

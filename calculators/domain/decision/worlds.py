@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from calculators.domain.decision.flow import Answers, Ask
-from calculators.frame.kinds import UNKNOWN
+from calculators.frame.kinds.choices import UNKNOWN
 
 T = TypeVar("T")
 Domains = Mapping[str, tuple[object, ...]]

@@ -15,6 +15,10 @@ TARGETS = ("q", "k", "v", "o", "gate", "up", "down")
 """The matrices of a layer that may be adapted: four of attention, three of the feed-forward block."""
 
 
+ALL_LINEAR = "all-linear"
+"""What the `peft` library calls all of them."""
+
+
 class Matrix(NamedTuple):
     """A matrix from `inputs` to `outputs`, of which the model has `copies`."""
 

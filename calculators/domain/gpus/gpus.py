@@ -9,14 +9,16 @@ from typing import Any
 
 from calculators.data import load
 from calculators.frame.dates import date_of
-from calculators.frame.field import Choice
+from calculators.frame.kinds import Choice
 from calculators.frame.range import Range
 
 _DATA = load("gpus")
 GPUS: Mapping[str, Mapping[str, Any]] = _DATA["gpu"]
 PRICES: Sequence[Mapping[str, Any]] = _DATA["price"]
 _FOREVER = "9999-12-31"
-CHOICES = tuple(Choice(value=slug, label=row["label"]) for slug, row in GPUS.items())
+CHOICES = tuple(
+    Choice(value=slug, label=row["label"], synonyms=tuple(row.get("synonyms", ()))) for slug, row in GPUS.items()
+)
 
 
 def prices_in_force(gpu: str, *, on: str) -> tuple[Mapping[str, Any], ...]:

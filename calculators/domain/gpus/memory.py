@@ -7,13 +7,14 @@ Weights, adapters, gradients and optimiser are counted exactly. Activations and 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from calculators.data import assumption
 from calculators.domain.gpus.activations import Run, activation_bytes
 from calculators.domain.gpus.model_shape import ModelShape, all_parameters, linear_parameters
 
 Method = Literal["full", "lora", "qlora"]
+METHODS: tuple[Method, ...] = get_args(Method)
 BYTES = {"fp32": 4.0, "bf16": 2.0, "fp16": 2.0, "fp8": 1.0, "int8": 1.0, "int4": 0.5}
 """What a number takes in each format: its bits, eight to the byte."""
 _FP32, _ADAM_MOMENTS = BYTES["fp32"], 2
@@ -21,6 +22,11 @@ _NF4 = BYTES["int4"]
 CONVENTIONS = ("8", "12", "16", "18")
 """Bytes a parameter in full tuning with 16-bit weights; which copies they hold is said beside each assumption."""
 _FP32_GRADIENTS = "18"
+
+
+def method_of(name: str) -> Method:
+    """The method of a name; StopIteration where there is none."""
+    return next(method for method in METHODS if method == name)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,8 +7,10 @@ Checked to the unit against the totals that the models' publishers state (`data/
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 from functools import cache
+from typing import Any
 
 from calculators.data import load
 
@@ -33,6 +35,11 @@ class ModelShape:
     qk_norm: bool = False
     norms_per_layer: int = 2
     mlp_matrices: int = 3
+
+    def with_sizes(self, sizes: Mapping[str, int | None]) -> ModelShape:
+        """The shape with other sizes, by their names; None leaves one as it is."""
+        given: dict[str, Any] = {name: size for name, size in sizes.items() if size is not None}
+        return replace(self, **given)
 
     @property
     def query_width(self) -> int:

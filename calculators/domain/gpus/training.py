@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from calculators.domain.gpus.activations import Run
 from calculators.domain.gpus.adapter_parameters import adapter_parameters, matrices
-from calculators.domain.gpus.memory import TrainingMemory, Tuning, training_memory
+from calculators.domain.gpus.memory import TrainingMemory, Tuning, method_of, training_memory
 from calculators.domain.gpus.model_shape import all_parameters
-from calculators.domain.gpus.reading import whole
 from calculators.domain.gpus.shape_fields import shape_of
-from calculators.frame.calculator import Inputs
+from calculators.frame.inputs import Inputs
 
 
 def run_memory(inputs: Inputs, trainable: int) -> TrainingMemory:
@@ -16,17 +15,17 @@ def run_memory(inputs: Inputs, trainable: int) -> TrainingMemory:
     return training_memory(
         shape_of(inputs),
         Run(
-            sequences_per_batch=whole(inputs["sequences_per_batch"]),
-            sequence_tokens=whole(inputs["sequence_tokens"]),
-            precision=str(inputs["precision"]),
-            recomputes=inputs["recomputation"] == "yes",
-            has_flash_attention=inputs["flash_attention"] == "yes",
+            sequences_per_batch=inputs.whole("sequences_per_batch"),
+            sequence_tokens=inputs.whole("sequence_tokens"),
+            precision=inputs.text("precision"),
+            recomputes=inputs.is_yes("recomputation"),
+            has_flash_attention=inputs.is_yes("flash_attention"),
         ),
         Tuning(
-            method=inputs["method"],  # type: ignore[arg-type]
+            method=method_of(inputs.text("method")),
             trainable=trainable,
-            double_quantisation=inputs["double_quantisation"] == "yes",
-            convention=str(inputs["optimiser_convention"]),
+            double_quantisation=inputs.is_yes("double_quantisation"),
+            convention=inputs.text("optimiser_convention"),
         ),
     )
 
@@ -35,7 +34,7 @@ def training_memory_bytes(inputs: Inputs) -> int:
     """What training takes of the GPUs' memory, all parts together."""
     shape = shape_of(inputs)
     adapters = adapter_parameters(
-        rank=whole(inputs["rank"]),
-        adapted=matrices(shape, inputs["targets"]),  # type: ignore[arg-type]
+        rank=inputs.whole("rank"),
+        adapted=matrices(shape, inputs.several("targets")),
     )
-    return run_memory(inputs, all_parameters(shape) if inputs["method"] == "full" else adapters).total
+    return run_memory(inputs, all_parameters(shape) if inputs.text("method") == "full" else adapters).total

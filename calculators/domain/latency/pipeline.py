@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from calculators.domain.latency.parallel import Slowest
 from calculators.domain.latency.stage import Stage, Time
 from calculators.domain.latency.total import Total
+from calculators.frame.inputs import Inputs
 
 BEGINNING = "first token"
 GENERATION = "generation"
@@ -31,13 +32,13 @@ class Pipeline:
     generation_ms: float
 
     @classmethod
-    def of(cls, rows: Sequence[Mapping[str, object]], first_token: Stage | None, generation_ms: float) -> Pipeline:
+    def of(cls, rows: Sequence[Inputs], first_token: Stage | None, generation_ms: float) -> Pipeline:
         """The pipeline of rows of the table `stages`, with the model's first token after them."""
         stages = [
             Named(
-                name=str(row["name"]),
-                time=Stage(p50_ms=float(str(row["p50_ms"])), p95_ms=float(str(row["p95_ms"]))),
-                parallel_group=str(row["parallel_group"]) if row["parallel_group"] else None,
+                name=row.text("name"),
+                time=Stage(p50_ms=row.number("p50_ms"), p95_ms=row.number("p95_ms")),
+                parallel_group=row.text_if_given("parallel_group"),
             )
             for row in rows
         ]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from calculators.data import assumption
 from calculators.domain.models.catalogue import AS_OF, PROVIDERS
-from calculators.frame.calculator import Inputs
 from calculators.frame.errors import InputError, as_given
-from calculators.frame.field import Choice, Field, Unit
+from calculators.frame.field import Field
+from calculators.frame.inputs import Inputs
+from calculators.frame.kinds import Choice, KnownText, Moment, OneOf, Unit, Whole, YesNo
 from calculators.prices.price_lists import BATCH as IN_BATCH
 from calculators.prices.price_lists import STANDARD
 
@@ -27,29 +28,25 @@ TEXT_UNITS = (
 
 PROVIDER = Field(
     name="provider",
-    kind="choice",
+    kind=OneOf(choices=tuple(Choice(value=name, label=vendor["label"]) for name, vendor in PROVIDERS.items())),
     label="Vendor",
     help="Who sends the bill. Google also sells models of Anthropic.",
     default="openai",
-    choices=tuple(Choice(value=name, label=vendor["label"]) for name, vendor in PROVIDERS.items()),
     group="model",
 )
 
 MODEL = Field(
     name="model",
-    kind="text",
+    kind=KnownText(known=MODELS, example="gpt-6-luna"),
     label="Model",
     help="Its exact id. Type a part of it to search; the vendor has to sell it.",
     default="gpt-6-luna",
-    minimum=1,
-    maximum=_LONGEST_ID,
-    known=MODELS,
     group="model",
 )
 
 ON = Field(
     name="on",
-    kind="date",
+    kind=Moment(),
     label="On",
     help="Prices change, some by the hour. A day means its noon in UTC; at first the day the catalogue was read.",
     default=AS_OF,
@@ -58,17 +55,16 @@ ON = Field(
 
 CACHE_WRITE_TTL = Field(
     name="cache_write_ttl",
-    kind="choice",
+    kind=OneOf(choices=(Choice(value="5m", label="Five minutes"), Choice(value="1h", label="An hour"))),
     label="Kept in the cache for",
     help="Anthropic asks more for an hour. Where there is one price only, it is that.",
     default="5m",
-    choices=(Choice(value="5m", label="Five minutes"), Choice(value="1h", label="An hour")),
     group="cache",
 )
 
 BATCH = Field(
     name="batch",
-    kind="yes_no",
+    kind=YesNo(),
     label="In batch",
     help="Answers within a day, at about half the price, where the vendor sells it for the model.",
     default="no",
@@ -77,22 +73,23 @@ BATCH = Field(
 
 SERVICE_TIER = Field(
     name="service_tier",
-    kind="choice",
+    kind=OneOf(
+        choices=(
+            Choice(value=STANDARD, label="Standard"),
+            Choice(value="flex", label="Flex: cheaper, slower"),
+            Choice(value="priority", label="Priority: dearer, first served"),
+            Choice(value="fast", label="Fast mode (Anthropic)"),
+        )
+    ),
     label="Service tier",
     help="Prices besides the standard ones, which some models of OpenAI, Google and Anthropic have.",
     default=STANDARD,
-    choices=(
-        Choice(value=STANDARD, label="Standard"),
-        Choice(value="flex", label="Flex: cheaper, slower"),
-        Choice(value="priority", label="Priority: dearer, first served"),
-        Choice(value="fast", label="Fast mode (Anthropic)"),
-    ),
     group="model",
 )
 
 USE_CACHE = Field(
     name="use_cache",
-    kind="yes_no",
+    kind=YesNo(),
     label="Read what was sent before from the cache",
     help="Yes pays the cached price for what an earlier request has sent, and the write price, where there is one, "
     "for the rest.",
@@ -103,8 +100,8 @@ USE_CACHE = Field(
 
 def way_of(inputs: Inputs) -> str:
     """How the answer is bought: as standard, in batch, or at a service tier; InputError for both of the last."""
-    tier = str(inputs.get(SERVICE_TIER.name, STANDARD))
-    if inputs[BATCH.name] != "yes":
+    tier = inputs.text(SERVICE_TIER.name) if SERVICE_TIER.name in inputs else STANDARD
+    if not inputs.is_yes(BATCH.name):
         return tier
     if tier != STANDARD:
         told = f"must be {STANDARD}: what is answered in batch has no service tier; got {as_given(tier)}"
@@ -116,14 +113,10 @@ def tokens_field(name: str, label: str, text: str, default: int, group: str) -> 
     """An input that counts tokens, which may be given in pages or words."""
     return Field(
         name=name,
-        kind="integer",
+        kind=Whole(maximum=_MOST_TOKENS, unit="tokens", units=TEXT_UNITS),
         label=label,
         help=text,
-        unit="tokens",
-        units=TEXT_UNITS,
         default=default,
-        minimum=0,
-        maximum=_MOST_TOKENS,
         group=group,
     )
 
@@ -132,13 +125,13 @@ def requests_field(label: str, text: str, noun: str, default: int) -> Field:
     """How many requests a month there are, or what stands for one: conversations, tasks."""
     return Field(
         name="requests_per_month",
-        kind="integer",
+        kind=Whole(
+            maximum=_MOST_REQUESTS,
+            unit=f"{noun} a month",
+            stops=tuple(float(digit * 10**power) for power in range(2, 8) for digit in (1, 2, 5)),
+        ),
         label=label,
         help=text,
-        unit=f"{noun} a month",
         default=default,
-        minimum=0,
-        maximum=_MOST_REQUESTS,
-        stops=tuple(float(digit * 10**power) for power in range(2, 8) for digit in (1, 2, 5)),
         group="request",
     )

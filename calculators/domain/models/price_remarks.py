@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 
 from calculators.domain.models.catalogue import find
 from calculators.domain.models.model_facts import ModelFacts
@@ -17,8 +18,8 @@ from calculators.prices.price_lists import moment, starts
 _ONE_TOKEN = Usage(input_tokens=1)
 
 
-def _usd(number: object) -> str:
-    return f"${plain(float(str(number)))}"
+def _usd(number: Decimal) -> str:
+    return f"${plain(float(number))}"
 
 
 def _rates_on(facts: ModelFacts, on: str) -> str:

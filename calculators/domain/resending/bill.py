@@ -15,7 +15,7 @@ from calculators.domain.models.price_remarks import price_notes, price_warnings
 from calculators.domain.models.token_prices import Priced, Usage
 from calculators.domain.resending.requests import Growing, cumulative_chart, priced
 from calculators.domain.resending.working import lines
-from calculators.frame.calculator import Inputs
+from calculators.frame.inputs import Inputs
 from calculators.frame.result import Result
 
 
@@ -34,16 +34,16 @@ class Bill:
     @classmethod
     def of(cls, inputs: Inputs, growing: Growing) -> Bill:
         """The bill at the model, on the day and in the way of the inputs."""
-        seller, on, way = (str(inputs["provider"]), str(inputs["model"])), str(inputs["on"]), way_of(inputs)
-        ttl: Literal["5m", "1h"] = "1h" if inputs["cache_write_ttl"] == "1h" else "5m"
+        seller, on, way = (inputs.text("provider"), inputs.text("model")), inputs.text("on"), way_of(inputs)
+        ttl: Literal["5m", "1h"] = "1h" if inputs.text("cache_write_ttl") == "1h" else "5m"
         facts = model_facts(*seller, on=on)
         usages = {use: list(growing.usages(use_cache=use, ttl=ttl)) for use in (False, True)}
         return cls(
             growing=growing,
             facts=facts,
             on=on,
-            monthly=int(str(inputs["requests_per_month"])),
-            uses_cache=inputs["use_cache"] == "yes",
+            monthly=inputs.whole("requests_per_month"),
+            uses_cache=inputs.is_yes("use_cache"),
             usages=usages,
             costs={use: priced(each, seller, on=on, way=way) for use, each in usages.items()},
         )

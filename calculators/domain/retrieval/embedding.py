@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from calculators.data import load_json
-from calculators.frame.field import Choice
+from calculators.frame.kinds import Choice
 from calculators.prices.overlay import said
 
 _FILE = load_json("embeddings")

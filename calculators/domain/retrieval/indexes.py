@@ -7,7 +7,7 @@ from typing import Any
 
 from calculators.data import load
 from calculators.frame.errors import InputError, as_given
-from calculators.frame.field import Choice
+from calculators.frame.kinds import Choice
 
 _DATA = load("vector_indexes")
 INDEXES: Mapping[str, Mapping[str, Any]] = _DATA["indexes"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from calculators.data import load
-from calculators.frame.field import Choice
+from calculators.frame.kinds import Choice
 
 Plan = Mapping[str, Any]
 PLANS: Mapping[str, Plan] = load("vector_stores")

@@ -11,7 +11,7 @@ from calculators.domain.models.catalogue import find
 from calculators.domain.models.token_prices import Usage, rates
 from calculators.domain.tuning.training_cost import TokenPrices
 from calculators.frame.dates import date_of, is_within
-from calculators.frame.field import Choice
+from calculators.frame.kinds import Choice
 
 Service = Mapping[str, Any]
 SERVICES: Mapping[str, Service] = load("tuning_services")

@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from calculators.domain.costs.total import PriceRanges, Prices
-from calculators.frame.kinds import UNKNOWN
+from calculators.frame.kinds.choices import UNKNOWN
 from calculators.frame.range import Range
 from calculators.plan.costs.parts import FORMULAS, part_usd
 from calculators.plan.costs.requests import Numbers
@@ -62,7 +62,7 @@ class Costing:
         return frozenset(
             one.slug
             for one in self.approaches
-            if terms["needs_knowledge"] == UNKNOWN
+            if terms.choice("needs_knowledge") == UNKNOWN
             and one.tunes
             and not one.retrieves
             and f"{one.slug}.usd_per_update" not in terms.overridden

@@ -129,7 +129,7 @@ def store_usage_usd(terms: Terms, x: Numbers) -> float:
     stored = vectors(x)
     bytes_per_vector = x.get("dimensions", terms.dimensions) * _STORED_BYTES + x["payload_bytes_per_vector"]
     standing, a_search, a_vector = _bill(
-        terms["plan"], stored, bytes_per_vector, x.get("read_units_per_query"), x.get("write_units_per_vector")
+        terms.choice("plan"), stored, bytes_per_vector, x.get("read_units_per_query"), x.get("write_units_per_vector")
     )
     searches = x["requests_per_month"] * (1 - x["cache_hit_share"])
     written = stored * x["share_changed_per_update"] * x["updates_per_year"] / MONTHS_A_YEAR
@@ -179,7 +179,7 @@ def usd_per_update(approach: Approach, terms: Terms, x: Numbers) -> float:
     """Re-embedding what changed, retraining, or writing the corpus to the cache again."""
     if approach.retrieves:
         return x["share_changed_per_update"] * corpus_embedding_usd(terms, x)
-    if approach.tunes and terms["needs_knowledge"] != "no":
+    if approach.tunes and terms.choice("needs_knowledge") != "no":
         return training_usd(tuned_of(approach, terms), terms, x)
     return cache_write_usd(terms, x) if approach.sends_corpus else 0.0
 

@@ -52,7 +52,7 @@ def answers_of(terms: Terms, x: Numbers) -> Mapping[str, object]:
     is_small = tokens <= limit and tokens <= terms.window_tokens
     examples, threshold = math.floor(x["training_examples"]), math.ceil(x["examples_threshold"])
     return {
-        **{field.name: terms[field.name] for field in ANSWERS},
+        **{field.name: terms.inputs[field.name] for field in ANSWERS},
         "corpus_tokens": min(math.ceil(tokens), math.floor(limit)) if is_small else math.ceil(tokens),
         "knowledge_changes": knowledge_changes(x["updates_per_year"]),
         "training_examples": max(examples, threshold) if has_examples(x) else examples,

@@ -12,18 +12,18 @@ from calculators.data import assumption, load_json
 from calculators.domain.gpus import gpus
 from calculators.domain.gpus.compute import gpu_hours, operations_per_parameter_token, training_operations
 from calculators.domain.gpus.model_shape import ModelShape, all_parameters
-from calculators.domain.gpus.shape_fields import SHAPE_SIZES, shape_of
+from calculators.domain.gpus.shape_fields import SHAPE_SIZES, published_shape
 from calculators.domain.models.model_facts import ModelFacts, model_facts
 from calculators.domain.retrieval.embedding import MODELS as EMBEDDINGS
 from calculators.domain.retrieval.stores import PLANS
 from calculators.domain.tuning.services import SERVICES, Service, is_over, price_of
-from calculators.frame.calculator import Inputs
 from calculators.frame.dates import date_of
 from calculators.frame.errors import InputError, Remedy, meant
-from calculators.frame.kinds import UNKNOWN
-from calculators.frame.range import Range
+from calculators.frame.inputs import Inputs
+from calculators.frame.kinds.choices import UNKNOWN
 from calculators.plan.inputs.approaches import plan_approaches
-from calculators.plan.inputs.fields import ANSWERS, BY_MODEL, NONE
+from calculators.plan.inputs.field_makers import BY_MODEL, NONE
+from calculators.plan.inputs.fields import ANSWERS
 from calculators.plan.inputs.own_amounts import HOURS
 from calculators.plan.inputs.token_rates import FREE, MILLION, TokenPrices, TokenRates, of_model
 
@@ -67,16 +67,16 @@ class Terms:
 
     inputs: Inputs
 
-    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 whatever the field takes
-        """An input as it was read."""
-        return self.inputs[name]
+    def choice(self, name: str) -> str:
+        """A choice among the inputs: a name, an answer, a text."""
+        return self.inputs.text(name)
 
     @cached_property
     def overridden(self) -> frozenset[str]:
         """The parts of approaches that the reader knows better, as `rag.setup_usd`; not hours that are as ours."""
         return frozenset(
             f"{approach}.{part}"
-            for approach, parts in self["overrides"].items()
+            for approach, parts in self.inputs.placed_ranges("overrides").items()
             for part, given in parts.items()
             if part not in HOURS or given != getattr(plan_approaches()[approach], part)
         )
@@ -84,23 +84,23 @@ class Terms:
     @cached_property
     def not_known(self) -> tuple[str, ...]:
         """The answers that the reader does not know."""
-        return tuple(field.name for field in ANSWERS if self[field.name] == UNKNOWN)
+        return tuple(field.name for field in ANSWERS if self.inputs[field.name] == UNKNOWN)
 
     @cached_property
     def on(self) -> str:
         """The day, or the time, for which prices are looked up."""
-        return str(self["on"])
+        return self.choice("on")
 
     @cached_property
     def is_hosted(self) -> bool:
         """Whether data may leave for a hosted model."""
-        return bool(self["hosted_allowed"] == "yes")
+        return self.inputs.is_yes("hosted_allowed")
 
     @cached_property
     def model(self) -> ModelFacts:
         """The model that every approach uses, but for those that are about changing it."""
         try:
-            return model_facts(self["provider"], self["model"], on=self.on)
+            return model_facts(self.choice("provider"), self.choice("model"), on=self.on)
         except InputError as bad:
             raise InputError(bad.errors, {name: _with_smaller(found) for name, found in bad.remedies.items()}) from None
 
@@ -109,7 +109,7 @@ class Terms:
         """The model that is tuned where a smaller one is."""
         own = self.model.model
         try:
-            return model_facts(self["provider"], self["smaller_model"], on=self.on)
+            return model_facts(self.choice("provider"), self.choice("smaller_model"), on=self.on)
         except InputError as bad:
             told = {"smaller_model": next(iter(bad.errors.values()))}
             raise InputError(told, {"smaller_model": meant("smaller_model", {own: own})}) from None
@@ -135,35 +135,39 @@ class Terms:
     @cached_property
     def embedding_usd_per_token(self) -> float:
         """What embedding a token costs."""
-        return float(EMBEDDINGS[self["embedding_model"]]["usd_per_million_tokens"]) / MILLION if self.is_hosted else 0.0
+        return (
+            float(EMBEDDINGS[self.choice("embedding_model")]["usd_per_million_tokens"]) / MILLION
+            if self.is_hosted
+            else 0.0
+        )
 
     @cached_property
     def reranker(self) -> Mapping[str, Any] | None:
         """The reranker's row, if there is one and it is billed."""
-        if self["reranker"] == NONE or not self.is_hosted:
+        if self.choice("reranker") == NONE or not self.is_hosted:
             return None
-        row: Mapping[str, Any] = load_json("rerankers")["rows"][self["reranker"]]
+        row: Mapping[str, Any] = load_json("rerankers")["rows"][self.choice("reranker")]
         return row
 
     @cached_property
     def store(self) -> Mapping[str, Any]:
         """The plan of the managed store."""
-        return PLANS[self["plan"]]
+        return PLANS[self.choice("plan")]
 
     @cached_property
     def dimensions(self) -> int:
         """The dimensions of a vector."""
-        own: Range | None = self["dimensions"]
-        found: int | None = round(own.mid) if own else EMBEDDINGS[self["embedding_model"]]["dimensions"]
+        own = self.inputs.range_if_given("dimensions")
+        found: int | None = round(own.mid) if own else EMBEDDINGS[self.choice("embedding_model")]["dimensions"]
         if found is None:
-            model = self["embedding_model"]
+            model = self.choice("embedding_model")
             raise InputError({"dimensions": f"must be given: how many the embedding_model {model} makes is not known"})
         return found
 
     @cached_property
     def tuned(self) -> Tuned:
         """The model, tuned."""
-        return self._tuned(self.model, str(self["service"]))
+        return self._tuned(self.model, self.choice("service"))
 
     @cached_property
     def tuned_smaller(self) -> Tuned:
@@ -202,13 +206,13 @@ class Terms:
     def peak_gpu_hours_per_token(self, x: Mapping[str, float]) -> float:
         """GPU-hours that training takes a token on a GPU of one's own, if that ran at its peak."""
         sizes = {name: size for name in SHAPE_SIZES if (size := x.get(name)) is not None}
-        shape = replace(self.shape, **sizes)  # type: ignore[arg-type]
+        shape = replace(self.shape, **sizes)  # type: ignore[arg-type]  # between two whole sizes, too
         return self._hours_at(shape) if sizes else self._published_hours
 
     @cached_property
     def shape(self) -> ModelShape:
         """The open model's shape as it is published."""
-        return shape_of({name: self[name] for name in ("model_shape", "tied_embeddings")})
+        return published_shape(self.choice("model_shape"), self.inputs.text_if_given("tied_embeddings"))
 
     @cached_property
     def _published_hours(self) -> float:
@@ -216,12 +220,12 @@ class Terms:
 
     def _hours_at(self, shape: ModelShape) -> float:
         operations = operations_per_parameter_token(
-            is_base_frozen=self["method"] != "full", recomputes=self["recomputation"] == "yes"
+            is_base_frozen=self.choice("method") != "full", recomputes=self.inputs.is_yes("recomputation")
         )
         a_token = training_operations(
             operations_per_parameter_token=operations, parameters=all_parameters(shape), tokens=1
         )
-        peak = float(gpus.GPUS[self["gpu"]]["dense_bf16_tflops"])
+        peak = float(gpus.GPUS[self.choice("gpu")]["dense_bf16_tflops"])
         return gpu_hours(operations=a_token, peak_tflops=peak, utilisation=1)
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from calculators.domain.gpus import gpus
-from calculators.frame.calculator import Inputs
 from calculators.frame.errors import InputError, as_given
+from calculators.frame.inputs import Inputs
 from calculators.frame.numbers import grouped
 from calculators.frame.range import Range
 from calculators.plan.costs.requests import Numbers
@@ -21,7 +21,7 @@ from calculators.plan.inputs.terms import Terms
 
 def _hours(inputs: Inputs) -> Iterator[tuple[str, Range]]:
     """The hours of each approach, the reader's own where there are any, and the reader's own amounts."""
-    own: Mapping[str, Mapping[str, Range]] = inputs["overrides"]  # type: ignore[assignment]
+    own = inputs.placed_ranges("overrides")
     for slug, approach in plan_approaches().items():
         given = own.get(slug, {})
         for part in HOURS:
@@ -74,7 +74,7 @@ class Workload:
         inputs = self.terms.inputs
         found = {name: value for name in RANGES if isinstance(value := inputs[name], Range)}
         if "usd_per_gpu_hour" not in found:
-            found["usd_per_gpu_hour"] = gpus.usd_per_gpu_hour(str(inputs["gpu"]), on=self.terms.on)
+            found["usd_per_gpu_hour"] = gpus.usd_per_gpu_hour(inputs.text("gpu"), on=self.terms.on)
         return found | dict(_hours(inputs))
 
     @cached_property
@@ -89,7 +89,7 @@ class Workload:
 
     def counted(self, x: Numbers) -> Inputs:
         """The inputs with what is counted as it is in one assignment of the numbers."""
-        return {**self.terms.inputs, **{name: round(x[name]) for name in COUNTS if name in x}}
+        return self.terms.inputs.changed({name: round(x[name]) for name in COUNTS if name in x})
 
     def corners(self, falls: frozenset[str]) -> tuple[Numbers, Numbers, Numbers]:
         """Every number where a formula is least, at the mid, and where it is most.

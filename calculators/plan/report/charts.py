@@ -121,7 +121,7 @@ def tornado(answer: Answer) -> Iterator[Tornado]:
 
 def charts(answer: Answer) -> tuple[Chart, ...]:
     """All of them; without anybody who can do the job there is no cost over months."""
-    x_name, y_name = (str(answer.inputs[name]) for name in ("map_x", "map_y"))
+    x_name, y_name = (answer.inputs.text(name) for name in ("map_x", "map_y"))
     return (
         *([cost_over_months(answer)] if shown(answer) else []),
         *tornado(answer),

@@ -26,7 +26,7 @@ def _of_models(terms: Terms) -> Iterator[Remark]:
         yield Remark(code="no-cached-price", text=text, fields=("model",))
     models = {terms.smaller.model: (terms.smaller, "smaller_model"), terms.model.model: (terms.model, "model")}
     models |= {model: (model_facts(provider, model, on=terms.on), "compare_with")
-               for provider, model in named(str(terms["compare_with"]))}  # fmt: skip
+               for provider, model in named(terms.choice("compare_with"))}  # fmt: skip
     for facts, field in models.values():
         if has_ended(facts, terms.on):
             yield model_ended(facts, field)

@@ -12,7 +12,7 @@ from calculators.domain.models.catalogue import find
 from calculators.domain.models.model_facts import ModelFacts
 from calculators.domain.retrieval.embedding import MODELS as EMBEDDINGS
 from calculators.domain.tuning.services import SERVICES
-from calculators.plan.inputs.fields import NONE
+from calculators.plan.inputs.field_makers import NONE
 from calculators.plan.inputs.terms import Terms
 from calculators.prices.names import label, unit
 from calculators.prices.overlay import own, said
@@ -30,12 +30,14 @@ def prices_used(terms: Terms) -> list[dict[str, Any]]:
     if not terms.is_hosted:
         return list(_gpus(terms))
     found = list(_models(terms))
-    derived = {"embeddings": (EMBEDDINGS, terms["embedding_model"])}
-    if terms["reranker"] != NONE:
-        derived["rerankers"] = (load_json("rerankers")["rows"], terms["reranker"])
+    derived = {"embeddings": (EMBEDDINGS, terms.choice("embedding_model"))}
+    if terms.choice("reranker") != NONE:
+        derived["rerankers"] = (load_json("rerankers")["rows"], terms.choice("reranker"))
     for table, (rows, name) in derived.items():
         found.append(_row(table, name, name, rows[name], as_of=load_json(table)["as_of"]))
-    found.append(_row("vector_stores", terms["plan"], terms.store["label"], terms.store, as_of=terms.store["as_of"]))
+    found.append(
+        _row("vector_stores", terms.choice("plan"), terms.store["label"], terms.store, as_of=terms.store["as_of"])
+    )
     tuned = [one.service for one in (terms.tuned, terms.tuned_smaller)]
     services = {slug: row for slug, row in SERVICES.items() if any(row is one for one in tuned)}
     found += [_row("tuning_services", slug, row["label"], row, as_of=row["as_of"]) for slug, row in services.items()]
@@ -53,9 +55,9 @@ def _models(terms: Terms) -> Iterator[dict[str, Any]]:
 
 
 def _gpus(terms: Terms) -> Iterator[dict[str, Any]]:
-    if terms["usd_per_gpu_hour"] is not None:
+    if terms.inputs["usd_per_gpu_hour"] is not None:
         return
-    gpu = str(terms["gpu"])
+    gpu = terms.choice("gpu")
     for row in gpus.prices_in_force(gpu, on=terms.on):
         yield _row("gpus", gpu, gpus.offer_label(row), row, as_of=row.get("as_of", row["valid_from"]))
 

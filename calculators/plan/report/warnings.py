@@ -19,7 +19,7 @@ from calculators.plan.costs.requests import Numbers, longest_tokens, tuned_of
 from calculators.plan.costs.total import first_month, total_usd
 from calculators.plan.eligibility.recommendation import has_examples
 from calculators.plan.inputs.approaches import Approach
-from calculators.plan.inputs.fields import NONE
+from calculators.plan.inputs.field_makers import NONE
 from calculators.plan.inputs.terms import DEFAULT_WINDOW_TOKENS, Terms
 from calculators.prices.age import STALE_DAYS, is_stale
 from calculators.prices.overlay import said
@@ -48,7 +48,7 @@ class Subject:
 def _about_needs(subject: Subject) -> Iterator[Remark]:
     """Where the approach is the wrong tool."""
     approach, terms, x = subject.approach, subject.terms, subject.x
-    knowledge, behaviour = terms["needs_knowledge"], terms["needs_behaviour"]
+    knowledge, behaviour = terms.choice("needs_knowledge"), terms.choice("needs_behaviour")
     if approach.retrieves and knowledge == "no" and behaviour == "yes":
         text = "Retrieval brings facts, but you need none; what you need is another manner, and documents teach none."
         yield Remark(code="rag-for-behaviour", text=text, fields=("needs_knowledge", "needs_behaviour"))
@@ -63,7 +63,7 @@ def _about_needs(subject: Subject) -> Iterator[Remark]:
         text = f"{grouped(x['training_examples'])} examples are fewer than {grouped(x['examples_threshold'])}."
         yield Remark(code="too-few-examples", text=text, fields=("training_examples", "examples_threshold"))
     needless = approach.retrieves and knowledge == "no"
-    if (approach.tunes or needless) and terms["few_shot_works"] == "yes":
+    if (approach.tunes or needless) and terms.choice("few_shot_works") == "yes":
         text = "You say that a few examples in the prompt are enough: then there is nothing left to build."
         yield Remark(code="prompting-would-do", text=text, fields=("few_shot_works",))
 
@@ -172,8 +172,10 @@ def _ends(approach: Approach, terms: Terms) -> Iterator[tuple[object, str]]:
 def rests_on(approach: Approach, terms: Terms) -> Iterator[tuple[str, str]]:
     """The prices that an approach rests on: the day each was checked, and whose it is."""
     if not terms.is_hosted:
-        if terms["usd_per_gpu_hour"] is None and (approach.tunes or terms["self_hosted_usd_per_month"] is None):
-            oldest = gpus.oldest_offer(str(terms["gpu"]), on=terms.on)
+        if terms.inputs["usd_per_gpu_hour"] is None and (
+            approach.tunes or terms.inputs["self_hosted_usd_per_month"] is None
+        ):
+            oldest = gpus.oldest_offer(terms.choice("gpu"), on=terms.on)
             yield oldest["as_of"], gpus.offer_label(oldest)
         return
     service = tuned_of(approach, terms).service if approach.tunes else None
@@ -182,12 +184,12 @@ def rests_on(approach: Approach, terms: Terms) -> Iterator[tuple[str, str]]:
     elif not approach.tunes:
         yield terms.model.as_of, terms.model.model
     if approach.retrieves:
-        yield said_of(terms["embedding_model"])["as_of"], terms["embedding_model"]
+        yield said_of(terms.choice("embedding_model"))["as_of"], terms.choice("embedding_model")
         if is_priced(terms.store):
             yield terms.store["as_of"], terms.store["label"]
-        if terms["reranker"] != NONE:
+        if terms.choice("reranker") != NONE:
             found = load_json("rerankers")
-            yield said(found["rows"][terms["reranker"]], found["as_of"])["as_of"], terms["reranker"]
+            yield said(found["rows"][terms.choice("reranker")], found["as_of"])["as_of"], terms.choice("reranker")
 
 
 def warnings(subject: Subject) -> tuple[Remark, ...]:

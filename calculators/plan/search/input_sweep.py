@@ -13,7 +13,7 @@ from calculators.plan.costs.costing import Changed, Costing
 from calculators.plan.costs.total import HELD, turning_month
 from calculators.plan.eligibility.eligibility import SETTLES, Standing, Standings
 from calculators.plan.inputs.approaches import plan_approaches
-from calculators.plan.inputs.fields import BY_NAME
+from calculators.plan.inputs.fields import BY_NAME, OWN_AMOUNTS
 from calculators.plan.search.discontinuities import edges, teeth
 
 _STRAIGHT = 1e-9
@@ -35,8 +35,7 @@ def bounds_of(costing: Costing, name: str) -> tuple[float, float]:
     A passage repeats at least a whole token less than it has.
     """
     x = costing.workload.mid
-    field = BY_NAME.get(name, BY_NAME["overrides"])
-    low, high = float(field.minimum), float(field.maximum)
+    low, high = BY_NAME[name].bounds if name in BY_NAME else OWN_AMOUNTS
     if name == "overlap_tokens":
         high = max(x["chunk_tokens"] - 1, x[name])
     if name == "chunk_tokens":

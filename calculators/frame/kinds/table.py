@@ -12,13 +12,11 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from calculators.frame import numbers
-from calculators.frame.kind import OneText
-
-if TYPE_CHECKING:
-    from calculators.frame.field import Field
+from calculators.frame.kinds.kind import Control, OneText
+from calculators.frame.kinds.numeric import as_number
 
 NO_ROWS = "none"
 BETWEEN_ROWS = "; "
@@ -111,22 +109,27 @@ def _cells(columns: Sequence[Column], line: str) -> dict[str, object]:
 def _written(kind: str, cell: object) -> str:
     """A cell as text."""
     if kind == "number":
-        return numbers.plain(float(str(cell)))
+        return numbers.plain(as_number(cell))
     return f"@{cell}" if kind == "tag" else str(cell)
 
 
+@dataclass(frozen=True, kw_only=True)
 class Table(OneText):
-    """Rows of named cells. The bounds of the field count rows."""
+    """From `minimum` to `maximum` rows of named cells, which `columns` describe."""
 
-    def parse(self, field: Field, given: object) -> object:
-        """See `Kind`."""
-        rows = self._rows_of_text(field, given) if isinstance(given, str) else given
-        if not isinstance(rows, list | tuple) or not field.minimum <= len(rows) <= field.maximum:
+    columns: tuple[Column, ...] = ()
+    minimum: int = 0
+    maximum: int = 0
+    control: Control = "lines"
+
+    def parse(self, given: object) -> tuple[dict[str, object], ...]:
+        """See `Kind.parse`."""
+        rows = self._rows_of_text(given) if isinstance(given, str) else given
+        if not isinstance(rows, list | tuple) or not self.minimum <= len(rows) <= self.maximum:
             raise ValueError
-        return tuple(self._row(field, row) for row in rows)
+        return tuple(map(self._row, rows))
 
-    @staticmethod
-    def _rows_of_text(field: Field, text: str) -> object:
+    def _rows_of_text(self, text: str) -> object:
         bare = text.strip()
         if bare == NO_ROWS:
             return []
@@ -135,41 +138,45 @@ class Table(OneText):
                 return json.loads(bare)
             except RecursionError:
                 raise ValueError from None
-        return [_cells(field.columns, line) for line in re.split(r"[;\r\n]+", text) if line.strip()]
+        return [_cells(self.columns, line) for line in re.split(r"[;\r\n]+", text) if line.strip()]
 
-    @staticmethod
-    def _row(field: Field, given: object) -> dict[str, object]:
-        if not isinstance(given, Mapping) or set(given) - {column.name for column in field.columns}:
+    def _row(self, given: object) -> dict[str, object]:
+        if not isinstance(given, Mapping) or set(given) - {column.name for column in self.columns}:
             raise ValueError
-        row = {column.name: column.parse(given.get(column.name)) for column in field.columns}
-        for column in field.columns:
-            if column.at_least and float(str(row[column.name])) < float(str(row[column.at_least])):
+        row = {column.name: column.parse(given.get(column.name)) for column in self.columns}
+        for column in self.columns:
+            if column.at_least and as_number(row[column.name]) < as_number(row[column.at_least]):
                 raise ValueError
         return row
 
-    def show(self, field: Field, value: object) -> str:
-        """See `Kind`. A form shows the same with each row on a line of its own."""
+    def show(self, value: object) -> str:
+        """See `Kind.show`."""
         if not isinstance(value, tuple):
             raise TypeError(value)
-        return BETWEEN_ROWS.join(self._line(field, row) for row in value) or NO_ROWS
+        return BETWEEN_ROWS.join(map(self._line, value)) or NO_ROWS
 
-    @staticmethod
-    def _line(field: Field, row: Mapping[str, object]) -> str:
-        cells = ((column.kind, row[column.name]) for column in field.columns)
+    def typed(self, value: object) -> str:
+        """Each row on a line of its own."""
+        return self.show(value).replace(BETWEEN_ROWS, "\n")
+
+    def _line(self, row: Mapping[str, object]) -> str:
+        cells = ((column.kind, row[column.name]) for column in self.columns)
         return " ".join(_written(kind, cell) for kind, cell in cells if cell is not None)
 
-    def expectation(self, field: Field) -> str:
-        """See `Kind`."""
-        rows = f"{numbers.grouped(field.minimum)} to {numbers.grouped(field.maximum)} rows"
-        cells = "; ".join(column.expectation for column in field.columns)
+    @property
+    def expectation(self) -> str:
+        """See `Kind.expectation`."""
+        rows = f"{numbers.grouped(self.minimum)} to {numbers.grouped(self.maximum)} rows"
+        cells = "; ".join(column.expectation for column in self.columns)
         return f"{rows}, one a line ({cells}), or a JSON array of objects with these names, or {NO_ROWS}"
 
-    def schema(self, field: Field) -> dict[str, object]:
-        """See `Kind`."""
+    @property
+    def schema(self) -> Mapping[str, object]:
+        """See `Kind.schema`."""
         row = {
             "type": "object",
-            "properties": {column.name: column.schema for column in field.columns},
-            "required": [column.name for column in field.columns if column.kind != "tag"],
+            "properties": {column.name: column.schema for column in self.columns},
+            "required": [column.name for column in self.columns if column.kind != "tag"],
             "additionalProperties": False,
         }
-        return {"type": "array", "items": row, "minItems": int(field.minimum), "maxItems": int(field.maximum)}
+        return {"type": "array", "items": row, "minItems": self.minimum, "maxItems": self.maximum}

@@ -1,0 +1,77 @@
+"""The plan’s inputs about how fast and how good answers have to be."""
+
+from __future__ import annotations
+
+from calculators.domain.decision.questions import LIMITS
+from calculators.frame.field import Field
+from calculators.frame.kinds import Choice, OneOf
+from calculators.plan.inputs.approaches import plan_approaches
+from calculators.plan.inputs.field_makers import (
+    NONE,
+    as_range,
+    ranged,
+)
+
+_DAY_MS = 86_400_000
+
+
+def milliseconds(name: str, label: str, text: str) -> Field:
+    """A time of up to a day, or a range of them."""
+    return ranged(name, label, text, "ms", "latency", maximum=_DAY_MS)
+
+
+LATENCY = (
+    milliseconds("latency_budget_ms", "Longest answer", "How long 95 of 100 answers may take."),
+    milliseconds("first_token_p50_ms", "First token, p50", "Of the chosen model; measure it."),
+    milliseconds("first_token_p95_ms", "First token, p95", "Of the chosen model; measure it."),
+    ranged(
+        "tokens_per_second",
+        "Writing speed",
+        "Of one answer, once it has begun.",
+        "tokens a second",
+        "latency",
+        minimum=0.01,
+        maximum=10**6,
+    ),
+    milliseconds("retrieval_p50_ms", "Retrieval, p50", "Embedding the question, searching, reranking."),
+    milliseconds("retrieval_p95_ms", "Retrieval, p95", "The same, of the slowest twentieth."),
+)
+
+QUALITY = (
+    ranged("wrong_answer_usd", "A wrong answer costs", "Refunds, rework, a lost customer.", "USD", "quality"),
+    ranged("right_answer_usd", "A right answer saves", "The time of whoever would have answered.", "USD", "quality"),
+    ranged(
+        "baseline_accuracy",
+        "Accuracy you start from",
+        "The share of answers that are right today.",
+        "of 1",
+        "quality",
+        maximum=1,
+    ),
+    ranged(
+        "difference_to_detect",
+        "Difference that would matter",
+        "How much better one approach must be for you to choose it for its answers.",
+        "of 1",
+        "quality",
+        minimum=0.001,
+        maximum=0.9,
+    ),
+    ranged(
+        "test_queries", "Test queries at hand", "Questions with expected answers.", "queries", "quality", maximum=10**9
+    ),
+    Field(
+        name="considering",
+        kind=OneOf(
+            choices=(
+                Choice(value=NONE, label="none"),
+                *(Choice(value=slug, label=found.label) for slug, found in plan_approaches().items()),
+            )
+        ),
+        label="The approach you had in mind",
+        default=NONE,
+        group="quality",
+        help="Warnings are then about it.",
+    ),
+    as_range(LIMITS[0], "quality", may_be_fractional=True),
+)
