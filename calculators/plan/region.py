@@ -6,7 +6,7 @@ from calculators.charts import RegionMap
 from calculators.plan.approaches import plan_approaches
 from calculators.plan.costing import Costing
 from calculators.plan.fields import BY_NAME
-from calculators.plan.moving import bounds_of, step_of
+from calculators.plan.moving import bounds_of, is_nothing, step_of
 from calculators.plan.standing import SETTLES, Standing, Standings
 
 COLUMNS, ROWS = 28, 20
@@ -22,7 +22,7 @@ def samples(costing: Costing, name: str, count: int) -> tuple[float, ...]:
     value = costing.workload.mid[name]
     if high <= 1:
         return tuple(low + (high - low) * at / (count - 1) for at in range(count))
-    around = value or step_of(name)
+    around = step_of(name) if is_nothing(name, value) else value
     least, most = max(around / _REACH, low), min(around * _REACH, high)
     start = (0.0,) if low == 0 else ()
     rest = count - len(start)
