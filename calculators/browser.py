@@ -29,6 +29,9 @@ from calculators.rendering.export import exports_of
 from calculators.rendering.page import FIRST, PARTS, REST, all_marks, render_parts, render_remedies
 from calculators.rendering.surroundings import Surroundings
 
+_MARKED_BY_SEARCH = "h"
+"""The key under which a link from the theme's search brings the words to mark on the page: it is nobody else's."""
+
 _PARTS = {"": PARTS, "first": FIRST, "rest": REST}
 
 overlay.apply(overlay.unpacked())
@@ -63,7 +66,7 @@ def answer(request: str) -> str:
     calculator = registry.find(wanted["calculator"])
     carried = travel.carried(calculator, wanted["query"])
     texts, unknown = from_query(calculator, wanted["query"])
-    dropped = tuple(key for key in unknown if key != travel.CARRIERS.get(calculator.slug))
+    dropped = tuple(key for key in unknown if key not in {travel.CARRIERS.get(calculator.slug), _MARKED_BY_SEARCH})
     try:
         reply = _reply(calculator, dropped, carried, wanted)
     except InputError as bad:

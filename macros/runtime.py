@@ -121,6 +121,12 @@ def bundled(script: str) -> bytes:
     return subprocess.run(command, check=True, capture_output=True).stdout  # noqa: S603 a locked package
 
 
+def search_worker() -> bytes:
+    """The worker of the theme's search, mended by what is put behind it."""
+    (theirs,) = (_installed("material") / "templates/assets/javascripts/workers").glob("search.*.min.js")
+    return theirs.read_bytes().partition(b"//# sourceMappingURL")[0] + bundled("search.js")
+
+
 def pack(name: str, content: bytes) -> bytes:
     """A script that leaves a file, gzipped, for a page that was opened from a disk."""
     text = base64.b64encode(gzip.compress(content, 9, mtime=0)).decode()
@@ -158,7 +164,7 @@ class _Folder:
 
 
 def write(overlay: Overlay | None = None) -> dict[str, str]:
-    """Fill both folders; gives what the tag of our script has to say, by the names of its attributes.
+    """Fill both folders; gives what pages have to say of it, by the names of attributes.
 
     An organisation's own prices, where there are some, go with what browsers load.
     """
@@ -175,6 +181,7 @@ def write(overlay: Overlay | None = None) -> dict[str, str]:
         "data-image": folder.add_packed("image", "wasm", made.image),
         "data-whole": folder.add_packed("whole", "wasm", made.whole),
         "data-worker": folder.add_packed("worker", "js", bundled("worker.js")),
+        "data-search": folder.add_hashed("search", "js", search_worker()),
         "data-stock": folder.add_hashed(f"{stock}/calculators", "zip", packed),
     }
     folder.drop_others()

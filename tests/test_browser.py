@@ -206,6 +206,14 @@ def test_unknown_key_is_dropped_with_a_notice() -> None:
     ]
 
 
+@each
+def test_words_that_the_search_marks_are_no_unknown_key(calculator: Calculator) -> None:
+    """A link from the site's search brings its words under `h`: nothing is said of them, and the address drops them."""
+    reply = reply_to(calculator, "h=chunk+size")
+    assert reply == reply_to(calculator, "")
+    assert parsed("".join(reply["parts"].values())).all(data_code="unknown-key") == []
+
+
 def test_form_learns_what_it_needs() -> None:
     """The reply has the text of each control, the position of each slider and a mark for each changed input."""
     cost = find("cost")

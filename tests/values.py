@@ -5,22 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-
 from calculators.frame.errors import as_given
 from calculators.frame.field import Field
 from calculators.frame.kinds import (
     Column,
-    KnownText,
-    Moment,
-    Number,
-    NumberRange,
-    OneOf,
-    PlacedRanges,
-    Several,
-    Table,
-    Text,
-    Whole,
-    YesNo,
 )
 from calculators.frame.numbers import exact, grouped, plain
 

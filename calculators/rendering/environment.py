@@ -26,7 +26,10 @@ from calculators.rendering.json import compact
 TEMPLATES = Path(__file__).parent / "templates"
 _PACKAGE = Path(__file__).parent.parent
 _MILLION = 10**6
-_MARKS = re.compile(r"([\\|<>\[\]*_`#])")
+_MARKS = re.compile(r"[\\|>\[\]*_`#{}]|[<~]|&(?=#?\w+;)")
+_ENTITIES = {"<": "&lt;", "&": "&amp;", "~": "&#126;"}
+"""What only some renderers take a backslash before."""
+
 Member = TypeVar("Member", Line, Remedy)
 
 
@@ -70,6 +73,7 @@ def environment() -> Environment:
         "price": price,
         "by_name": by_name,
         "as_text": as_text,
+        "as_code": as_code,
         "with_assumptions": with_assumptions,
         "json": compact,
     }
@@ -103,7 +107,14 @@ def in_groups(members: Iterable[Member]) -> list[tuple[str, list[Member]]]:
 
 def as_text(text: object) -> str:
     """A text so that Markdown shows it as it is, on one line: nothing in it marks up, ends a cell or begins a tag."""
-    return _MARKS.sub(r"\\\1", " ".join(str(text).split()))
+    return _MARKS.sub(lambda found: _ENTITIES.get(found[0], f"\\{found[0]}"), " ".join(str(text).split()))
+
+
+def as_code(text: str) -> str:
+    """A text as a code span of Markdown, whose fence is longer than any run of backticks in it."""
+    fence = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
+    air = " " if "`" in (text[:1], text[-1:]) else ""
+    return f"{fence}{air}{text}{air}{fence}"
 
 
 def price(line: Line) -> str:

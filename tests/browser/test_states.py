@@ -170,6 +170,24 @@ def test_answer_that_comes_after_a_change_is_finished_is_no_step_of_its_own(cost
     cost.wait_for_url("**/cost/", timeout=5_000)
 
 
+def test_part_of_the_page_in_a_new_tab_has_what_was_typed(page: Page, site: Site) -> None:
+    """With Ctrl, the middle button or the menu the link to a part has the present number, however soon it is used."""
+    page.goto(site.page(COST))
+    wait_until_ready(page)
+    link = page.locator("article .headerlink[href$=inputs]")
+    for months, button, modifiers in (("24", "left", ["Control"]), ("36", "middle", [])):
+        type_into(page, "months", months)
+        page.wait_for_url(f"**?months={months}")
+        with page.context.expect_page() as opened:
+            link.click(button=button, modifiers=modifiers)  # type: ignore[arg-type]
+        assert opened.value.url == f"{site.page(COST)}?months={months}#inputs"
+        opened.value.close()
+    type_into(page, "months", "48")
+    page.wait_for_url("**?months=48")
+    link.dispatch_event("contextmenu")
+    assert link.evaluate("link => link.href") == f"{site.page(COST)}?months=48#inputs"
+
+
 def test_nobody_goes_back_from_an_example(visit: Visit, site: Site) -> None:
     """The theme goes back in history when a link to the same page is clicked; the form's links are not its business."""
     page = visit(site.page(TOKENS))

@@ -14,6 +14,9 @@ from tests.browser.site import Site
 
 COST = registry.find("cost")
 DECIDE = registry.find("decide")
+PARTS = [".md-skip", "article .headerlink[href$=inputs]", ".md-nav__link[href$=formula]", "a.calculator__bar--result"]
+"""Links to a part of the page: to skip to it, at a heading, in the table of contents, and the bar at the bottom."""
+
 MONTHS = 'calculator-form form [name="months"]'
 
 
@@ -88,6 +91,26 @@ def test_instant_navigation_keeps_the_worker(cost: Driver) -> None:
     cost.evaluate("history.back();")
     wait_until_ready(cost, "cost")
     assert cost.evaluate("return [window.kept, performance.getEntriesByName('calculators:ready').length];") == [True, 1]
+
+
+@pytest.mark.parametrize("query", ["", "months=18"])
+@pytest.mark.parametrize("link", PARTS)
+def test_link_to_a_part_of_the_page_keeps_what_was_typed(driver: Driver, site: Site, link: str, query: str) -> None:
+    """The form and the page stay, the address has the number before the part; at the next number and click, too."""
+    driver.go(site.page(COST, query))
+    wait_until_ready(driver, "cost")
+    driver.evaluate("window.kept = true;")
+    for months in ("24", "36"):
+        driver.type_into(MONTHS, months)
+        wait_for_address(driver, "months", months)
+        wait_until_ready(driver, "cost")
+        driver.evaluate("document.querySelector(arguments[0]).click();", link)
+        driver.wait_until("return location.hash === document.querySelector(arguments[0]).hash;", link, timeout=20)
+        driver.evaluate("return new Promise((resolve) => setTimeout(resolve, 300));")  # whatever comes of the click
+        wait_until_ready(driver, "cost")
+        assert driver.evaluate("return [location.search, window.kept];") == [f"?months={months}", True]
+        assert driver.evaluate("return document.querySelector(arguments[0]).value;", MONTHS) == months
+        assert results(driver) == calculators.run("cost", {"months": months})["results"]
 
 
 def test_flow_is_answered_by_cards(driver: Driver, site: Site) -> None:

@@ -15,6 +15,7 @@ from calculators.registry import find
 from calculators.rendering.export import EXPORTS, flattened, told
 from calculators.rendering.page import headline
 from tests.markup import parsed
+from tests.rendering.markdown import TYPED, rendered
 
 each = pytest.mark.parametrize("calculator", calculators.CALCULATORS, ids=lambda calculator: calculator.slug)
 
@@ -148,6 +149,32 @@ def test_told(value: object, lines: list[str]) -> None:
 def test_text_of_a_link_is_no_markup_and_no_formula() -> None:
     """A name may come with somebody's link: it marks nothing up in Markdown, and no spreadsheet computes it."""
     plan, name = find("plan"), "=1+1 | [x](y) <img>"
-    assert r"| What it is for | =1+1 \| \[x\](y) \<img\> |" in exported(plan, "markdown", {"workload_name": name})
+    assert r"| What it is for | =1+1 \| \[x\](y) &lt;img\> |" in exported(plan, "markdown", {"workload_name": name})
     rows = list(csv.reader(io.StringIO(exported(plan, "csv", {"workload_name": name}))))
     assert ["input", "workload_name", f"'{name}", ""] in rows
+
+
+def cells(text: str) -> list[str]:
+    """The texts of all cells of the tables of a Markdown text, as a site shows them."""
+    shown = parsed(rendered(text))
+    assert {one.tag for one in shown.elements()} <= {
+        "h1", "h2", "p", "table", "thead", "tbody", "tr", "th", "td", "br", "ul", "li"
+    }  # fmt: skip
+    assert [one.attributes for one in shown.elements() if one.attributes] == []
+    return [one.text for one in shown.elements() if one.tag == "td"]
+
+
+@pytest.mark.parametrize("name", TYPED)
+def test_name_stands_in_a_cell_of_the_rendered_table_as_it_was_typed(name: str) -> None:
+    """Every sign of it is text, and it makes no element and no cell."""
+    found, plain = (cells(exported(find("plan"), "markdown", {"workload_name": one})) for one in (name, "x"))
+    assert name in found
+    assert len(found) == len(plain)
+
+
+@pytest.mark.parametrize("name", [name for name in TYPED if ";" not in name])
+def test_stage_that_was_typed_is_text_wherever_markdown_names_it(name: str) -> None:
+    """Stages are rows of a table, results and remarks: none of them begins an element or ends a cell."""
+    stages = [{"name": name, "p50_ms": 100, "p95_ms": 300}, {"name": "x", "p50_ms": 10, "p95_ms": 30}]
+    found = cells(exported(find("latency"), "markdown", {"stages": stages}))
+    assert [cell for cell in found if " ".join(name.split()) in cell]

@@ -14,8 +14,7 @@ from calculators.plan.costs.requests import Numbers
 HELD = ("requests_per_month", "requests_growth_share_per_month", "months", "updates_per_year")
 """The numbers that say how much of each part the horizon holds."""
 
-
-_LEAST_GROWTH = 1e-100
+LEAST_GROWTH = 1e-100
 """Less growth than this is none: no horizon shows it, and numbers that small have few digits."""
 
 
@@ -24,7 +23,7 @@ def requests_over(*, requests_per_month: float, growth_share_per_month: float, m
 
     `expm1` and `log1p` keep the digits that 1 + g would lose.
     """
-    if growth_share_per_month < _LEAST_GROWTH or not requests_per_month:
+    if growth_share_per_month < LEAST_GROWTH or not requests_per_month:
         return requests_per_month * months
     try:
         grown = math.expm1(months * math.log1p(growth_share_per_month))
@@ -67,6 +66,8 @@ def turning_month(gaps: Prices, x: Numbers) -> float:
     """
     _, monthly, a_request, an_update = gaps
     growth = x["requests_growth_share_per_month"]
+    if growth < LEAST_GROWTH:
+        return 0.0
     rate = math.log1p(growth)
     standing = monthly + x["updates_per_year"] / MONTHS_A_YEAR * an_update
     reach = -standing * growth / (x["requests_per_month"] * rate * a_request or math.inf)

@@ -17,7 +17,7 @@ from calculators.frame.dates import MONTHS_A_YEAR
 from calculators.plan.costs.costing import Changed, Costing
 from calculators.plan.costs.parts import store_usage_usd
 from calculators.plan.costs.requests import Numbers
-from calculators.plan.costs.total import first_month, held, requests_over, total_usd, turning_month
+from calculators.plan.costs.total import LEAST_GROWTH, first_month, held, requests_over, total_usd, turning_month
 
 VARIABLES = ("updates_per_year", "requests_per_month", "months")
 BASES: dict[str, Callable[[Numbers], tuple[float, float, float, float]]] = {"month": first_month, "total": held}
@@ -164,7 +164,7 @@ def _over_months(costing: Costing, slugs: Sequence[str]) -> Iterator[BreakEven]:
         gaps, _ = _gaps(costing.mid(one), costing.mid(other))
         setup, monthly, a_request, an_update = gaps
         standing = monthly + updates * an_update
-        if growth and a_request and x["requests_per_month"]:
+        if growth >= LEAST_GROWTH and a_request and x["requests_per_month"]:
             crossings: list[Crossing] | None = on_growth(setup, standing, a_request, requests, turning_month(gaps, x))
         else:
             steady = standing + x["requests_per_month"] * a_request

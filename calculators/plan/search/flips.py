@@ -16,14 +16,11 @@ from calculators.plan.costs.costing import Costing
 from calculators.plan.eligibility.eligibility import Standing
 from calculators.plan.inputs.fields import COUNTS
 from calculators.plan.search.crossings import Span, Turn, on_lines, turn
-from calculators.plan.search.input_sweep import Moving, step_of
+from calculators.plan.search.input_sweep import NOTHING_DIGITS, Moving, is_nothing, step_of
 
 _AWAY = (0.01, 0.03, 0.1, 0.2, 0.4, 0.7, 1, 1.6, 3, 6, 10, 20, 40, 100, 300, 1e3, 1e4, 1e5, 1e6, 1e8, 1e10, 1e12)
 _FINE = 24
 _READ_WHOLE_FROM = 1000
-_NOTHING = 1e-9
-"""So many steps of a number are nothing, where nothing does the same: what is left is rounding."""
-
 _SHORT_DIGITS, _MOST_DIGITS = 4, 15
 
 
@@ -99,9 +96,15 @@ def _towards(moving: Moving, last: float) -> Turn | None:
 
 
 def _behind(moving: Moving, found: Turn, last: float) -> Iterator[float]:
-    """Numbers behind a turn: the next whole ones where things are counted, then those with few digits."""
+    """Numbers behind a turn: the next whole ones where things are counted, then those with few digits.
+
+    Next to nothing, where the least step is more than all the digits of the turn, it is that step, or a part of it.
+    """
     to, jump = float(f"{found.to:.{_MOST_DIGITS}g}"), found.jump
     sign, away = (1, math.ceil) if last > moving.value else (-1, math.floor)
+    if to and is_nothing(moving.name, to):
+        yield from (sign * step_of(moving.name) / 10**digits for digits in range(NOTHING_DIGITS + 1))
+        return
     units = [1.0] if step_of(moving.name) == 1 and abs(to) >= (1 if jump else _READ_WHOLE_FROM) else []
     first = math.floor(math.log10(abs(to))) + 1 if to else 0
     for unit in (*units, *(10.0 ** (first - digits) for digits in range(_SHORT_DIGITS, _MOST_DIGITS))):
@@ -113,7 +116,7 @@ def _told(moving: Moving, found: Turn, last: float) -> CostFlip:
     """A turn as it is told: of a number that is only ever whole, at the next whole one."""
     low, high = moving.bounds
     own = moving.cheapest(moving.value)
-    if low <= 0 < abs(found.to) < _NOTHING * step_of(moving.name) and moving.cheapest(0.0) == found.cheapest:
+    if low <= 0 and is_nothing(moving.name, found.to) and moving.cheapest(0.0) == found.cheapest:
         found = found._replace(to=0.0)
     if moving.name in COUNTS and found.to != int(found.to):
         whole = float((math.ceil if last > moving.value else math.floor)(found.to))

@@ -21,12 +21,19 @@ _CLOSE = 1e-13
 _PROBES = (0.3, 1.0, 30.0, 1e3, 1e6)
 _HALVINGS = 80
 _TEETH, _TEETH_BEFORE = 6, 24
+NOTHING_DIGITS = 9
+"""A number with so many zeros before its first digit is next to nothing, counted in its steps."""
 
 
 def step_of(name: str) -> float:
     """The least change of a number that matters: one, or a hundredth of a share."""
     field = BY_NAME.get(name)
     return 0.01 if field is not None and field.unit.startswith("of 1") else 1.0
+
+
+def is_nothing(name: str, value: float) -> bool:
+    """Whether a number is so small a share of a step that it may be the rounding of none, or cannot be divided."""
+    return abs(value) < step_of(name) * 10.0**-NOTHING_DIGITS
 
 
 def bounds_of(costing: Costing, name: str) -> tuple[float, float]:

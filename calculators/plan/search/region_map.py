@@ -7,7 +7,7 @@ from calculators.plan.costs.costing import Costing
 from calculators.plan.eligibility.eligibility import SETTLES, Standing, Standings
 from calculators.plan.inputs.approaches import plan_approaches
 from calculators.plan.inputs.fields import BY_NAME
-from calculators.plan.search.input_sweep import bounds_of, step_of
+from calculators.plan.search.input_sweep import bounds_of, is_nothing, step_of
 
 COLUMNS, ROWS = 28, 20
 _OPEN = {True: "Depends on an unknown", False: "None for sure"}
@@ -22,7 +22,7 @@ def samples(costing: Costing, name: str, count: int) -> tuple[float, ...]:
     value = costing.workload.mid[name]
     if high <= 1:
         return tuple(low + (high - low) * at / (count - 1) for at in range(count))
-    around = value or step_of(name)
+    around = step_of(name) if is_nothing(name, value) else value
     least, most = max(around / _REACH, low), min(around * _REACH, high)
     start = (0.0,) if low == 0 else ()
     rest = count - len(start)

@@ -10,7 +10,7 @@ export class Address {
 
   constructor() {
     this.path = location.pathname;
-    this.search = location.search;
+    this.loaded = this.search = location.search;
   }
 
   /** Whether the reader has gone back or forward within the page. */
@@ -66,12 +66,18 @@ export function followAddress(tag) {
     }
   }, { capture: true });
 
+  // A link to a part of this page keeps the numbers: Material has put the address before it that the page was loaded at.
   // A link to this page with other inputs fills the form in place; Material would change the address and nothing else.
-  document.addEventListener("click", (event) => {
+  for (const type of ["auxclick", "contextmenu", "click"]) document.addEventListener(type, (event) => {
     const link = event.target.closest?.("a[href]");
     const form = document.querySelector(tag);
-    if (!form || !link || form.contains(link) || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (link.origin !== location.origin || link.pathname !== location.pathname || link.search === location.search) return;
+    if (!form?.address || link?.origin !== location.origin || link.pathname !== location.pathname) return;
+    if (link.hash && ["", form.address.loaded].includes(link.search)) {
+      form.address.write();
+      link.setAttribute("href", link.hash);
+    }
+    if (type !== "click" || form.contains(link) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (link.search === location.search) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     history.pushState(null, "", link.href);

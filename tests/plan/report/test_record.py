@@ -19,9 +19,11 @@ from calculators.__main__ import main
 from calculators.frame.address import from_query, to_link
 from calculators.frame.calculator import Calculator
 from calculators.registry import CALCULATORS, find
-from calculators.rendering.environment import as_text
+from calculators.rendering.environment import as_code, as_text
 from calculators.rendering.export import EXPORTS, exports_of, to_record
 from calculators.rendering.surroundings import Surroundings
+from tests.markup import parsed
+from tests.rendering.markdown import TYPED, rendered
 
 PLAN = find("plan")
 HEADINGS = [
@@ -75,7 +77,7 @@ def command_in(text: str) -> list[str]:
 
 def link_in(text: str) -> str:
     """The link that the record gives."""
-    (link,) = re.findall(r"^- Link: <(.*?)>", text, re.MULTILINE)
+    (link,) = re.findall(r"^- Link: [<`](.*?)[>`]", text, re.MULTILINE)
     return str(link)
 
 
@@ -202,4 +204,27 @@ def test_assumption_that_is_a_range_is_told_as_one() -> None:
 
 def test_what_was_typed_marks_nothing_up() -> None:
     """A text is shown as it is: it ends no cell, opens no tag and makes no link."""
-    assert as_text("a | b\n<i>*x* [y](z) `c` \\") == r"a \| b \<i\>\*x\* \[y\](z) \`c\` \\"
+    assert as_text("a | b\n<i>*x* [y](z) `c` \\") == r"a \| b &lt;i\>\*x\* \[y\](z) \`c\` \\"
+
+
+@pytest.mark.parametrize("name", TYPED)
+def test_name_stands_in_the_rendered_record_as_it_was_typed(name: str) -> None:
+    """Title, problem and command hold every sign of it as text, and it adds no element and no attribute."""
+    shown, plain = parsed(rendered(record({"workload_name": name}))), parsed(rendered(record({"workload_name": "x"})))
+    title, problem = shown.one(tag="h1").text, shown.all("p")[0].text
+    command = next(item for item in shown.all("li") if item.text.startswith("Command: ")).all("code")
+    assert title.endswith(f" for {name}")
+    assert problem == f"What to build for {name}, and what it will cost."
+    assert shlex.split(command[0].text)[-2:] == ["--format", "json"]
+    assert f"--workload_name={name}" in shlex.split(command[0].text)
+    assert [(one.tag, set(one.attributes)) for one in shown.elements()] == [
+        (one.tag, set(one.attributes)) for one in plain.elements()
+    ]
+
+
+@pytest.mark.parametrize("text", ["x", "`", "``", "`x", "x`", "a `` b ` c ```` d", r"\`", "<b>|</b>", " x "])
+def test_code_is_one_span_whatever_ticks_are_in_it(text: str) -> None:
+    """A span's fence is longer than any run of ticks in it, and no tick of the text touches the fence."""
+    shown = parsed(rendered(f"before {as_code(text)} after"))
+    assert shown.one(tag="p").text == " ".join(f"before {text} after".split())
+    assert shown.one(tag="code").text == text.strip()

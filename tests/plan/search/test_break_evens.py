@@ -164,3 +164,13 @@ def test_what_cannot_be_had_breaks_even_with_nothing() -> None:
     named = {slug for item in answer.break_evens for slug in item.between}
     assert named == set(answer.standing.feasible)
     assert "fine-tuning" not in named
+
+
+def test_growth_next_to_nothing_is_none() -> None:
+    """A growth with too few digits to be divided by has the break-evens in months of a steady workload."""
+    grown, steady = (
+        [one for one in answer_to({"requests_growth_share_per_month": growth, "needs_behaviour": "yes",
+                                   "corpus_documents": 0}).break_evens if one.variable == "months"]
+        for growth in (5e-324, 0)
+    )  # fmt: skip
+    assert grown == steady

@@ -116,6 +116,24 @@ def test_too_few_examples_is_a_jump_that_is_told_in_whole_ones() -> None:
     assert 499 < down.to < 500
 
 
+def test_flip_from_nothing_is_tried_at_the_first_whole_one() -> None:
+    """Without examples, and with none asked for, the least threshold is a jump, and one example is what is tried."""
+    answer = answer_to({"examples_threshold": 0, "training_examples": 0, **TUNED})
+    assert answer.cheapest == "rag-and-fine-tuning"
+    up = next(one for one in answer.cost_flips if one.field == "examples_threshold")
+    assert up.jump
+    assert 0 < up.to <= up.past == 1
+
+
+@pytest.mark.parametrize("examples", [5e-324, 1e-310, 1e-12])
+def test_numbers_next_to_nothing_have_flips_too(examples: float) -> None:
+    """However little there is, a flip is told, and what is tried does what it says."""
+    inputs = {"examples_threshold": examples, "training_examples": examples, **TUNED}
+    flips = [one for one in answer_to(inputs).cost_flips if "examples" in one.field]
+    assert {one.field for one in flips} >= {"examples_threshold", "training_examples"}
+    assert [total_at(inputs, one, one.past)[0] for one in flips] == [one.cheapest for one in flips]
+
+
 NEAR_WINDOW = {
     "requests_per_month": 100, "corpus_documents": 3, "provider": "google", "model": "gemini-4-argon",
     "smaller_model": "gemini-4-argon",

@@ -29,3 +29,10 @@ def test_samples_rise_around_the_readers_number(name: str) -> None:
         assert list(found) == sorted(set(found))
         assert len(found) == count
         assert found[0] <= answer.workload.mid[name] <= found[-1]
+
+
+@pytest.mark.parametrize("value", [0, 5e-324, 1e-320])
+def test_next_to_nothing_the_samples_are_those_of_nothing(value: float) -> None:
+    """A number too small to be divided has the map of a workload without any."""
+    costing, none = (answer_to({"requests_per_month": one}).costing for one in (value, 0))
+    assert samples(costing, "requests_per_month", COLUMNS) == samples(none, "requests_per_month", COLUMNS)
