@@ -86,7 +86,7 @@ def test_any_query_gets_parts_or_messages(calculator: Calculator, data: st.DataO
     if reply["errors"]:
         assert set(reply) == {"errors", "remedies", "controls"}
         assert set(reply["remedies"]) <= set(reply["errors"])
-        assert all(name and message.startswith("must be ") for name, message in reply["errors"].items())
+        assert all(name and message.startswith(("Type ", "must be ")) for name, message in reply["errors"].items())
     else:
         assert set(shown(reply["parts"])) == {output.name for output in calculator.outputs}
         again = reply_to(calculator, reply["address"])
@@ -118,7 +118,7 @@ def test_download_is_what_the_command_line_prints(calculator: Calculator, format
 def test_bad_input_keeps_what_was_typed() -> None:
     """A bad value is answered with its message and with every text as it was typed."""
     assert reply_to(find("cost"), "months=soon&updates_per_year=4&x=1") == {
-        "errors": {"months": "must be a number from 0 to 1,200 months; got “soon”"},
+        "errors": {"months": "Type a number such as 20, from 0 to 1,200 months; got “soon”"},
         "remedies": {},
         "controls": {"months": "soon", "updates_per_year": "4"},
     }

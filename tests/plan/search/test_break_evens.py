@@ -30,7 +30,7 @@ def test_both_cost_the_same_at_a_crossing(seed: int) -> None:
     """Put back in, a break-even gives both the same cost, and just under it the named one is the cheaper."""
     inputs, answer = random_inputs(seed), random_answer(seed)
     for item in answer.break_evens:
-        if not isinstance(item.value, int | float) or item.value > BY_NAME[item.variable].maximum:
+        if not isinstance(item.value, int | float) or item.value > BY_NAME[item.variable].bounds[1]:
             continue
         found = costs(answer_to(with_value(inputs, item.variable, item.value)), item.basis)
         one, other = (found[slug] for slug in item.between)
