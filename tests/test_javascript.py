@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
-
 from calculators.data import approaches
 from calculators.registry import CALCULATORS
+from tests.rules import for_each
 
 SCRIPTS = sorted((Path(__file__).parent.parent / "docs" / "assets" / "javascripts").glob("*"))
 NAMES = [
@@ -24,7 +23,7 @@ NAMES = [
     "search.js",
     "worker.js",
 ]
-each = pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+each = for_each("path", SCRIPTS, ids=lambda path: path.name)
 _TOKEN = re.compile(
     r"""(?P<comment>//[^\n]*|/\*.*?\*/)|(?P<string>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)""",
     re.DOTALL,

@@ -7,13 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 import calculators
 from calculators.data import load
 from calculators.frame.range import Range
 from calculators.frame.result import Line
 from calculators.rendering.environment import TEMPLATES, compile_all, environment, price, template_for
+from tests.rules import for_each
 
 PROJECT = Path(__file__).parents[2]
 SERVES_TWICE = """
@@ -68,7 +67,7 @@ def test_templates_reach_the_data() -> None:
     assert label == load("article_costs")["rag"]["label"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("usd", "unit", "shown"),
     [
         (1e-7, "tokens", "$0.10 a million"),

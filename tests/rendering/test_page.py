@@ -18,6 +18,7 @@ from calculators.rendering.json import plain
 from calculators.rendering.page import FIRST, PARTS, REST, all_marks, headline, render_element, render_parts
 from calculators.rendering.surroundings import Surroundings
 from tests.markup import Element, parsed
+from tests.rules import for_each
 
 PARTLY: dict[str, dict[str, Any]] = {
     "nothing said": {},
@@ -59,7 +60,7 @@ CASES = [
         **OTHERS.get(calculator.slug, {}),
     }.items()
 ]
-each_case = pytest.mark.parametrize(("calculator", "inputs"), CASES)
+each_case = for_each(("calculator", "inputs"), CASES)
 
 
 def page_of(calculator: Calculator, inputs: dict[str, Any], root: str = "../") -> Element:
@@ -141,7 +142,7 @@ def test_changed_inputs_are_marked(calculator: Calculator, inputs: dict[str, Any
     assert changed <= set(marks)
 
 
-@pytest.mark.parametrize("calculator", calculators.CALCULATORS, ids=lambda calculator: calculator.slug)
+@for_each("calculator", calculators.CALCULATORS, ids=lambda calculator: calculator.slug)
 def test_element_is_what_the_contract_says(calculator: Calculator) -> None:
     """The element bears the calculator's name and starts static; extra HTML stands in it."""
     page = page_of(calculator, {}, "../../")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import pytest
-
 from calculators.domain.tuning.services import (
     SERVICES,
     base_prices,
@@ -14,11 +12,12 @@ from calculators.domain.tuning.services import (
     is_over,
     price_of,
 )
+from tests.rules import for_each
 
 MINI = SERVICES["openai-gpt-4o-mini"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("on", "over", "ending", "closed"),
     [
         ("2025-11-25", False, False, False),

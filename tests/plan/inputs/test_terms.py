@@ -12,6 +12,7 @@ import calculators
 from calculators.domain.models.catalogue import PROVIDERS
 from calculators.domain.tuning.services import SERVICES
 from tests.plan.workloads import answer_to
+from tests.rules import for_each
 
 FLASH: dict[str, Any] = {"provider": "google", "model": "gemini-3.8-flash", "smaller_model": "gemini-3.8-flash"}
 
@@ -60,7 +61,7 @@ def test_long_context_limit_follows_the_day_too(monkeypatch: pytest.MonkeyPatch)
     assert found == [25_000, 6250]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("inputs", "service"),
     [
         ({}, "vertex-gemini-3.5-flash"),
