@@ -53,7 +53,8 @@ def examples_in(name: str) -> tuple[Example, ...]:
 class Calculator:
     """A calculator. `slug` is its name everywhere; `answers` says in one sentence what it tells the reader.
 
-    `calculate` is pure: it takes a value (or None) for every field and returns a `Result`.
+    `calculate` is pure: it takes a value (or None) for every field and returns a `Result`. `view` makes of an answer
+    what templates place: sentences, lists, badges and links, decided in Python. Templates know it as `view`.
     """
 
     slug: str
@@ -65,6 +66,7 @@ class Calculator:
     page: str
     references: tuple[Reference, ...] = ()
     examples: tuple[Example, ...] = ()
+    view: Callable[[Answered], object] | None = None
 
     def __repr__(self) -> str:
         """Its name is enough: all it holds would fill pages."""
@@ -127,3 +129,8 @@ class Answered:
     calculator: Calculator
     inputs: Inputs
     result: Result
+
+    @cached_property
+    def view(self) -> object:
+        """What the calculator's templates place; None where they need nothing but inputs and result."""
+        return self.calculator.view(self) if self.calculator.view else None

@@ -122,6 +122,7 @@ def to_record(answered: Answered, around: Surroundings = NOWHERE, /) -> str:
             inputs=values,
             values=result.values,
             result=result,
+            view=answered.view,
             changed=[field for field in calculator.fields if values[field.name] != field.default],
             headline=headline(answered),
             site=around.site,

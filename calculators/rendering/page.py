@@ -33,6 +33,7 @@ def _about(answered: Answered) -> dict[str, object]:
         "inputs": answered.inputs,
         "values": result.values,
         "result": result,
+        "view": answered.view,
     }
 
 
