@@ -14,14 +14,13 @@ from typing import Any
 
 from calculators import registry
 from calculators.data import load_all
-from calculators.domain.costs import certainty
+from calculators.domain.costs import draws
 from calculators.domain.evaluation import paired
 from calculators.frame.address import encoded, from_query, to_link, to_query
 from calculators.frame.calculator import Answered, Calculator
 from calculators.frame.errors import InputError, as_given
 from calculators.frame.result import Remark
 from calculators.plan import scenarios, travel
-from calculators.plan.costs import draws as sampling
 from calculators.plan.costs import latency, parts
 from calculators.prices import overlay
 from calculators.rendering.environment import compile_all
@@ -48,7 +47,7 @@ def prepare() -> None:
     for calculator in registry.CALCULATORS:
         for wanted in ("", *exports_of(calculator)):
             answer(json.dumps({"calculator": calculator.slug, "query": "", "format": wanted}))
-    for module in (certainty, latency, paired, parts, sampling, scenarios):
+    for module in (draws, latency, paired, parts, scenarios):
         module.forget()
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import calculators
 from calculators.browser import answer, prepare
-from calculators.domain.costs import certainty
+from calculators.domain.costs import draws
 from calculators.domain.models.catalogue import PROVIDERS
 from calculators.frame.calculator import Calculator
 from calculators.plan.travel import surroundings
@@ -266,7 +266,7 @@ def test_prepared_it_needs_no_disk() -> None:
 def test_prepared_it_keeps_no_draws() -> None:
     """What is prepared holds no random numbers, which no compression makes smaller."""
     prepare()
-    assert (certainty._uniforms.cache_info().currsize, certainty._positions.cache_info().currsize) == (0, 0)  # noqa: SLF001
+    assert (draws._uniforms.cache_info().currsize, draws._positions.cache_info().currsize) == (0, 0)  # noqa: SLF001
 
 
 @pytest.mark.parametrize("slug", [calculator.slug for calculator in CALCULATORS])

@@ -209,7 +209,7 @@ class TestProperties:
         """A break-even in a variable, put into that variable, makes both results the same."""
         for item in results(**inputs)["break_evens"]:
             field = COST.field(item["variable"])
-            if isinstance(item["value"], int | float) and item["value"] <= field.maximum:
+            if isinstance(item["value"], int | float) and item["value"] <= field.bounds[1]:
                 found = results(**{**inputs, item["variable"]: item["value"]})
                 name = "usd_per_month" if item["basis"] == "month" else "total_usd"
                 one, other = (found[f"{column}_{name}"]["mid"] for column in item["between"])

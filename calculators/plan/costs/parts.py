@@ -6,11 +6,12 @@ import math
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
+from calculators.domain.costs.parts import Numbers
 from calculators.domain.retrieval.chunks import chunks, embedded_tokens
 from calculators.domain.retrieval.indexes import bytes_per_element
 from calculators.domain.retrieval.stores import PLANS, Use, charges, invoice_usd
 from calculators.frame.dates import MONTHS_A_YEAR
-from calculators.plan.costs.requests import Numbers, tokens_of, tuned_of, usd_per_request
+from calculators.plan.costs.requests import tokens_of, tuned_of, usd_per_request
 from calculators.plan.inputs.approaches import Approach, plan_approaches
 from calculators.plan.inputs.terms import HOURS_PER_MONTH, Terms, Tuned
 

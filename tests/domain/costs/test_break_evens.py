@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculators.domain.costs.break_even import BASES, MULTIPLIES, BreakEven, break_even, break_evens, crossing
-from calculators.domain.costs.total import Prices, Usage
-from tests.domain.models.prices import PRICES, USAGE
+from calculators.domain.costs.break_evens import BASES, VARIABLES, BreakEven, break_evens, crossing
+from calculators.domain.costs.parts import PartPrices as Prices
+from calculators.domain.costs.totals import total_usd
+from tests.domain.costs.tables import PRICES, USAGE, Usage, exactly, table
 
 KINDS = [
-    (variable, basis) for variable in MULTIPLIES for basis in BASES if (variable, basis) != ("months", "month")
+    (variable, basis) for variable in VARIABLES for basis in BASES if (variable, basis) != ("months", "month")
 ]  # a month does not depend on how many there are
 YEAR = Usage(requests_per_month=100, updates_per_year=12, months=12)
 NOTHING = Prices(0, 0, 0, 0)
 
 
+def all_of(approaches: dict[str, Prices], usage: Usage) -> list[BreakEven]:
+    """The break-evens of a table of fixed prices."""
+    return list(break_evens(table({name: exactly(each) for name, each in approaches.items()}, usage), [*approaches]))
+
+
 def found(one: Prices, other: Prices, variable: str, basis: str = "total", usage: Usage = YEAR) -> BreakEven:
     """The break-even of two approaches called one and other."""
-    return break_even(("one", one), ("other", other), variable, basis, usage)
+    items = all_of({"one": one, "other": other}, usage)
+    return next(item for item in items if (item.variable, item.basis) == (variable, basis))
 
 
 def cost(prices: Prices, item: BreakEven, usage: Usage, value: float) -> float:
     """What an approach costs on the break-even's basis when its variable is `value`."""
-    return BASES[item.basis](prices, replace(usage, **{item.variable: value}))
+    return total_usd(prices, BASES[item.basis]({**usage.numbers, item.variable: value}))
 
 
 @pytest.mark.parametrize(
@@ -74,9 +80,10 @@ def test_hand_made(one: Prices, other: Prices, variable: str, value: float | str
 
 def test_pairs_and_variables_in_order() -> None:
     """Each pair has an entry for each variable on each basis, but none for months of one month."""
-    items = list(break_evens({"a": NOTHING, "b": NOTHING, "c": NOTHING}, YEAR))
-    expected = [(pair, *kind) for pair in (("a", "b"), ("a", "c"), ("b", "c")) for kind in KINDS]
-    assert [(item.between, item.variable, item.basis) for item in items] == expected
+    items = all_of({"a": NOTHING, "b": NOTHING, "c": NOTHING}, YEAR)
+    pairs = list(combinations("abc", 2))
+    expected = [(pair, kind) for variable in VARIABLES for pair in pairs for kind in KINDS if kind[0] == variable]
+    assert [(item.between, (item.variable, item.basis)) for item in items] == expected
 
 
 @given(PRICES, PRICES, USAGE, st.sampled_from(KINDS))
@@ -109,16 +116,17 @@ def test_cheaper_below_is_right_on_both_sides(one: Prices, other: Prices, usage:
 @given(PRICES, PRICES, USAGE, st.sampled_from(KINDS))
 def test_order_of_the_pair_does_not_matter(one: Prices, other: Prices, usage: Usage, kind: tuple[str, str]) -> None:
     """The same two approaches the other way round meet at the same place, with the same one cheaper below."""
-    there = break_even(("one", one), ("other", other), *kind, usage)
-    back = break_even(("other", other), ("one", one), *kind, usage)
-    assert (there.value, there.cheaper_below) == (back.value, back.cheaper_below)
+    there = found(one, other, *kind, usage)
+    back = found(other, one, *kind, usage)
+    assert there.value == back.value
+    assert there.cheaper_below == {"one": "other", "other": "one", None: None}[back.cheaper_below]
 
 
 @given(st.lists(PRICES, min_size=3, max_size=3), USAGE)
 def test_three_approaches_meet_in_their_order(prices: list[Prices], usage: Usage) -> None:
     """On one line three break-evens of three approaches never contradict each other about who is cheapest at 0."""
     names = dict(zip("abc", prices, strict=True))
-    items = [item for item in break_evens(names, usage) if (item.variable, item.basis) == ("months", "total")]
+    items = [item for item in all_of(names, usage) if (item.variable, item.basis) == ("months", "total")]
     ranking = sorted(names, key=lambda name: names[name].setup_usd)
     for cheaper, dearer in pairwise(ranking):
         if names[cheaper].setup_usd < names[dearer].setup_usd:

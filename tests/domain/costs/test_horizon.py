@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 import calculators
 from calculators.data import approaches
-from calculators.domain.costs.total import Prices
-from calculators.plan.costs.total import first_month, held, requests_over, total_usd, turning_month
+from calculators.domain.costs.horizon import first_month_quantities, horizon_quantities, requests_over, turning_month
+from calculators.domain.costs.parts import PartPrices
+from calculators.domain.costs.totals import total_usd
 from calculators.plan.report.working import lines
 from tests.plan.workloads import random_answer, random_inputs
 
@@ -73,19 +74,19 @@ def test_too_many_requests_are_infinitely_many() -> None:
 def test_first_month_leaves_out_set_up_and_growth() -> None:
     """A first month has one month, its requests and a twelfth of a year's updates."""
     x = {"requests_per_month": 1000.0, "updates_per_year": 24.0, "months": 9.0, "requests_growth_share_per_month": 0.5}
-    prices = Prices(1e6, 100, 0.01, 5)
-    assert total_usd(prices, first_month(x)) == 100 + 10 + 10
-    assert held(x)[0] == 1
+    prices = PartPrices(1e6, 100, 0.01, 5)
+    assert total_usd(prices, first_month_quantities(x)) == 100 + 10 + 10
+    assert horizon_quantities(x)[0] == 1
 
 
 def test_difference_turns_where_requests_make_up_for_upkeep() -> None:
     """Just before its turn a difference falls, just after it rises."""
     x = {"requests_per_month": 1000.0, "updates_per_year": 12.0, "months": 9.0, "requests_growth_share_per_month": 0.1}
-    one, other = Prices(0, 0, 0.02, 0), Prices(0, 60, 0.01, 2)
-    turn = turning_month(Prices(*map(sub, one, other)), x)
+    one, other = PartPrices(0, 0, 0.02, 0), PartPrices(0, 60, 0.01, 2)
+    turn = turning_month(PartPrices(*map(sub, one, other)), x)
 
     def difference(months: float) -> float:
-        amounts = held({**x, "months": months})
+        amounts = horizon_quantities({**x, "months": months})
         return total_usd(one, amounts) - total_usd(other, amounts)
 
     assert 0 < turn < 120

@@ -1,26 +1,33 @@
 """Where two approaches cost the same: in requests, in updates, and in months.
 
-In requests and updates every cost is a chain of straight lines: it bends where the store's usage reaches its plan's
-minimum, and where there are fewer requests than cache writes. In months it is a line, and with growth a line and an
-exponential, so that the difference of two turns at most once.
+In requests and updates every cost is a chain of straight lines, which bends where a formula of a part does. In months
+it is a line, and with growth a line and an exponential, so that the difference of two turns at most once.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
+from typing import Literal
 
-from calculators.domain.costs.break_even import BreakEven
-from calculators.domain.costs.total import Prices
+from calculators.domain.costs.cost_model import CostModel
+from calculators.domain.costs.horizon import (
+    LEAST_GROWTH,
+    Quantities,
+    first_month_quantities,
+    horizon_quantities,
+    requests_over,
+    turning_month,
+)
+from calculators.domain.costs.parts import Numbers, PartPrices
+from calculators.domain.costs.totals import total_usd
 from calculators.frame.dates import MONTHS_A_YEAR
-from calculators.plan.costs.costing import Changed, Costing
-from calculators.plan.costs.parts import store_usage_usd
-from calculators.plan.costs.requests import Numbers
-from calculators.plan.costs.total import LEAST_GROWTH, first_month, held, requests_over, total_usd, turning_month
 
 VARIABLES = ("updates_per_year", "requests_per_month", "months")
-BASES: dict[str, Callable[[Numbers], tuple[float, float, float, float]]] = {"month": first_month, "total": held}
+BASES: dict[str, Callable[[Numbers], Quantities]] = {"month": first_month_quantities, "total": horizon_quantities}
+
 Crossing = tuple[float, bool]
 """A value, and whether the first of the two is the cheaper one just below it."""
 
@@ -32,16 +39,19 @@ _NOISE = 1e-13
 """The share of a sum that may be rounding: a few times the last digit of a double."""
 
 
-def _bends(costing: Costing, variable: str) -> list[float]:
-    """Where costs bend as the variable grows."""
-    terms, x = costing.workload.terms, dict(costing.workload.mid)
-    found = [x["cache_writes_per_month"]] if variable == "requests_per_month" else []
-    if terms.is_hosted:
-        usage = [store_usage_usd(terms, {**x, variable: value}) for value in (0.0, 1.0)]
-        slope = usage[1] - usage[0]
-        if slope > 0:
-            found.append((terms.store["minimum_usd_per_month"] - usage[0]) / slope)
-    return sorted({bend for bend in found if bend > 0})
+@dataclass(frozen=True, kw_only=True)
+class BreakEven:
+    """Where `between` cost the same as `variable` grows from 0: at `value`, "never", or "always".
+
+    `cheaper_below` is the cheaper of the two under the crossing, or everywhere where there is none; None where they
+    are equal everywhere.
+    """
+
+    between: tuple[str, str]
+    variable: str
+    basis: str
+    value: float | Literal["never", "always"]
+    cheaper_below: str | None
 
 
 def on_lines(
@@ -132,10 +142,10 @@ def _gap(one: float, other: float) -> float:
     return 0.0 if abs(one - other) <= _NOISE * max(one, other) else one - other
 
 
-def _gaps(one: Prices, other: Prices) -> tuple[Prices, Prices]:
+def _gaps(one: PartPrices, other: PartPrices) -> tuple[PartPrices, PartPrices]:
     """What each part costs more with one approach than with another, and the dearer of the two where they differ."""
-    gaps = Prices(*map(_gap, one, other))
-    return gaps, Prices(*(max(a, b) if gap else 0.0 for gap, a, b in zip(gaps, one, other, strict=True)))
+    gaps = PartPrices(*map(_gap, one, other))
+    return gaps, PartPrices(*(max(a, b) if gap else 0.0 for gap, a, b in zip(gaps, one, other, strict=True)))
 
 
 def _told(
@@ -153,15 +163,15 @@ def _told(
         yield BreakEven(between=pair, variable=variable, basis=basis, value="never", cheaper_below=cheaper)
 
 
-def _over_months(costing: Costing, slugs: Sequence[str]) -> Iterator[BreakEven]:
-    x = costing.workload.mid
+def _over_months(model: CostModel, slugs: Sequence[str]) -> Iterator[BreakEven]:
+    x = model.mid
     growth, updates = x["requests_growth_share_per_month"], x["updates_per_year"] / MONTHS_A_YEAR
 
     def requests(months: float) -> float:
         return requests_over(requests_per_month=x["requests_per_month"], growth_share_per_month=growth, months=months)
 
     for one, other in combinations(slugs, 2):
-        gaps, _ = _gaps(costing.mid(one), costing.mid(other))
+        gaps, _ = _gaps(model.prices_at_mid(one), model.prices_at_mid(other))
         setup, monthly, a_request, an_update = gaps
         standing = monthly + updates * an_update
         if growth >= LEAST_GROWTH and a_request and x["requests_per_month"]:
@@ -172,25 +182,67 @@ def _over_months(costing: Costing, slugs: Sequence[str]) -> Iterator[BreakEven]:
         yield from _told((one, other), "months", "total", crossings, setup or standing or a_request)
 
 
-def break_evens(costing: Costing, slugs: Sequence[str]) -> Iterator[BreakEven]:
-    """The break-evens of each pair of the approaches: in updates and requests on both bases, in months on the total."""
-    x = costing.workload.mid
+def crossing(at_0: float, slope: float) -> float | Literal["never", "always"]:
+    """Where the line `at_0 + slope · x` meets zero for x ≥ 0: there, never (too far for a number too), or always."""
+    if slope == 0:
+        return "always" if at_0 == 0 else "never"
+    value = -at_0 / slope + 0.0  # never -0.0
+    return value if 0 <= value < math.inf else "never"
+
+
+def _line(model: CostModel, slug: str, variable: str, basis: str) -> tuple[float, float]:
+    """What an approach of fixed prices costs at 0 of a variable, and what one more of it adds.
+
+    The slope is the cost at 1 of what the variable multiplies alone, so that no large sum is subtracted from another.
+    """
+    prices = model.prices_at_mid(slug)
+    none, one = (BASES[basis]({**model.mid, variable: value}) for value in (0.0, 1.0))
+    added = Quantities(*(b - a for a, b in zip(none, one, strict=True)))
+    return total_usd(prices, none), total_usd(prices, added)
+
+
+def _of_fixed_prices(model: CostModel, slugs: Sequence[str]) -> Iterator[BreakEven]:
+    """The break-evens where no price rests on a variable and requests do not grow: every cost is one straight line."""
+    for variable in VARIABLES:
+        for one, other in combinations(slugs, 2):
+            for basis in BASES if variable != "months" else ("total",):
+                lines = (_line(model, slug, variable, basis) for slug in (one, other))
+                at_0, slope = (a - b for a, b in zip(*lines, strict=True))
+                value = crossing(at_0, slope)
+                if isinstance(value, str):
+                    crossings: list[Crossing] | None = None if value == "always" else []
+                else:
+                    crossings = [(value, slope > 0)]
+                yield from _told((one, other), variable, basis, crossings, at_0 or slope)
+
+
+def break_evens(
+    model: CostModel, slugs: Sequence[str], bends: Callable[[str], Iterable[float]] | None = None
+) -> Iterator[BreakEven]:
+    """The break-evens of each pair of the approaches: in updates and requests on both bases, in months on the total.
+
+    `bends` says at which values of updates and requests a part's formula bends. Without it prices are fixed amounts,
+    which rest on none of these, and requests do not grow.
+    """
+    x = model.mid
+    if bends is None:
+        yield from _of_fixed_prices(model, slugs)
+        return
     for variable in VARIABLES[:2]:
-        changed = Changed(costing, frozenset({variable}), tuple(slugs))
-        bends = _bends(costing, variable)
-        nodes = [0.0, *bends]
+        changed = model.sweep(frozenset({variable}), slugs)
+        nodes = [0.0, *sorted({bend for bend in bends(variable) if bend > 0})]
         nodes.append(max(2 * nodes[-1], nodes[-1] + max(x[variable], 1.0)))
-        parts, amounts = [], []
+        parts, quantities = [], []
         for node in nodes:
-            parts.append([Prices(*one) for one in changed.parts({variable: node})])
-            amounts.append({basis: held_for({**x, variable: node}) for basis, held_for in BASES.items()})
+            parts.append(list(changed.parts({variable: node})))
+            quantities.append({basis: of({**x, variable: node}) for basis, of in BASES.items()})
         for first, second in combinations(range(len(slugs)), 2):
             gaps = [_gaps(row[first], row[second]) for row in parts]
             for basis in BASES:
-                found = [(gap, size, held_there[basis]) for (gap, size), held_there in zip(gaps, amounts, strict=True)]
-                differences = [total_usd(gap, held_there) for gap, _, held_there in found]
-                noise = [_NOISE * total_usd(size, held_there) for _, size, held_there in found]
+                found = [(gap, size, there[basis]) for (gap, size), there in zip(gaps, quantities, strict=True)]
+                differences = [total_usd(gap, there) for gap, _, there in found]
+                noise = [_NOISE * total_usd(size, there) for _, size, there in found]
                 start = next((one for one in differences if one), 0.0)
                 crossings = on_lines(nodes, differences, noise)
                 yield from _told((slugs[first], slugs[second]), variable, basis, crossings, start)
-    yield from _over_months(costing, slugs)
+    yield from _over_months(model, slugs)
