@@ -73,7 +73,7 @@ def test_browser_is_a_door_that_only_browsers_use(name: str) -> None:
 
     `prepare` runs in the browser's own interpreter, when its image is made.
     """
-    allowed = {"calculators.browser"} if name == "macros.image.prepare" else set()
+    allowed = {"calculators.browser"} if name == "macros.runtime.image.prepare" else set()
     assert imports(name) & {"calculators.browser", "js", "pyodide", "pyodide_js", "pyodide.ffi"} == allowed
 
 

@@ -11,7 +11,8 @@ import pytest
 
 import calculators
 from calculators import CALCULATORS, registry
-from macros import image, runtime
+from macros import runtime
+from macros.runtime import image
 from tests.browser.drivers import Driver
 from tests.browser.server import Edit
 from tests.browser.site import Site

@@ -1,9 +1,7 @@
 // <calculator-form name root>: a form and its result, rendered at build time, made live by Python in a worker.
 // It knows no formula, label or message: it sends the form as a query string and puts what comes back in its place.
-import "./printing.js";
-import "./scenarios.js"; // in the same bundle, because both talk to the one worker
 import { Address, followAddress } from "./address.js";
-import { ask, booted, boot, savesData, watchProgress } from "./client.js";
+import { ask, booted, boot, savesData, watchProgress } from "runtime/client.js";
 
 const NEAR = "600px";
 const SLOW_MS = 1000;

@@ -1,6 +1,6 @@
 // <scenario-list>: plans side by side. It keeps the list, in the browser or in the address, and sends it to Python, which
 // names, checks and compares; what comes back is kept and put in its place. No label, message or number is known here.
-import { ask, booted, savesData } from "./client.js";
+import { ask, booted, savesData } from "runtime/client.js";
 
 const KEPT = "calculators.scenarios";
 const SAID_MS = 3000;
