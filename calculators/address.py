@@ -57,6 +57,30 @@ def from_query(calculator: Calculator, query: str) -> tuple[dict[str, str], tupl
     return texts, tuple(dict.fromkeys(dropped))
 
 
+def changed(query: str, changes: str) -> str:
+    """A query in which some inputs have other texts; whatever unit was said beside their numbers no longer counts."""
+    given = parse_qsl(changes, keep_blank_values=True)
+    replaced = {name for key, _ in given for name in (key, f"{key}{_UNIT}")}
+    kept = parse_qsl(query.removeprefix("?"), keep_blank_values=True)
+    return encoded([*((key, text) for key, text in kept if key not in replaced), *given])
+
+
+def controls(calculator: Calculator, texts: Mapping[str, str]) -> dict[str, list[str]]:
+    """What every control of a calculator's form holds, by its name, for the texts of some fields.
+
+    It is the text that stands in the control, or the values of its choices that are chosen. A number's unit is in its
+    text, so none is chosen beside it. Fields without a text hold their default.
+    """
+    found: dict[str, list[str]] = {}
+    given = calculator.joined({field.name: "" for field in calculator.fields if field.leaves} | dict(texts))
+    for field in calculator.fields:
+        text = str(given.get(field.name, field.typed(field.default)))
+        found[field.name] = text.replace(",", " ").split() if field.kind == "list" else [text]
+        if field.units:
+            found[f"{field.name}{_UNIT}"] = [""]
+    return found
+
+
 def row_anchor(table: str, row: str) -> str:
     """Where the page about wrong prices has a row of a table: `gpus-h100-sxm`."""
     return "".join(sign if sign.isalnum() or sign == "." else "-" for sign in f"{table}-{row}".lower())

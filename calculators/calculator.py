@@ -72,7 +72,7 @@ class Calculator:
 
     def read(self, given: Mapping[str, object]) -> dict[str, object]:
         """A value for every field; InputError with all bad and unknown ones at once."""
-        given = merged(given, self._overrides)
+        given = self.joined(given)
         errors = {str(name): self._no_such_field(str(name)) for name in given if name not in self._by_name}
         remedies: dict[str, tuple[Remedy, ...]] = {}
         values: dict[str, object] = {}
@@ -85,6 +85,10 @@ class Calculator:
         if errors:
             raise InputError(errors, remedies)
         return values
+
+    def joined(self, given: Mapping[str, object]) -> Mapping[str, object]:
+        """What was given, with the inputs of single places of a field put into the field."""
+        return merged(given, self._overrides)
 
     @cached_property
     def _overrides(self) -> frozenset[str]:

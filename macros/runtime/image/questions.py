@@ -59,11 +59,22 @@ def _of(calculator: Calculator) -> Iterator[str]:
         yield request(dict(example.inputs))
         yield request(form | dict(example.inputs))
     yield from (request(texts) for texts in _carriers(calculator, form))
+    yield from _clicks(calculator, form, request)
     for name in exports_of(calculator):
         yield request(form, format=name, site="https://steelyard.test/path/")
     yield from (_one_of_many if _has_many(calculator) else _each_field)(calculator, form, request)
     for texts in _changed_forms(calculator, form):
         yield request(texts)
+
+
+def _clicks(calculator: Calculator, form: dict[str, str], request: Request) -> Iterator[str]:
+    """What clicks ask for: one input changed, and the line of a place in the text of a control that has many."""
+    for field in calculator.fields:
+        yield request(form, changes=urlencode({field.name: field.show(field.default)}))
+        for leaf in (*field.leaves[:1], *field.leaves[-1:]):
+            line = f"{field.name}.{leaf}=1..2"
+            yield request(form, changes=line)
+            yield from (request(form | {field.name: text}, line=line) for text in (*texts_of(field), *WORDS))
 
 
 def _has_many(calculator: Calculator) -> bool:
