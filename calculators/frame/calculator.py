@@ -82,7 +82,7 @@ class Calculator:
 
     def read(self, given: Mapping[str, object]) -> Inputs:
         """A value for every field; InputError with all bad and unknown ones at once."""
-        given = merged(given, self._with_places)
+        given = self.joined(given)
         errors = {str(name): self._no_such_field(str(name)) for name in given if name not in self._by_name}
         remedies: dict[str, tuple[Remedy, ...]] = {}
         values: dict[str, object] = {}
@@ -100,6 +100,10 @@ class Calculator:
         """What it answers to inputs that were given or read; InputError where they are bad, each or together."""
         inputs = self.read(given)
         return Answered(calculator=self, inputs=inputs, result=self.calculate(inputs))
+
+    def joined(self, given: Mapping[str, object]) -> Mapping[str, object]:
+        """What was given, with the inputs of single places of a field put into the field."""
+        return merged(given, self._with_places)
 
     @cached_property
     def _with_places(self) -> frozenset[str]:

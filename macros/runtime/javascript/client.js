@@ -1,5 +1,6 @@
 // One interpreter a visit. It outlives pages under Material's instant navigation, because this script does.
-import { Failure, identity, isHere, module, startWorker, stock } from "./files.js";
+import { Failure } from "./failure.js";
+import { identity, isHere, module, startWorker, stock } from "./files.js";
 
 const SILENCE_MS = 15_000;
 const STARTS = 2;
@@ -101,17 +102,12 @@ export function booted() {
   return Boolean(worker);
 }
 
-/** Boots the interpreter, once; a failed boot may be tried again. */
-export function boot() {
-  worker ??= start();
-  return worker;
-}
-
-/** What Python replies to a request. */
+/** What Python replies to a request. It boots with the first one; a failed boot may be tried again. */
 export async function ask(request) {
   let started;
   try {
-    started = await boot();
+    worker ??= start();
+    started = await worker;
   } catch (error) {
     worker = undefined;
     throw error;

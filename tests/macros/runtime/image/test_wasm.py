@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from macros import runtime
-from macros.image import CALLED, binary
-from macros.image.wasm import Module, UnexpectedModuleError
+from macros.runtime.image import CALLED, binary
+from macros.runtime.image.wasm import Module, UnexpectedModuleError
 
 STOCK = (runtime.PYODIDE / "pyodide.asm.wasm").read_bytes()
 

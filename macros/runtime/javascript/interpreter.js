@@ -11,12 +11,15 @@ export function facts(image) {
   return section ? JSON.parse(decoder.decode(section)) : {};
 }
 
-/** The functions that are called while Python calculates. It knows no clock, no file and no luck. */
-function provided(instance) {
-  return {
-    _PyEM_TrampolineCall_JS: (at, ...given) => instance().table0.get(at)(...given),
+/**
+ * What a module wants to import. It gets two functions, and no time, file system or randomness: any other function
+ * throws, and leaves its name in `state.missing`.
+ */
+function imports(module, state) {
+  const functions = {
+    _PyEM_TrampolineCall_JS: (at, ...given) => state.exports.table0.get(at)(...given),
     emscripten_resize_heap(bytes) {
-      const { memory } = instance();
+      const { memory } = state.exports;
       try {
         memory.grow(((bytes >>> 0) - memory.buffer.byteLength + PAGE_BYTES - 1) >>> 16);
         return 1;
@@ -25,17 +28,12 @@ function provided(instance) {
       }
     },
   };
-}
-
-/** Everything the module wants to import; what is not provided throws, and leaves its name in `left`. */
-function imports(module, shared, instance, left) {
-  const functions = provided(instance);
-  const all = { image: shared };
+  const all = { image: state.exports };
   for (const { module: space, name, kind } of WebAssembly.Module.imports(module)) {
     if (space === "image") continue;
     all[space] ??= {};
     if (kind === "global") all[space][name] = new WebAssembly.Global({ value: "i32", mutable: true }, -1);
-    else all[space][name] = functions[name] ?? (() => { left.push(name); throw new Error(name); });
+    else all[space][name] = functions[name] ?? (() => { state.missing.push(name); throw new Error(name); });
   }
   return all;
 }
@@ -60,27 +58,19 @@ async function installTrampoline({ trampoline, trampolineModule }, { memory, tab
  * be used again.
  */
 export async function wake(image, whole) {
-  const left = [];
-  let exports;
-  const instance = () => exports;
-  exports = (await WebAssembly.instantiate(image, imports(image, {}, instance, left))).exports;
+  const state = { exports: {}, missing: [] };
+  const started = async (module) => (await WebAssembly.instantiate(module, imports(module, state))).exports;
+  state.exports = await started(image);
+  const { exports: shared, missing } = state;
   const about = facts(image);
-  await installTrampoline(about, exports);
-  const shared = exports;
-  const python = whole
-    ? (await WebAssembly.instantiate(whole, imports(whole, shared, instance, left))).exports
-    : exports;
+  await installTrampoline(about, shared);
+  const python = whole ? await started(whole) : shared;
   const bytes = (at, length) => new Uint8Array(shared.memory.buffer, at >>> 0, length);
   const sizeAt = python.malloc(4);
 
   function read(object) {
     const at = python.PyUnicode_AsUTF8AndSize(object, sizeAt);
     return decoder.decode(bytes(at, new DataView(shared.memory.buffer).getUint32(sizeAt, true)));
-  }
-
-  function raised() {
-    const error = python.PyErr_GetRaisedException();
-    return new Error(read(python.PyObject_Repr(error)));
   }
 
   return {
@@ -97,8 +87,8 @@ export async function wake(image, whole) {
       python.free(at);
       const reply = python.PyObject_CallOneArg(about.answer, asked);
       python.Py_DecRef(asked);
-      if (left.length) throw new Error(left.join());
-      if (!reply) throw raised();
+      if (missing.length) throw new Error(missing.join());
+      if (!reply) throw new Error(read(python.PyObject_Repr(python.PyErr_GetRaisedException())));
       const answered = read(reply);
       python.Py_DecRef(reply);
       return answered;

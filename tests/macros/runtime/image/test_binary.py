@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.image import binary
-from macros.image.binary import Reader
+from macros.runtime.image import binary
+from macros.runtime.image.binary import Reader
 
 
 @given(st.integers(0, 2**32 - 1))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.image.binary import (
+from macros.runtime.image.binary import (
     CODE,
     EXPORT,
     FUNCTION_KIND,

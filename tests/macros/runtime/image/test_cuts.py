@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros import node
-from macros.image import binary, cuts
-from macros.image.binary import constant, named, vector
-from macros.image.wasm import Module
+from macros.runtime.image import binary, cuts
+from macros.runtime.image.binary import constant, named, vector
+from macros.runtime.image.wasm import Module
 
 
 def body(code: str) -> bytes:

@@ -1,19 +1,12 @@
 // Brings what the interpreter needs to the page: over the network, or, in a page opened from a disk, from script packs.
 // A file's name holds the start of its SHA-256, and what does not match its name is refused.
+import { Failure } from "./failure.js";
 
 const STANDSTILL_MS = 30_000;
 const script = document.currentScript;
 const names = script.dataset;
 const fromDisk = script.src.startsWith("file:");
 const urlOf = (name) => new URL(name, script.src).href;
-
-/** Something failed; `reason` names the notice that tells the reader what to do. */
-export class Failure extends Error {
-  constructor(reason, detail) {
-    super(`${reason}: ${detail}`);
-    this.reason = reason;
-  }
-}
 
 /** Whether the page that this script came with has a calculator. */
 export const isHere = "here" in names;
@@ -48,16 +41,13 @@ async function read(stream, length, onProgress) {
 async function fetched(name, length, onProgress) {
   const standing = new AbortController();
   let timer;
-  const moves = () => {
+  const told = (done) => {
     clearTimeout(timer);
     timer = setTimeout(() => standing.abort(), STANDSTILL_MS);
-  };
-  const told = (...progress) => {
-    moves();
-    onProgress?.(...progress);
+    onProgress?.(done, length);
   };
   try {
-    moves();
+    told(0);
     const response = await fetch(urlOf(name), { signal: standing.signal });
     if (!response.ok) throw new Failure("incomplete", response.status);
     return await read(response.body, length, told);
@@ -73,14 +63,12 @@ function pack(name) {
   return new Promise((resolve, reject) => {
     const element = document.createElement("script");
     element.src = urlOf(`${name}.js`);
-    const ended = () => {
+    element.onload = element.onerror = () => {
       element.remove();
       const text = globalThis.calculatorPacks?.[name];
       if (text === undefined) reject(new Failure("incomplete", element.src));
       else resolve(text);
     };
-    element.addEventListener("load", ended);
-    element.addEventListener("error", ended);
     document.head.append(element);
   });
 }

@@ -14,7 +14,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from macros.image.binary import (
+from macros.runtime.image.binary import (
     CODE,
     CUSTOM,
     DATA,
@@ -42,7 +42,7 @@ from macros.image.binary import (
     unsigned,
     vector,
 )
-from macros.image.wasm import Module
+from macros.runtime.image.wasm import Module
 
 _TRAP = b"\x03\x00\x00\x0b"
 """A body that traps: three bytes, no locals, `unreachable`, `end`."""

@@ -20,11 +20,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros import node
-from macros.image import cuts
-from macros.image.wasm import Module
+from macros.runtime.image import cuts
+from macros.runtime.image.wasm import Module
 
 HERE = Path(__file__).parent
-_INTERPRETER = HERE.parent.parent / "docs/assets/javascripts/interpreter.js"
+_INTERPRETER = HERE.parent / "javascript" / "interpreter.js"
 CALLED = (
     "PyErr_GetRaisedException",
     "PyGC_Collect",

@@ -10,8 +10,9 @@ import pytest
 
 from calculators import CALCULATORS
 from calculators.browser import answer
-from macros import image, node, runtime
-from macros.image.questions import questions
+from macros import node, runtime
+from macros.runtime import image
+from macros.runtime.image.questions import questions
 
 ANSWERS = Path(__file__).parent / "answers.mjs"
 INTERPRETER = runtime.SCRIPTS / "interpreter.js"

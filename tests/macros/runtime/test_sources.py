@@ -1,11 +1,8 @@
-"""What the browser runs is what was tested, whole, and two builds of it are the same."""
+"""What browsers run is what was tested, whole, and two archives of it are the same."""
 
 from __future__ import annotations
 
-import base64
-import gzip
 import io
-import json
 import subprocess
 import sys
 import tomllib
@@ -80,38 +77,6 @@ def test_runs_on_its_own(tmp_path: Path) -> None:
         [sys.executable, "-I", "-c", program, str(tmp_path)], capture_output=True, text=True, check=True
     )
     assert ended.stdout == "months=24\n"
-
-
-def test_bundled_script_is_one_classic_script() -> None:
-    """A page from a disk can load no module, so nothing is imported or exported any more."""
-    text = runtime.bundled("calculator-form.js").decode()
-    assert "customElements.define" in text
-    assert not [word for word in ("import ", "export ", "import.meta") if word in text]
-
-
-def test_pack_gives_the_file_back() -> None:
-    """A pack is a script that leaves the gzipped file, as base64, under its name."""
-    text = runtime.pack("a.wasm", b"some bytes").decode()
-    left, _, value = text.partition("]=")
-    assert left.endswith('["a.wasm"')
-    assert gzip.decompress(base64.b64decode(json.loads(value))) == b"some bytes"
-
-
-def test_folder_holds_what_the_tag_names_and_nothing_else() -> None:
-    """Each file that the page's tag names is there under the digest of its contents; older ones are gone."""
-    tag = runtime.write()
-    names = {value.split(" ")[0] for key, value in tag.items() if key != "data-identity"}
-    packs = {f"{name}.js" for name in names if name.split(".")[0] in {"image", "whole", "worker"}}
-    stock = {f"{tag['data-stock'].split('/')[0]}/{name}" for name in runtime.PYODIDE_FILES}
-    found = {path.relative_to(runtime.RUNTIME).as_posix() for path in runtime.RUNTIME.rglob("*") if path.is_file()}
-    assert found == names | packs | stock
-    assert all(name.split(".")[-2] == runtime.digest((runtime.RUNTIME / name).read_bytes()) for name in names)
-
-
-def test_tag_says_how_long_a_file_is() -> None:
-    """A page knows the length of what it loads, so that it can tell a truncated file and show progress."""
-    for name, _, length in (value.partition(" ") for value in runtime.write().values()):
-        assert not length or (runtime.RUNTIME / name).stat().st_size == int(length)
 
 
 def test_own_prices_travel_in_the_archive(tmp_path: Path) -> None:

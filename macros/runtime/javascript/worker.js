@@ -1,5 +1,6 @@
 // Answers requests with what Python replies: from the image; where that lacks a function, from the image with every
 // function; where that fails too, or the image is not this site's, from the interpreter that Pyodide ships.
+import { Failure } from "./failure.js";
 import { facts, wake } from "./interpreter.js";
 
 /** Cleaning up takes several frames: it is done after so many answers once nobody waits, and at the latest after more. */
@@ -18,17 +19,8 @@ let receive;
 let answering = new Promise((resolve) => { receive = resolve; }).then(fromImage);
 const others = new Set([fromWhole, fromStock]);
 
-/** A reason that the page has a notice for, from whatever was thrown. */
-function reasonOf(error) {
-  return error.reason ?? (outOfMemory(error) ? "memory" : "stopped");
-}
-
 function outOfMemory(error) {
   return error instanceof RangeError || /memory/i.test(error.message);
-}
-
-function failure(reason, detail) {
-  return Object.assign(new Error(detail), { reason });
 }
 
 function ready(python, from) {
@@ -37,17 +29,17 @@ function ready(python, from) {
 }
 
 async function fromImage({ module, reason, detail, identity }) {
-  if (!module) throw failure(reason, detail);
-  if (facts(module).identity !== identity) throw failure("incomplete", identity);
+  if (!module) throw new Failure(reason, detail);
+  if (facts(module).identity !== identity) throw new Failure("incomplete", identity);
   return ready(await wake(module), "image");
 }
 
 async function fromWhole() {
-  if (!settings.module) throw failure(settings.reason, settings.detail);
+  if (!settings.module) throw new Failure(settings.reason, settings.detail);
   const arrived = new Promise((resolve) => { receive = resolve; });
   postMessage({ need: "whole" });
   const whole = await arrived;
-  if (!whole.module) throw failure(whole.reason, whole.detail);
+  if (!whole.module) throw new Failure(whole.reason, whole.detail);
   return ready(await wake(settings.module, whole.module), "whole");
 }
 
@@ -61,16 +53,16 @@ async function fromStock(error) {
     self.fetch = async (...request) => {
       try {
         const response = await fetchUnwatched(...request);
-        if (!response.ok) throw failure("incomplete", `${response.status} ${response.url}`);
+        if (!response.ok) throw new Failure("incomplete", `${response.status} ${response.url}`);
         return response;
       } catch (problem) {
-        reject(problem.reason ? problem : failure("network", problem.message));
+        reject(problem.reason ? problem : new Failure("network", problem.message));
         throw problem;
       }
     };
   });
   const { loadPyodide } = await import(`${folder}pyodide.mjs`).catch((problem) => {
-    throw failure("incomplete", problem.message);
+    throw new Failure("incomplete", problem.message);
   });
   const archive = fetch(settings.stock).then((response) => response.arrayBuffer());
   const [pyodide, files] = await Promise.race([Promise.all([loadPyodide({ indexURL: folder }), archive]), lost]);
@@ -120,7 +112,8 @@ addEventListener("message", async ({ data }) => {
     if (answers >= MOST_ANSWERS_BETWEEN_COLLECTIONS) await collect();
     else if (answers >= ANSWERS_BETWEEN_COLLECTIONS) idle = setTimeout(collect, IDLE_MS);
   } catch (error) {
-    postMessage({ id: data.id, reason: reasonOf(error), detail: String(error) });
+    const reason = error.reason ?? (outOfMemory(error) ? "memory" : "stopped");
+    postMessage({ id: data.id, reason, detail: String(error) });
   } finally {
     clearInterval(alive);
   }
