@@ -13,6 +13,7 @@ from typing import NoReturn
 from calculators import registry
 from calculators.frame.calculator import Calculator
 from calculators.frame.errors import InputError, as_given, one_line
+from calculators.frame.field import Field
 from calculators.plan import travel
 from calculators.prices.reading import use
 from calculators.rendering.export import EXPORTS, RECORD, exports_of
@@ -46,6 +47,9 @@ def _parser(calculator: Calculator | None) -> argparse.ArgumentParser:
     )
     run.add_argument("name")
     run.add_argument("--json", metavar="{…} | @FILE", help="inputs as a JSON object, or a file that holds one")
+    takes_file = _field_of_file(calculator) if calculator else None
+    told = f"a file with {takes_file.label}" if takes_file else argparse.SUPPRESS
+    run.add_argument("--data", metavar="FILE", help=told.replace("%", "%%"))
     run.add_argument("--format", choices=(*EXPORTS, RECORD), default="text")
     for field in calculator.fields if calculator else ():
         shown = f" (default {field.show(field.default)})" if field.default is not None else ""
@@ -70,6 +74,24 @@ def _json_inputs(text: str | None) -> dict[str, object]:
     return given
 
 
+def _field_of_file(calculator: Calculator) -> Field | None:
+    """The one field whose text is that of a file; None where the calculator has none."""
+    return next((field for field in calculator.fields if field.kind.takes_file), None)
+
+
+def _data_inputs(path: str | None, calculator: Calculator) -> dict[str, object]:
+    """The text of the file that `--data` names, as the input of the field that takes it."""
+    if path is None:
+        return {}
+    field = _field_of_file(calculator)
+    if field is None:
+        raise InputError({"--data": f"{calculator.slug} has no input that takes a file; got {as_given(path)}"})
+    try:
+        return {field.name: Path(path).read_text(encoding="utf-8-sig")}
+    except (OSError, ValueError) as problem:
+        raise InputError({"--data": f"must be a file of text in UTF-8 that can be read; {problem}"}) from None
+
+
 def _unknown_flags(command: str, words: Sequence[str]) -> dict[str, object]:
     """The flags that are no field's, for the calculator to say so; InputError for other words no command knows."""
     flags: dict[str, object] = {word[2:].partition("=")[0]: word for word in words if word.startswith("--")}
@@ -80,7 +102,8 @@ def _unknown_flags(command: str, words: Sequence[str]) -> dict[str, object]:
 
 def _run(arguments: argparse.Namespace, calculator: Calculator, unknown: dict[str, object]) -> str:
     flags = {key: getattr(arguments, key.replace("-", "_"), None) for field in calculator.fields for key in field.keys}
-    given = _json_inputs(arguments.json) | {name: value for name, value in flags.items() if value is not None}
+    given = _json_inputs(arguments.json) | _data_inputs(arguments.data, calculator)
+    given |= {name: value for name, value in flags.items() if value is not None}
     formats = exports_of(calculator)
     if arguments.format not in formats:
         having = [one.slug for one in registry.CALCULATORS if arguments.format in exports_of(one)]

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from calculators.frame.calculator import Calculator
 from calculators.frame.field import Field
+from calculators.frame.kinds import Number, NumberRange, Whole
 from tests.consistent import consistent
-from tests.values import CHOOSING, accepted, refused
+from tests.values import accepted, refused
 
 ABSURD: tuple[Any, ...] = (
     10**400, -(10**400), math.nan, math.inf, -math.inf, -1, -0.0, 5e-324, 1.7e308, 1e16, True, False, "",
@@ -31,17 +32,18 @@ ANY_JSON = st.recursive(
 def good(field: Field) -> st.SearchStrategy[Any]:
     """Values that the field takes, from its whole room."""
     at_bounds = st.sampled_from(list(accepted(field)))
-    if field.kind in {*CHOOSING, "list", "text", "date", "table", "overrides"}:
+    kind = field.kind
+    if not isinstance(kind, Number | NumberRange):
         return at_bounds
-    if field.kind == "integer":
-        return at_bounds | st.integers(int(field.minimum), int(field.maximum))
-    if field.is_whole:
-        count = st.integers(int(field.minimum), int(field.maximum))
+    if isinstance(kind, Whole):
+        return at_bounds | st.integers(int(kind.minimum), int(kind.maximum))
+    if isinstance(kind, NumberRange) and kind.is_whole:
+        count = st.integers(int(kind.minimum), int(kind.maximum))
         return at_bounds | count | st.lists(count, min_size=2, max_size=3).map(sorted)
-    amount = st.floats(field.minimum, field.maximum) | st.floats(field.minimum, max(field.minimum, 1e-6))
-    return (
-        at_bounds | amount | st.lists(amount, min_size=2, max_size=3).map(sorted) if field.kind == "range" else amount
-    )
+    amount = st.floats(kind.minimum, kind.maximum) | st.floats(kind.minimum, max(kind.minimum, 1e-6))
+    if isinstance(kind, Number):
+        return amount
+    return at_bounds | amount | st.lists(amount, min_size=2, max_size=3).map(sorted)
 
 
 def _good_values(calculator: Calculator) -> st.SearchStrategy[dict[str, Any]]:

@@ -9,74 +9,112 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 import pytest
-from calculators.frame.table import Column
 
 import calculators
 from calculators import browser, registry
 from calculators.__main__ import main
 from calculators.data import Assumption
+from calculators.frame import kinds
 from calculators.frame.address import from_query, to_query
 from calculators.frame.calculator import Calculator, Example, Output
 from calculators.frame.errors import InputError
-from calculators.frame.field import Choice, Field, Unit
+from calculators.frame.field import Field
 from calculators.frame.inputs import Inputs
-from calculators.frame.kinds import KINDS
+from calculators.frame.kinds import (
+    Choice,
+    Column,
+    Kind,
+    KnownText,
+    Moment,
+    Number,
+    NumberRange,
+    OneOf,
+    OneText,
+    PlacedRanges,
+    Several,
+    Share,
+    Table,
+    Text,
+    Unit,
+    Usd,
+    Whole,
+    YesNo,
+)
 from calculators.frame.range import Range
 from calculators.frame.result import Line, Remark, Result
 from calculators.rendering.export import EXPORTS
 from calculators.rendering.page import render_element, render_parts
 from macros import pages
 from tests.markup import Element, parsed
-from tests.values import CHOOSING, accepted, is_blank, message, named_bounds, refused
+from tests.rules import for_each
+from tests.values import accepted, is_blank, message, named_bounds, refused
 
 FIELDS = (
     Field(
-        name="parcels", kind="integer", label="How many parcels?", help="Whole ones.", unit="pieces", default=7,
-        minimum=1, maximum=40, units=(Unit(name="dozens", factor=12),), suggestions=(Choice(value="2", label="Two"),),
+        name="parcels", label="How many parcels?", help="Whole ones.", default=7,
+        kind=Whole(
+            minimum=1, maximum=40, unit="pieces", units=(Unit(name="dozens", factor=12),),
+            suggestions=(Choice(value="2", label="Two"),),
+        ),
     ),
     Field(
-        name="weight_kg", kind="number", label="Weight of one", help="Packed & sealed.", unit="kg", default=2.5,
-        minimum=0.25, maximum=80, stops=(0.25, 1, 2.5, 5, 80),
+        name="weight_kg", label="Weight of one", help="Packed & sealed.", default=2.5,
+        kind=Number(minimum=0.25, maximum=80, unit="kg", stops=(0.25, 1, 2.5, 5, 80)),
     ),
     Field(
-        name="postage_usd", kind="usd", label="Postage", help="For one.", unit="USD a piece", default=4.5,
-        minimum=0, maximum=12000,
+        name="postage_usd", label="Postage", help="For one.", default=4.5,
+        kind=Usd(maximum=12000, unit="USD a piece"),
     ),
     Field(
-        name="lost_share", kind="share", label="Share that gets lost", help="Of all sent.", unit="of 1", default=0.125,
-        minimum=0, maximum=1,
+        name="lost_share", label="Share that gets lost", help="Of all sent.", default=0.125,
+        kind=Share(unit="of 1"),
     ),
     Field(
-        name="fragile", kind="yes_no", label="Is it fragile?", help="Glass is.", default="no", may_be_unknown=True
+        name="fragile", label="Is it fragile?", help="Glass is.", default="no", kind=YesNo(may_be_unknown=True)
     ),
     Field(
-        name="speed", kind="choice", label="How fast?", help="Faster costs more.", default="slow",
-        choices=(Choice(value="slow", label="By ship", help="Weeks."), Choice(value="fast", label="By air")),
+        name="speed", label="How fast?", help="Faster costs more.", default="slow",
+        kind=OneOf(choices=(
+            Choice(value="slow", label="By ship", help="Weeks.", synonyms=("ship",)),
+            Choice(value="fast", label="By air"),
+        )),
     ),
     Field(
-        name="recipient", kind="text", label="To whom?", help="One name.", default="Ada & sons", minimum=2, maximum=12
-    ),
-    Field(name="sent_on", kind="date", label="Day of posting", help="The day they leave.", default="2026-11-23"),
-    Field(
-        name="distance_km", kind="range", label="How far?", help="By road.", unit="km", default=Range(10, 20, 60),
-        minimum=0, maximum=900,
+        name="recipient", label="To whom?", help="One name.", default="Ada & sons", kind=Text(minimum=2, maximum=12)
     ),
     Field(
-        name="extras", kind="list", label="What else?", help="As many as you like.", default=("card", "ribbon"),
-        choices=tuple(Choice(value=value, label=value.capitalize()) for value in ("card", "ribbon", "wax")),
+        name="country", label="To which country?", help="Its code.", default="NO",
+        kind=KnownText(known=tuple(Choice(value=code, label=code) for code in ("NO", "SE", "is")), example="SE"),
+    ),
+    Field(name="sent_on", label="Day of posting", help="The day they leave.", default="2026-11-23", kind=Moment()),
+    Field(
+        name="distance_km", label="How far?", help="By road.", default=Range(10, 20, 60),
+        kind=NumberRange(maximum=900, unit="km"),
     ),
     Field(
-        name="known_better", kind="overrides", label="What you know better", help="One a line.", default={},
-        minimum=0, maximum=700, leaves=("ship.days", "ship.usd", "plane.usd"),
+        name="extras", label="What else?", help="As many as you like.", default=("card", "ribbon"),
+        kind=Several(
+            choices=tuple(Choice(value=value, label=value.capitalize()) for value in ("card", "ribbon", "wax")),
+            groups={"everything": ("card", "ribbon", "wax")},
+        ),
     ),
     Field(
-        name="stops", kind="table", label="Where does it stop?", help="In order.", minimum=0, maximum=4,
+        name="known_better", label="What you know better", help="One a line.", default={},
+        kind=PlacedRanges(
+            places=("ship.days", "ship.usd", "plane.usd"), noun="carrier", of=NumberRange(maximum=700)
+        ),
+    ),
+    Field(
+        name="stops", label="Where does it stop?", help="In order.",
         default=({"place": "Sea & sand", "from_day": 1, "to_day": 2.5, "ship": None},),
-        columns=(
-            Column(name="place", label="Place", kind="text", minimum=2, maximum=12),
-            Column(name="from_day", label="From", kind="number", unit="d", minimum=0, maximum=60),
-            Column(name="to_day", label="To", kind="number", unit="d", minimum=0, maximum=90, at_least="from_day"),
-            Column(name="ship", label="Ship", kind="tag"),
+        kind=Table(
+            maximum=4,
+            columns=(
+                Column(name="place", label="Place", kind="text", minimum=2, maximum=12),
+                Column(name="from_day", label="From", kind="number", unit="d", minimum=0, maximum=60),
+                Column(name="to_day", label="To", kind="number", unit="d", minimum=0, maximum=90, at_least="from_day"),
+                Column(name="ship", label="Ship", kind="tag"),
+            ),
         ),
     ),
 )  # fmt: skip
@@ -89,6 +127,7 @@ OTHERS: Mapping[str, tuple[str, object]] = {
     "fragile": ("unknown", "unknown"),
     "speed": ("fast", "fast"),
     "recipient": ("Zoë, +1=é%&", "Zoë, +1=é%&"),
+    "country": ("is", "is"),
     "sent_on": ("2026-11-23T12:00:00+01:00", "2026-11-23T12:00:00+01:00"),
     "distance_km": ("15..20..60.5", Range(15, 20, 60.5)),
     "extras": ("wax", ("wax",)),
@@ -117,10 +156,7 @@ ROW = {
 
 def calculate(inputs: Inputs) -> Result:
     """Postage for all parcels, with one of everything that a result can hold."""
-    postage, parcels, distance = inputs["postage_usd"], inputs["parcels"], inputs["distance_km"]
-    assert isinstance(postage, int | float)
-    assert isinstance(parcels, int)
-    assert isinstance(distance, Range)
+    postage, parcels, distance = inputs.number("postage_usd"), inputs.whole("parcels"), inputs.range("distance_km")
     total = Range(*(postage * parcels * kilometres / 10 for kilometres in distance))
     return Result(
         values={"total_usd": total, "stamps": parcels, "advice": "Mind <b>glass</b> & wax", "none_of_it": None},
@@ -153,7 +189,7 @@ MADE_UP = Calculator(
 DEFAULTS = MADE_UP.read({})
 ANSWERED = MADE_UP.answer(DEFAULTS)
 
-each_field = pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.kind)
+each_field = for_each("field", FIELDS, ids=lambda field: field.name)
 
 
 @pytest.fixture(autouse=True)
@@ -174,7 +210,9 @@ def controls(page: Element, field: Field) -> list[Element]:
 
 def test_there_is_a_field_of_every_kind() -> None:
     """The made-up calculator leaves no kind of field out."""
-    assert sorted(field.kind for field in FIELDS) == sorted(KINDS)
+    found = {getattr(kinds, name) for name in kinds.__all__}
+    of_values = {one for one in found if issubclass(one, Kind)} - {Kind, OneText}
+    assert {type(field.kind) for field in FIELDS} == of_values
 
 
 class TestForm:
@@ -205,7 +243,8 @@ class TestForm:
     def test_control_shows_the_unit(self, page: Element, field: Field) -> None:
         """The field's unit, and each other unit it takes, stands beside the control."""
         around = controls(page, field)[0].within("fieldset" if field.choices else "div")
-        shown = [element.text for element in around.all(class_="control__unit") + around.all("option")]
+        offered = [option for select in around.all("select") for option in select.all("option")]
+        shown = [element.text for element in around.all(class_="control__unit") + offered]
         assert shown == ([field.unit] if field.unit else []) + [unit.name for unit in field.units]
 
     @each_field
@@ -224,7 +263,7 @@ class TestForm:
         """A field with choices has a card for each; one answer takes radio buttons, several take boxes."""
         if field.choices:
             offered = [(each.attributes["type"], each.attributes["value"]) for each in controls(page, field)]
-            kind = "radio" if field.kind in CHOOSING else "checkbox"
+            kind = "radio" if isinstance(field.kind, OneOf) else "checkbox"
             assert offered == [(kind, value) for value in field.choice_values]
 
     def test_slider_stands_at_the_default(self, page: Element) -> None:
@@ -249,7 +288,7 @@ class TestDocs:
         row = f"| `{field.name}` | {label} {field.help} | {field.expectation} | {default} |"
         assert row in pages.inputs_table("", "made_up").splitlines()
 
-    @pytest.mark.parametrize("output", MADE_UP.outputs, ids=lambda output: output.name)
+    @for_each("output", MADE_UP.outputs, ids=lambda output: output.name)
     def test_results_table_has_a_row(self, output: Output) -> None:
         """The table of results names the result, what it is and its unit."""
         row = f"| `{output.name}` | {output.label} | {output.unit} |"
@@ -280,7 +319,7 @@ class TestCommandLine:
         assert main(["list"]) == 0
         assert "made_up          What your parcels cost to post." in capsys.readouterr().out.splitlines()
 
-    @pytest.mark.parametrize("name", OTHERS)
+    @for_each("name", OTHERS)
     def test_flag_sets_the_value(self, capsys: pytest.CaptureFixture[str], name: str) -> None:
         """A flag's text is the value used."""
         text, _ = OTHERS[name]
@@ -310,6 +349,7 @@ class TestCommandLine:
             "fragile": {"type": "string", "enum": ["yes", "no", "unknown"]},
             "speed": {"type": "string", "enum": ["slow", "fast"]},
             "recipient": {"type": "string", "minLength": 2, "maxLength": 12},
+            "country": {"type": "string", "enum": ["NO", "SE", "is"]},
             "sent_on": {"type": "string"},
             "distance_km": {},
             "extras": {"type": "array", "items": {"enum": ["card", "ribbon", "wax"]}, "minItems": 1},
@@ -324,12 +364,12 @@ class TestCommandLine:
 class TestAddress:
     """The query string that reproduces a result."""
 
-    @pytest.mark.parametrize("name", OTHERS)
+    @for_each("name", OTHERS)
     def test_key_brings_the_value_back(self, name: str) -> None:
         """A value travels through the address under its field's name."""
         text, value = OTHERS[name]
         values = MADE_UP.read({name: text})
-        assert values == DEFAULTS | {name: value}
+        assert values == DEFAULTS.changed({name: value})
         query = to_query(MADE_UP, values)
         assert query.startswith(f"{name}=")
         assert MADE_UP.read(from_query(MADE_UP, query)[0]) == values
@@ -401,7 +441,7 @@ class TestResult:
         assert "A trip: 10 km. So. Source: ours, as of 22 Nov 2026." in page.one(class_="assumptions").text
         assert page.all("b") == []
 
-    @pytest.mark.parametrize(
+    @for_each(
         ("name", "needles"),
         {
             "text": ("All of it", "total_usd: 63 (31.5 to 189) USD", "advice: Mind <b>glass</b> & wax", "A warning"),

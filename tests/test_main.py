@@ -143,19 +143,19 @@ class TestCommands:
 BAD = {
     "a value beyond its bounds": (
         ("run", "cost", "--months", "-5"),
-        ["months: must be a number from 0 to 1,200 months; got “-5”"],
+        ["months: Type a number such as 20, from 0 to 1,200 months; got “-5”"],
     ),
     "several at once, one line each": (
         ("run", "cost", "--months", "1201", "--json", '{"updates_per_year": "often", "year": 1}'),
         [
             "year: is not an input of cost; did you mean updates_per_year? (got “year”)",
-            "updates_per_year: must be a number from 0 to 1,000,000 updates a year; got “often”",
-            "months: must be a number from 0 to 1,200 months; got “1201”",
+            "updates_per_year: Type a number such as 40k, from 0 to 1,000,000 updates a year; got “often”",
+            "months: Type a number such as 20, from 0 to 1,200 months; got “1201”",
         ],
     ),
     "no such choice": (
         ("run", "decide", "--takes_actions", "maybe"),
-        ["takes_actions: must be one of yes, no, unknown; got “maybe”"],
+        ["takes_actions: Type one of yes, no, unknown; got “maybe”"],
     ),
     "an unknown flag": (
         ("run", "cost", "--month", "5", "--nonsense=1"),
@@ -188,7 +188,10 @@ STARTS = {
     "no name": (("run",), "command line: the following arguments are required: name"),
     "no command": ((), "command line: the following arguments are required: command"),
     "an unknown command": (("walk",), "command line: argument command: invalid choice: 'walk'"),
-    "a number that is not one": (("run", "cost", "--json", '{"months": NaN}'), "months: must be a number from 0 to"),
+    "a number that is not one": (
+        ("run", "cost", "--json", '{"months": NaN}'),
+        "months: Type a number such as 20, from 0 to",
+    ),
 }
 
 
@@ -237,7 +240,7 @@ class TestProgram:
         """Bad input ends the program with status 2 and one line."""
         ended = self.run("run", "cost", "--months", "soon")
         assert (ended.returncode, ended.stdout) == (2, "")
-        assert ended.stderr == "months: must be a number from 0 to 1,200 months; got “soon”\n"
+        assert ended.stderr == "months: Type a number such as 20, from 0 to 1,200 months; got “soon”\n"
 
     def test_ends_in_silence_where_nobody_reads_on(self) -> None:
         """A reader that stops, as `head` does, gets no traceback."""

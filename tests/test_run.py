@@ -31,7 +31,7 @@ def check_answer(calculator: Calculator, answer: dict[str, object] | calculators
         assert answer.errors
         for name, message in answer.errors.items():
             known = name in {field.name for field in calculator.fields}
-            assert message.startswith("must be " if known else f"is not an input of {calculator.slug}")
+            assert message.startswith(("Type ", "must be ") if known else f"is not an input of {calculator.slug}")
             assert message.isprintable()
             assert len(message) < 400
         return
@@ -97,7 +97,7 @@ def test_what_python_cannot_write_is_refused(calculator: Calculator) -> None:
         for field in calculator.fields:
             with pytest.raises(calculators.InputError) as bad:
                 calculators.run(calculator.slug, {field.name: value, "nonsense": value})
-            assert bad.value.errors[field.name] == f"must be {field.expectation}; got {quoted}"
+            assert bad.value.errors[field.name] == f"{field.kind.instruction}; got {quoted}"
 
 
 @each

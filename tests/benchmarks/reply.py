@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from calculators import browser
 from calculators.frame.calculator import Calculator
 from calculators.frame.field import Field
+from calculators.frame.kinds import Number, NumberRange, Whole
 from calculators.registry import CALCULATORS
 
 _SEED, _WARM_UP, _REQUESTS = 1, 20, 300
@@ -30,12 +31,14 @@ def typed(field: Field, chance: random.Random) -> str:
     if field.choices:
         return chance.choice(field.choice_values)
     amounts = sorted(round(10 ** chance.uniform(0, 5), 2) for _ in range(2))
-    if field.kind == "range":
-        return f"{amounts[0]}..{amounts[1]}"
-    if field.kind in {"text", "date", "list", "table"}:
-        return field.show(field.default)
-    bounded = min(max(amounts[0], field.minimum), field.maximum)
-    return str(int(bounded) if field.kind == "integer" else bounded)
+    kind = field.kind
+    if isinstance(kind, Number):
+        bounded = min(max(amounts[0], kind.minimum), kind.maximum)
+        return str(int(bounded) if isinstance(kind, Whole) else bounded)
+    if isinstance(kind, NumberRange):
+        low, high = (min(max(amount, kind.minimum), kind.maximum) for amount in amounts)
+        return f"{int(low)}..{int(high)}" if kind.is_whole else f"{low}..{high}"
+    return field.show(field.default)
 
 
 def requests(calculator: Calculator, count: int) -> Iterator[str]:

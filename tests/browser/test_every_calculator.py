@@ -11,6 +11,18 @@ import calculators
 from calculators.frame.address import to_query
 from calculators.frame.calculator import Calculator
 from calculators.frame.field import Field
+from calculators.frame.kinds import (
+    Kind,
+    KnownText,
+    Moment,
+    Number,
+    NumberRange,
+    OneOf,
+    PlacedRanges,
+    Several,
+    Table,
+    Text,
+)
 from calculators.frame.range import Range
 from tests.browser.conftest import Visit
 from tests.browser.reader import element, results, wait_until_ready
@@ -23,31 +35,37 @@ EVERY = pytest.mark.parametrize("calculator", calculators.CALCULATORS, ids=lambd
 
 def another_value(field: Field) -> object:
     """A value that is not the field's default."""
-    if field.choice_values and field.kind in {"choice", "yes_no"}:
-        return next(value for value in field.choice_values if value != field.default)
-    if field.kind == "list":
-        return field.choice_values[:1]
-    if field.kind in {"range", "overrides"}:
-        return another_range(field)
-    if field.kind in {"text", "date", "table"}:
-        others = (value for value in field.known_values if value != field.default)
-        rows = [row(field, high=True), row(field, high=False)] if field.columns else []
-        return {"date": "2027-01-31", "text": next(others, "none"), "table": tuple(rows)}[field.kind]
-    assert field.kind in {"integer", "number", "usd", "share"}, f"say what another {field.kind} is"
-    assert isinstance(field.default, int | float | None)
-    return min((field.default or 600) * 2 + 1, field.maximum)
+    kind = field.kind
+    if isinstance(kind, OneOf | KnownText):
+        return next(value for value in kind.names if value != field.default)
+    if isinstance(kind, NumberRange):
+        return another_range(kind, field.default or Range(0, 0, 0))
+    if isinstance(kind, Number):
+        assert isinstance(field.default, int | float | None)
+        return min((field.default or 600) * 2 + 1, kind.maximum)
+    return another_of_few(kind)
 
 
-def another_range(field: Field) -> object:
-    """A range above the field's default, within its bounds; of what is overridden, the first part's."""
-    if field.leaves:
-        approach, part = field.leaves[0].split(".")
-        return {approach: {part: Range(500, 1250, 2000)}}
-    start = field.default or Range(0, 0, 0)
+def another_of_few(kind: Kind) -> object:
+    """A value of a kind that few fields are of; hardly any of them has it for its default."""
+    match kind:
+        case Several():
+            return kind.choice_values[:1]
+        case PlacedRanges():
+            approach, part = kind.places[0].split(".")
+            return {approach: {part: Range(500, 1250, 2000)}}
+        case Table():
+            return row(kind, high=True), row(kind, high=False)
+    of_its_own = {Text: "none", Moment: "2027-01-31"}
+    return of_its_own[type(kind)]  # where this fails, say what another value of the kind is
+
+
+def another_range(kind: NumberRange, start: object) -> Range:
+    """A range above another, within the bounds."""
     assert isinstance(start, Range)
-    step = min(4 if field.is_whole else 1, (field.maximum - start.high) / 7)
+    step = min(4 if kind.is_whole else 1, (kind.maximum - start.high) / 7)
     bounds = (start.low + 1.25 * step, start.high + 2.5 * step, start.high + 7 * step)
-    return Range(*(float(int(bound)) for bound in bounds)) if field.is_whole else Range(*bounds)
+    return Range(*(float(int(bound)) for bound in bounds)) if kind.is_whole else Range(*bounds)
 
 
 def second_inputs(calculator: Calculator) -> dict[str, object]:
@@ -113,7 +131,7 @@ def test_every_field_has_a_control_that_changes_the_address(visit: Visit, site: 
         )
     for name, value in inputs.items():
         if value != calculator.field(name).default and calculator.field(name).in_addresses:
-            page.wait_for_url(f"**{name}{'.' if calculator.field(name).leaves else '='}*")
+            page.wait_for_url(f"**{name}{'.' if len(calculator.field(name).keys) > 1 else '='}*")
     wait_until_ready(page)
     assert results(page) == answered(calculator, inputs)
 

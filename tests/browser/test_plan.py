@@ -12,7 +12,6 @@ from playwright.sync_api import Browser, Locator, Page, expect
 import calculators
 from calculators.data import approaches
 from calculators.frame.address import to_query
-from calculators.plan.calculator import EXAMPLES
 from calculators.registry import find
 from tests.browser.conftest import Visit
 from tests.browser.drivers import Driver
@@ -164,7 +163,7 @@ def test_flip_of_hours_is_one_click_away(plan: Page) -> None:
     assert approaches()[str(results(plan)["cheapest"])].short == named
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.slug)
+@pytest.mark.parametrize("example", PLAN.examples, ids=lambda example: example.slug)
 def test_example_is_one_click_away(plan: Page, example: Any) -> None:  # noqa: ANN401 an Example
     """A chip fills the whole form, and the answer is the command line's."""
     plan.locator(".examples").get_by_role("link", name=example.label).click()
@@ -178,7 +177,7 @@ def test_example_is_one_click_away(plan: Page, example: Any) -> None:  # noqa: A
 def test_what_examples_assume_can_be_read_without_a_pointer(plan: Page) -> None:
     """On a phone nothing hovers: the assumptions stand behind a line of their own, each with its link."""
     plan.locator(".plan-starts > summary").click()
-    for example in EXAMPLES:
+    for example in PLAN.examples:
         expect(plan.locator(".plan-starts")).to_contain_text(example.text)
     plan.locator(".plan-starts").get_by_role("link", name="A small handbook").click()
     expect(plan.locator('[data-result="outcome"]')).to_have_attribute("data-value", '"long-context"')
@@ -356,7 +355,7 @@ def test_each_browser_answers_a_typed_plan(driver: Driver, site: Site) -> None:
 def test_link_of_a_whole_state_reproduces_it_in_each_browser(driver: Driver, site: Site) -> None:
     """An example with a budget, a second model and amounts of one's own: a browser that knows nothing shows it."""
     inputs = {
-        **EXAMPLES[0].inputs,
+        **PLAN.examples[0].inputs,
         "budget_usd_per_month": "5000",
         "compare_with": "anthropic/claude-haiku-5-5",
         "requests_growth_share_per_month": "0.02",

@@ -66,7 +66,7 @@ def test_bad_input_is_told_at_its_control_and_the_last_good_result_stays(cost: P
     bad = control(cost, "months")
     expect(bad).to_have_attribute("aria-invalid", "true")
     message = cost.locator("#cost-months-error")
-    expect(message).to_have_text("must be a number from 0 to 1,200 months; got “forever”")
+    expect(message).to_have_text("Type a number such as 20, from 0 to 1,200 months; got “forever”")
     assert "cost-months-error" in (bad.get_attribute("aria-describedby") or "")
     assert bad.input_value() == "forever"
     assert results(cost) == before

@@ -68,7 +68,7 @@ def test_typing_changes_result_and_address(cost: Driver) -> None:
 def test_bad_input_is_told_at_its_control_and_the_last_good_result_stays(cost: Driver) -> None:
     """The control is marked and the message told; the result is still that of the defaults."""
     cost.type_into(MONTHS, "forever")
-    told = "must be a number from 0 to 1,200 months; got “forever”"  # after those about “f”, “fo”, …
+    told = "Type a number such as 20, from 0 to 1,200 months; got “forever”"  # after those about “f”, “fo”, …
     cost.wait_until("return document.getElementById('cost-months-error').textContent === arguments[0];", told)
     assert cost.evaluate("return document.querySelector(arguments[0]).ariaInvalid;", MONTHS) == "true"
     assert results(cost) == calculators.run("cost", {})["results"]

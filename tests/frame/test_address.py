@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 import calculators
 from calculators.frame.address import from_query, to_query
 from calculators.frame.calculator import Calculator
-from calculators.frame.field import Choice, Field
+from calculators.frame.field import Field
+from calculators.frame.kinds import Choice, NumberRange, Several
 from calculators.frame.result import Result
 from calculators.registry import find
 
@@ -23,11 +24,10 @@ TARGETS = Calculator(
     fields=(
         Field(
             name="targets",
-            kind="list",
+            kind=Several(choices=tuple(Choice(value=value, label=value) for value in "qkvo")),
             label="Targets",
             help="Which.",
             default=("q", "k"),
-            choices=tuple(Choice(value=value, label=value) for value in "qkvo"),
         ),
     ),
     outputs=(),
@@ -44,7 +44,7 @@ COST_INPUTS = st.fixed_dictionaries(
         **{
             field.name: BOUNDED | st.lists(BOUNDED, min_size=2, max_size=3).map(sorted)
             for field in COST.fields
-            if field.kind == "range"
+            if isinstance(field.kind, NumberRange)
         },
     },
 )

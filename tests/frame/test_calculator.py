@@ -24,8 +24,8 @@ def test_all_bad_inputs_are_told_at_once() -> None:
     with pytest.raises(InputError) as bad:
         registry.find("cost").read({"months": -1, "year": 3, "updates_per_year": "weekly", "request_per_month": 5})
     assert bad.value.errors == {
-        "months": "must be a number from 0 to 1,200 months; got “-1”",
-        "updates_per_year": "must be a number from 0 to 1,000,000 updates a year; got “weekly”",
+        "months": "Type a number such as 20, from 0 to 1,200 months; got “-1”",
+        "updates_per_year": "Type a number such as 40k, from 0 to 1,000,000 updates a year; got “weekly”",
         "year": "is not an input of cost; did you mean updates_per_year? (got “year”)",
         "request_per_month": "is not an input of cost; did you mean requests_per_month? (got “request_per_month”)",
     }

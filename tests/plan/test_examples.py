@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from calculators import run
-from calculators.plan.calculator import EXAMPLES
+from calculators.plan.calculator import CALCULATOR as PLAN
 from calculators.registry import find
 
 OUTCOMES = {
@@ -26,10 +26,10 @@ OUTCOMES = {
 
 def test_every_example_is_meant_to_lead_somewhere() -> None:
     """The article's four come first, in its order."""
-    assert [example.slug for example in EXAMPLES] == list(OUTCOMES)
+    assert [example.slug for example in PLAN.examples] == list(OUTCOMES)
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.slug)
+@pytest.mark.parametrize("example", PLAN.examples, ids=lambda example: example.slug)
 def test_example_leads_to_its_outcome(example: Any) -> None:  # noqa: ANN401 an Example
     """The outcome is the one meant; it can be had, leaves nothing open, and has a price."""
     results: Any = run("plan", dict(example.inputs))["results"]
@@ -39,7 +39,7 @@ def test_example_leads_to_its_outcome(example: Any) -> None:  # noqa: ANN401 an 
     assert row["total_usd"]["low"] <= row["total_usd"]["mid"] <= row["total_usd"]["high"]
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.slug)
+@pytest.mark.parametrize("example", PLAN.examples, ids=lambda example: example.slug)
 def test_example_says_what_is_assumed(example: Any) -> None:  # noqa: ANN401 an Example
     """What nobody has said is called assumed, and no number rests on a workload for which it makes no sense."""
     given = example.inputs
@@ -51,12 +51,12 @@ def test_example_says_what_is_assumed(example: Any) -> None:  # noqa: ANN401 an 
 def test_first_example_is_the_default() -> None:
     """What a reader finds on the page is the first example."""
     plan = find("plan")
-    assert plan.read(EXAMPLES[0].inputs) == plan.read({})
+    assert plan.read(PLAN.examples[0].inputs) == plan.read({})
 
 
 def test_shop_assistant_that_books_flips_to_agents() -> None:
     """Explaining returns is an answer; booking them is an act, and the plan shows what that changes."""
-    example = next(example for example in EXAMPLES if example.slug == "shop-assistant")
+    example = next(example for example in PLAN.examples if example.slug == "shop-assistant")
     results: Any = run("plan", dict(example.inputs))["results"]
     flip = next(flip for flip in results["flips"] if flip["field"] == "takes_actions")
     assert (flip["to"], flip["outcome"]) == ("yes", "agents-and-rag")
@@ -64,7 +64,7 @@ def test_shop_assistant_that_books_flips_to_agents() -> None:
 
 def test_data_that_may_not_leave_is_priced_by_the_month() -> None:
     """The bank pays for its GPUs, and for no token."""
-    example = next(example for example in EXAMPLES if example.slug == "bank")
+    example = next(example for example in PLAN.examples if example.slug == "bank")
     results: Any = run("plan", dict(example.inputs))["results"]
     row = next(row for row in results["approaches"] if row["approach"] == "rag")
     assert row["usd_per_request"]["mid"] == 0 < row["monthly_usd"]["low"]

@@ -71,21 +71,21 @@ def test_broken_limit_is_marked(query: str, badges: list[str]) -> None:
 @pytest.mark.parametrize(
     ("request_", "told"),
     [
-        ({"do": "add", "name": "Base", "query": ""}, "name must be one that no other scenario has"),
-        ({"do": "add", "name": "x" * 61, "query": ""}, "name must be a line of 1 to 60 characters"),
-        ({"do": "add", "name": "a", "query": "months=soon"}, "months must be a number"),
-        ({"do": "add", "name": "a", "query": "overlap_tokens=600"}, "overlap_tokens must be under"),
+        ({"do": "add", "name": "Base", "query": ""}, "name: must be one that no other scenario has"),
+        ({"do": "add", "name": "x" * 61, "query": ""}, "name: must be a line of 1 to 60 characters"),
+        ({"do": "add", "name": "a", "query": "months=soon"}, "months: Type a number such as"),
+        ({"do": "add", "name": "a", "query": "overlap_tokens=600"}, "overlap_tokens: must be under"),
         ({"do": "add", "name": "a", "query": "", "list": FULL}, "must be at most 4"),
-        ({"do": "rename", "at": "0", "name": ""}, "name must be a line"),
-        ({"do": "rename", "at": "9", "name": "a"}, "scenario must be one of those shown"),
-        ({"do": "delete", "at": "-1"}, "scenario must be one of those shown"),
-        ({"do": "import", "file": "{"}, "file must be JSON"),
-        ({"do": "import", "file": "[]"}, "file must be an object with a list “scenarios”"),
+        ({"do": "rename", "at": "0", "name": ""}, "name: must be a line"),
+        ({"do": "rename", "at": "9", "name": "a"}, "scenario: must be one of those shown"),
+        ({"do": "delete", "at": "-1"}, "scenario: must be one of those shown"),
+        ({"do": "import", "file": "{"}, "file: must be JSON"),
+        ({"do": "import", "file": "[]"}, "file: must be an object with a list “scenarios”"),
         (
             {"do": "import", "file": '{"scenarios": [{"name": "a", "query": "x=1"}]}'},
-            "scenario 1 query must hold inputs",
+            "scenario 1: query: must hold inputs",
         ),
-        ({"do": "import", "file": json.dumps({"scenarios": [MORE, OLD]})}, "file, scenario 2 months must be"),
+        ({"do": "import", "file": json.dumps({"scenarios": [MORE, OLD]})}, "file, scenario 2: months: Type a number"),
         ({"do": "import", "file": json.dumps({"scenarios": FULL})}, "must be at most 4"),
     ],
 )
@@ -153,7 +153,7 @@ def test_table_says_what_each_comes_to() -> None:
     month = outcome["monthly_usd"]["mid"] + 100_000 * outcome["usd_per_request"]["mid"]
     assert found.month_usd == pytest.approx(month + 365 / 12 * outcome["usd_per_update"]["mid"])
     assert "<b>" not in reply["html"]
-    assert "months must be a number" in rows[2].text
+    assert "months: Type a number such as" in rows[2].text
     opened = [link.attributes["data-replace"] for link in parsed(reply["html"]).all("a")]
     assert opened == [BASE["query"], MORE["query"], OLD["query"]]
 

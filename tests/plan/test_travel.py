@@ -14,6 +14,7 @@ from calculators.browser import answer
 from calculators.data import assumption, load
 from calculators.frame.address import from_query, to_link
 from calculators.frame.calculator import Calculator
+from calculators.frame.kinds import NumberRange
 from calculators.frame.range import Range
 from calculators.plan.calculator import CALCULATOR as PLAN
 from calculators.plan.travel import QUANTITIES, WORKLOAD, Workload, names
@@ -58,14 +59,15 @@ def plans() -> st.SearchStrategy[dict[str, Any]]:
     """Plans of which any number may be any range within its bounds, and any answer any of its choices."""
 
     def ranges(name: str) -> st.SearchStrategy[list[float]]:
-        field = PLAN.field(name)
-        least = max(field.minimum, 100) if name == "chunk_tokens" else field.minimum
-        most = 99 if name == "overlap_tokens" else min(field.maximum, 10**7)
-        amount = st.integers(int(least), int(most)) if field.is_whole else st.floats(least, most)
+        kind = PLAN.field(name).kind
+        assert isinstance(kind, NumberRange)
+        least = max(kind.minimum, 100) if name == "chunk_tokens" else kind.minimum
+        most = 99 if name == "overlap_tokens" else min(kind.maximum, 10**7)
+        amount = st.integers(int(least), int(most)) if kind.is_whole else st.floats(least, most)
         return st.lists(amount, min_size=1, max_size=3).map(sorted)
 
     apart = {"first_token_p50_ms", "retrieval_p50_ms", "requests_growth_share_per_month"}
-    numbers = {field.name: ranges(field.name) for field in PLAN.fields if field.kind == "range"}
+    numbers = {field.name: ranges(field.name) for field in PLAN.fields if isinstance(field.kind, NumberRange)}
     answers = {field.name: st.sampled_from(field.choice_values) for field in PLAN.fields if field.group == "answers"}
     return st.fixed_dictionaries(
         {}, optional={name: one for name, one in (numbers | answers).items() if name not in apart}

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from calculators.data import approaches
 from calculators.frame.charts import LineChart, Point, Series
+from calculators.frame.kinds import NumberRange
 from calculators.frame.range import Range
 from calculators.registry import find
 from calculators.rendering.chart import SIZES, draw, even_ticks, short, spread, ticks
@@ -32,15 +33,15 @@ EXTREMES: dict[str, dict[str, Any]] = {
     "no requests": {"requests_per_month": 0},
     "as many requests as there can be": {"requests_per_month": 10**12},
     "prices as high as they can be": {"rag_usd_per_request": 10**9, "tuning_setup_usd": 10**9},
-    "everything as high as it can be": {field.name: field.maximum for field in COST.fields},
-    "everything free": {field.name: 0 for field in COST.fields if field.kind == "range"},
-    "tiny amounts": {field.name: 1e-9 for field in COST.fields if field.kind == "range"},
-    "the tiniest amounts": {field.name: 5e-324 for field in COST.fields if field.kind == "range"},
-    "all the same": {field.name: 5 for field in COST.fields if field.kind == "range"},
+    "everything as high as it can be": {field.name: field.bounds[1] for field in COST.fields},
+    "everything free": {field.name: 0 for field in COST.fields if isinstance(field.kind, NumberRange)},
+    "tiny amounts": {field.name: 1e-9 for field in COST.fields if isinstance(field.kind, NumberRange)},
+    "the tiniest amounts": {field.name: 5e-324 for field in COST.fields if isinstance(field.kind, NumberRange)},
+    "all the same": {field.name: 5 for field in COST.fields if isinstance(field.kind, NumberRange)},
     "an early crossing": {"rag_setup_usd": 2600.0000001, "prompting_setup_usd": 2600.0000002},
     "three crossings": {"rag_setup_usd": 0, "tuning_setup_usd": 9000, "prompting_setup_usd": 4000, "months": 11},
     "a long row of figures": {
-        **{field.name: 0 for field in COST.fields if field.kind == "range"},
+        **{field.name: 0 for field in COST.fields if isinstance(field.kind, NumberRange)},
         "rag_usd_per_update": [0, 1e-9, 1],
         "updates_per_year": 10_050,
     },

@@ -11,6 +11,7 @@ import pytest
 import calculators
 from calculators.frame.address import to_query
 from calculators.frame.calculator import Calculator
+from calculators.frame.kinds import NumberRange
 from calculators.frame.lazy import LazySequence
 from calculators.registry import find
 from calculators.rendering.json import plain
@@ -26,7 +27,7 @@ PARTLY: dict[str, dict[str, Any]] = {
     },
     "one not known": {"takes_actions": "no", "needs_knowledge": "unknown"},
     "nothing known": {
-        field.name: "unknown" for field in find("decide").fields if field.may_be_unknown
+        field.name: "unknown" for field in find("decide").fields if "unknown" in field.choice_values
     } | {"corpus_tokens": 9, "training_examples": 9, "few_shot_works": "untested"},
     "one not known decides": {
         "takes_actions": "unknown", "needs_knowledge": "no", "needs_behaviour": "no", "few_shot_works": "yes",
@@ -45,8 +46,8 @@ OTHERS: dict[str, dict[str, dict[str, Any]]] = {
     "article_flow": PARTLY,
     "cost": {
         "no months": {"months": 0},
-        "all free": {field.name: 0 for field in find("cost").fields if field.kind == "range"},
-        "all at their most": {field.name: field.maximum for field in find("cost").fields},
+        "all free": {field.name: 0 for field in find("cost").fields if isinstance(field.kind, NumberRange)},
+        "all at their most": {field.name: field.bounds[1] for field in find("cost").fields},
     },
 }
 CASES = [

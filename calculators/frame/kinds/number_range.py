@@ -105,6 +105,10 @@ class NumberRange(Numeric):
         shown = [found.low, found.high] if found == self._between(found.low, found.high) else list(found)
         return "..".join(numbers.plain(bound) for bound in shown)
 
+    def typed(self, value: object) -> str:
+        """See `Kind.typed`; a stop of its slider is a single number."""
+        return numbers.grouped(value) if isinstance(value, int | float) else self.show(value)
+
     def read_aloud(self, value: object) -> str:
         """Its bounds grouped, with the unit."""
         found = as_range(value)

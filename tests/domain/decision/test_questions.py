@@ -7,19 +7,20 @@ import pytest
 from calculators import InputError, run
 from calculators.decide.calculator import CALCULATOR as DECIDE
 from calculators.domain.decision.questions import CONTEXT, FIELDS, LIMITS, QUESTIONS
+from calculators.frame.kinds import Kind, OneOf, Whole, YesNo
 from tests.domain.decision import completions, oracle
 
-KINDS = {
-    **dict.fromkeys((*oracle.YES_NO, "needs_citations"), "yes_no"),
-    **dict.fromkeys(("few_shot_works", "knowledge_changes"), "choice"),
-    **dict.fromkeys(("corpus_tokens", "training_examples", *completions.LIMITS), "integer"),
+KINDS: dict[str, type[Kind]] = {
+    **dict.fromkeys((*oracle.YES_NO, "needs_citations"), YesNo),
+    **dict.fromkeys(("few_shot_works", "knowledge_changes"), OneOf),
+    **dict.fromkeys(("corpus_tokens", "training_examples", *completions.LIMITS), Whole),
 }
 FREQUENCIES = ("never", "yearly", "monthly", "weekly", "daily", "continuously")
 
 
 def test_names_and_kinds() -> None:
     """Every input of the contract is a field of its kind, and there are no others."""
-    assert {field.name: field.kind for field in FIELDS} == KINDS
+    assert {field.name: type(field.kind) for field in FIELDS} == KINDS
 
 
 def test_only_rules_ask() -> None:
@@ -43,11 +44,11 @@ def test_limits_have_defaults() -> None:
 
 def test_unknown_is_an_answer_to_yes_or_no() -> None:
     """Every yes or no may be answered "I don't know"."""
-    unknown = {field.name: "unknown" for field in FIELDS if field.kind == "yes_no"}
-    assert DECIDE.read(unknown) == DECIDE.read({}) | unknown
+    unknown = {field.name: "unknown" for field in FIELDS if isinstance(field.kind, YesNo)}
+    assert DECIDE.read(unknown) == DECIDE.read({}).changed(unknown)
 
 
-@pytest.mark.parametrize("name", sorted(name for name, kind in KINDS.items() if kind != "yes_no"))
+@pytest.mark.parametrize("name", sorted(name for name, kind in KINDS.items() if kind is not YesNo))
 def test_unknown_is_no_other_answer(name: str) -> None:
     """No choice and no number may be answered "I don't know"."""
     with pytest.raises(InputError) as caught:

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from calculators.frame.kinds import UNKNOWN
+from calculators.frame.kinds.choices import UNKNOWN
 from calculators.plan.eligibility.needs import ASKED
 from tests.plan.workloads import answer_to, random_inputs, row_of
 

@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from calculators.frame.kinds import UNKNOWN
+from calculators.frame.kinds.choices import UNKNOWN
 from calculators.plan.eligibility.eligibility import Standing, standing_of
 from calculators.plan.eligibility.needs import GAP, open_needs, worlds_of
 from calculators.plan.inputs.approaches import plan_approaches
