@@ -8,7 +8,7 @@ from calculators.frame.address import to_link, to_query
 from calculators.frame.calculator import Answered
 from calculators.frame.charts import BarChart, Chart, LineChart, RegionMap, Tornado
 from calculators.frame.errors import Remedies
-from calculators.rendering import bar_chart, region_map, tornado
+from calculators.rendering import bar_chart, controls, region_map, tornado
 from calculators.rendering import chart as line_chart
 from calculators.rendering.environment import environment, has_template, template_for
 from calculators.rendering.surroundings import NOWHERE, Surroundings
@@ -94,6 +94,8 @@ def render_element(answered: Answered, around: Surroundings = NOWHERE, extra: st
             calculator=calculator,
             inputs=answered.inputs,
             result=answered.result,
+            view=answered.view,
+            controls=controls,
             marks=all_marks(answered),
             form=template_for(calculator, "form.html"),
             parts=render_parts(answered, around),
