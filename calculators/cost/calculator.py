@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from calculators.cost.view import view_of
 from calculators.data import assumption, load
 from calculators.domain.costs.break_even import BreakEven, break_evens
 from calculators.domain.costs.certainty import certainty
@@ -224,4 +225,5 @@ CALCULATOR = Calculator(
     calculate=calculate,
     page="calculators/cost/",
     references=(Reference(title=f"{_TABLE['source']}, read {_TABLE['as_of']}"),),
+    view=view_of,
 )

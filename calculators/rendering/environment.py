@@ -68,6 +68,7 @@ def environment() -> Environment:
         "in_unit": amounts.in_unit,
         "day": amounts.day,
         "duration": amounts.duration,
+        "percent": amounts.percent,
         "grouped": numbers.grouped,
         "in_groups": in_groups,
         "price": price,

@@ -1,0 +1,5 @@
+from calculators.frame.view import View
+
+
+def view_of(answered):
+    return View(answered)
