@@ -35,8 +35,8 @@ _SECOND_MS, _MINUTE_MS = 1000, 60_000
 
 
 def _size(number: Amount) -> Amount:
-    """The number without its sign; `abs` of a union of types would be typed as any object."""
-    return abs(number) if isinstance(number, Decimal) else abs(number)
+    """The number without its sign, zero without one too; of a union of types `abs` would be any object."""
+    return number if number > 0 else 0 - number
 
 
 def power(number: Amount, digits: int = _SIGNIFICANT) -> str:

@@ -32,7 +32,7 @@ class LatencyView(View):
 
     def title(self, chart: BarChart) -> str:
         """What the chart shows, with the stage that takes longest by itself."""
-        slowest = sorted(chart.bars[:-_SUMS], key=lambda bar: bar.total)[-1]
+        slowest = max(reversed(chart.bars[:-_SUMS]), key=lambda bar: bar.total)
         return f"{self._percentiles}; longest alone: {slowest.label}"
 
     @property

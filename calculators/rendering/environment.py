@@ -75,7 +75,6 @@ def environment() -> Environment:
         "by_name": by_name,
         "as_text": as_text,
         "as_code": as_code,
-        "with_assumptions": with_assumptions,
         "json": compact,
     }
     made.globals |= {
@@ -129,13 +128,6 @@ def price(line: Line) -> str:
 def by_name(rows: Iterable[Mapping[str, Any]], name: str) -> dict[Any, Mapping[str, Any]]:
     """Rows by what they have under `name`."""
     return {row[name]: row for row in rows}
-
-
-def with_assumptions(text: str) -> str:
-    """A sentence of the data with the assumptions it names filled in, each with its unit."""
-    return text.format_map(
-        {name: f"{numbers.grouped(row['value'])} {row['unit']}" for name, row in load("assumptions").items()}
-    )
 
 
 def result_attributes(name: str, value: object) -> Markup:

@@ -51,10 +51,9 @@ class VectorIndexView(View):
         """What the chart shows: the index chosen between the smallest and the largest."""
         by_size = sorted(chart.bars, key=lambda bar: bar.total)
         yours = next(bar for bar in chart.bars if bar.note)
-        return (
-            f"{amount(self.values.number('chunks'))} vectors take {_size(yours)} as {yours.label}: "
-            f"the least is {_size(by_size[0])} ({by_size[0].label}), the most {_size(by_size[-1])} ({by_size[-1].label})"
-        )
+        least, most = (f"{_size(bar)} ({bar.label})" for bar in (by_size[0], by_size[-1]))
+        chunks = amount(self.values.number("chunks"))
+        return f"{chunks} vectors take {_size(yours)} as {yours.label}: the least is {least}, the most {most}"
 
     @property
     def indexable(self) -> str:
