@@ -7,6 +7,7 @@ from functools import partial
 from itertools import combinations
 from operator import itemgetter
 
+from calculators.cost.view import view_of
 from calculators.data import assumption, load
 from calculators.domain.costs.break_evens import BASES, VARIABLES, BreakEven, break_evens
 from calculators.domain.costs.certainty import Certainty, certainty, is_always_cheapest
@@ -262,4 +263,5 @@ CALCULATOR = Calculator(
     calculate=calculate,
     page="calculators/cost/",
     references=(Reference(title=f"{_TABLE['source']}, read {_TABLE['as_of']}"),),
+    view=view_of,
 )
