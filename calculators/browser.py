@@ -8,20 +8,22 @@ what the address carries besides inputs.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
+from urllib.parse import parse_qsl
 
 from calculators import registry
 from calculators.data import load_all
-from calculators.domain.costs import certainty
+from calculators.domain.costs import draws
 from calculators.domain.evaluation import paired
-from calculators.frame.address import encoded, from_query, to_link, to_query
+from calculators.frame.address import changed, controls, encoded, from_query, to_link, to_query
 from calculators.frame.calculator import Answered, Calculator
 from calculators.frame.errors import InputError, as_given
+from calculators.frame.kinds.placed_ranges import with_line
 from calculators.frame.result import Remark
 from calculators.plan import scenarios, travel
-from calculators.plan.costs import draws as sampling
 from calculators.plan.costs import latency, parts
 from calculators.prices import overlay
 from calculators.rendering.environment import compile_all
@@ -48,30 +50,54 @@ def prepare() -> None:
     for calculator in registry.CALCULATORS:
         for wanted in ("", *exports_of(calculator)):
             answer(json.dumps({"calculator": calculator.slug, "query": "", "format": wanted}))
-    for module in (certainty, latency, paired, parts, sampling, scenarios):
+    for module in (draws, latency, paired, parts, scenarios):
         module.forget()
 
 
 def answer(request: str) -> str:
     """The reply to a request.
 
-    A request is `{"calculator", "query", "root", "format", "site", "only"}`: its slug, the form or the address as a
-    query string, the way to the site's top, for a download one of the command line's formats instead of a page and the
-    address of the site's top, and which parts of the page are wanted: the `first` ones, or the `rest` of them, which is
-    then all that the reply holds. A request with `scenarios` is about these alone: `scenarios.py` says what it holds.
+    A request is `{"calculator", "query", "changes", "root", "format", "site", "only"}`: its slug, the form or the
+    address as a query string, inputs that replace some of it as another, the way to the site's top, for a download one
+    of the command line's formats instead of a page and the address of the site's top, and which parts of the page are
+    wanted: the `first` ones, or the `rest` of them, which is then all that the reply holds. A request with `scenarios`
+    is about these alone: `scenarios.py` says what it holds. One with `line`, an input of a single place of a field
+    (`overrides.rag.setup_hours=60..100`), is about the text of that field's control: see `_line`.
     """
     wanted = json.loads(request)
     if "scenarios" in wanted:
         return json.dumps(scenarios.answered(wanted["scenarios"], wanted["root"]), ensure_ascii=False)
     calculator = registry.find(wanted["calculator"])
+    if "line" in wanted:
+        return json.dumps(_line(calculator, wanted["query"], wanted["line"]), ensure_ascii=False)
+    if wanted.get("changes"):
+        wanted["query"] = changed(wanted["query"], wanted["changes"])
     carried = travel.carried(calculator, wanted["query"])
     texts, unknown = from_query(calculator, wanted["query"])
     dropped = tuple(key for key in unknown if key not in {travel.CARRIERS.get(calculator.slug), _MARKED_BY_SEARCH})
     try:
         reply = _reply(calculator, dropped, carried, wanted)
     except InputError as bad:
-        reply = {"errors": bad.errors, "remedies": render_remedies(bad.remedies), "controls": texts}
-    return json.dumps(reply | ({"carried": carried} if carried else {}), ensure_ascii=False)
+        reply = {
+            "errors": bad.errors,
+            "remedies": render_remedies(bad.remedies),
+            "controls": _controls(calculator, texts, carried),
+        }
+    return json.dumps(reply, ensure_ascii=False)
+
+
+def _line(calculator: Calculator, query: str, line: str) -> dict[str, str]:
+    """The text of a control in three parts: before the value of a line, the value, and after it."""
+    ((key, value),) = parse_qsl(line, keep_blank_values=True)
+    name, _, place = key.partition(".")
+    text = from_query(calculator, query)[0].get(name, "").replace("\r\n", "\n")
+    return dict(zip(("before", "value", "after"), with_line(text, place, value), strict=True))
+
+
+def _controls(calculator: Calculator, texts: Mapping[str, str], carried: Mapping[str, str]) -> dict[str, list[str]]:
+    """What every control holds, the one for what the address carries included."""
+    key = travel.CARRIERS.get(calculator.slug)
+    return controls(calculator, texts) | ({key: [carried.get(key, "")]} if key else {})
 
 
 @lru_cache(maxsize=1)
@@ -114,7 +140,9 @@ def _reply(
     return {
         "errors": {},
         "parts": parts,
-        "controls": {field.name: field.typed(values[field.name]) for field in calculator.fields},
+        "controls": _controls(
+            calculator, {field.name: field.typed(values[field.name]) for field in calculator.fields}, carried
+        ),
         "shown": {field.name: field.read_aloud(values[field.name]) for field in calculator.fields},
         "sliders": {
             field.name: field.slider_position(values[field.name]) for field in calculator.fields if field.stops

@@ -6,8 +6,8 @@ from typing import Any
 
 from calculators.data import assumption, load
 from calculators.domain.evaluation.paired import MOST_EXACT_QUERIES, exact_power, queries_needed
+from calculators.frame.assumptions import with_assumptions
 from calculators.frame.numbers import grouped
-from calculators.rendering.environment import with_assumptions
 
 _TEST_SETS = (50, 100, 200)
 """The least and the most queries that the article asks for, and the middle."""

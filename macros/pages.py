@@ -11,11 +11,11 @@ from calculators.domain.decision.questions import QUESTIONS
 from calculators.domain.models.catalogue import AS_OF
 from calculators.frame.address import from_query, to_query
 from calculators.frame.amounts import day, usd
+from calculators.frame.assumptions import with_assumptions
 from calculators.frame.numbers import grouped
 from calculators.plan import travel
 from calculators.prices.overlay import on_day
 from calculators.prices.tables import prices
-from calculators.rendering.environment import with_assumptions
 from calculators.rendering.page import headline, render_element
 from calculators.rendering.surroundings import Surroundings
 from macros import diagram

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import calculators
 from calculators.browser import answer, prepare
-from calculators.domain.costs import certainty
+from calculators.domain.costs import draws
 from calculators.domain.models.catalogue import PROVIDERS
 from calculators.frame.calculator import Calculator
 from calculators.plan.travel import surroundings
@@ -104,7 +104,7 @@ def test_page_shows_what_python_answers(calculator: Calculator, data: st.DataObj
     texts = {field.name: field.typed(values[field.name]) for field in calculator.fields}
     reply = reply_to(calculator, urlencode(texts))
     assert reply["errors"] == {}
-    assert reply["controls"] == texts
+    assert {name: ",".join(reply["controls"][name]) for name in texts} == texts
     assert shown(reply["parts"]) == calculators.run(calculator.slug, texts)["results"]
 
 
@@ -118,12 +118,46 @@ def test_download_is_what_the_command_line_prints(calculator: Calculator, format
 
 
 def test_bad_input_keeps_what_was_typed() -> None:
-    """A bad value is answered with its message and with every text as it was typed."""
-    assert reply_to(find("cost"), "months=soon&updates_per_year=4&x=1") == {
+    """A bad value is answered with its message and with every text as it was typed; all else is as at first."""
+    reply = reply_to(find("cost"), "months=soon&updates_per_year=4&x=1")
+    assert reply == {
         "errors": {"months": "Type a number such as 20, from 0 to 1,200 months; got “soon”"},
         "remedies": {},
-        "controls": {"months": "soon", "updates_per_year": "4"},
+        "controls": reply_to(find("cost"), "")["controls"] | {"months": ["soon"], "updates_per_year": ["4"]},
     }
+
+
+def test_click_changes_one_input_and_the_unit_beside_it() -> None:
+    """What a button sets replaces the form's own text, whatever unit stands beside that; all else stays."""
+    decide = find("decide")
+    form = "takes_actions=no&corpus_tokens=300&corpus_tokens.unit=pages"
+    assert reply_to(decide, form, changes="corpus_tokens=40000")["address"] == "corpus_tokens=40000&takes_actions=no"
+    assert reply_to(decide, form, changes="takes_actions=")["address"] == "corpus_tokens=240000"
+    setting = reply_to(find("plan"), "overrides=rag.setup_usd%3D9", changes="overrides.rag.setup_hours=5")
+    assert setting["controls"]["overrides"] == ["rag.setup_usd=9\nrag.setup_hours=5"]
+
+
+@pytest.mark.parametrize(
+    ("held", "before", "value", "after"),
+    [
+        ("", "rag.setup_hours=", "1..2", ""),
+        ("rag.setup_usd=9 \n", "rag.setup_usd=9\nrag.setup_hours=", "1..2", ""),
+        ("agents.setup_hours=3; rag.setup_hours = 4 ;x", "agents.setup_hours=3; rag.setup_hours = ", "4", " ;x"),
+        ("agents-and-rag.setup_hours=3", "agents-and-rag.setup_hours=3\nrag.setup_hours=", "1..2", ""),
+        ("rag.setup_hours=\r\nnonsense", "rag.setup_hours=", "", "\nnonsense"),
+    ],
+)
+def test_line_of_a_place_is_found_or_added(held: str, before: str, value: str, after: str) -> None:
+    """The text of the control stays as the reader typed it, good or not, and the value of the line stands apart."""
+    reply = reply_to(find("plan"), urlencode({"overrides": held}), line="overrides.rag.setup_hours=1..2")
+    assert reply == {"before": before, "value": value, "after": after}
+
+
+def test_bad_amount_of_a_link_is_shown_where_it_is_told() -> None:
+    """A place that the address gives has no control of its own: its line stands in the field's."""
+    reply = reply_to(find("plan"), "overrides.rag.setup_usd=nonsense&overrides.rag.setup_hours=5")
+    assert "overrides" in reply["errors"]
+    assert reply["controls"]["overrides"] == ["rag.setup_usd=nonsense; rag.setup_hours=5"]
 
 
 def offered(query: str) -> list[dict[str, str]]:
@@ -163,7 +197,7 @@ def test_an_unknown_model_offers_the_nearest() -> None:
 @for_each(
     ("slug", "name", "given", "meant"),
     [
-        ("tokens", "model", "GPT-6-LUNA", "gpt-6-luna"),
+        ("tokens", "model", "GPT-6-LUNAR", "gpt-6-luna"),
         ("tokens", "model", "haiku", "claude-haiku-5-5"),
         ("tokens", "provider", "antropic", "anthropic"),
         ("tokens", "compare_with", "claude-haiku-5-5", "anthropic/claude-haiku-5-5"),
@@ -222,8 +256,12 @@ def test_form_learns_what_it_needs() -> None:
     reply = reply_to(cost, "months=40k&months=", root="../")
     assert "months" in reply["errors"]
     reply = reply_to(cost, "requests_per_month=40%2C000&months=6.5")
-    assert reply["controls"]["requests_per_month"] == "40,000"
-    assert set(reply["controls"]) == {field.name for field in cost.fields}
+    assert reply["controls"]["requests_per_month"] == ["40,000"]
+    assert set(reply["controls"]) == {*(field.name for field in cost.fields), "workload"}
+    assert reply_to(find("decide"), "corpus_tokens=300&corpus_tokens.unit=pages")["controls"]["corpus_tokens.unit"] == [
+        ""
+    ]
+    assert reply_to(find("lora"), "")["controls"]["targets"] == ["q", "k", "v", "o"]
     stops = cost.field("requests_per_month").stops
     assert stops[reply["sliders"]["requests_per_month"]] == 50_000
     assert reply["marks"] == {"field:requests_per_month": "changed", "field:months": "changed"}
@@ -268,7 +306,7 @@ def test_prepared_it_needs_no_disk() -> None:
 def test_prepared_it_keeps_no_draws() -> None:
     """What is prepared holds no random numbers, which no compression makes smaller."""
     prepare()
-    assert (certainty._uniforms.cache_info().currsize, certainty._positions.cache_info().currsize) == (0, 0)  # noqa: SLF001
+    assert (draws._uniforms.cache_info().currsize, draws._positions.cache_info().currsize) == (0, 0)  # noqa: SLF001
 
 
 @for_each("slug", [calculator.slug for calculator in CALCULATORS])

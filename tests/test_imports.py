@@ -133,3 +133,20 @@ def unseeded(name: str) -> Iterator[str]:
 def test_chance_is_seeded() -> None:
     """Chance is `random.Random` with a seed, and never what differs from process to process."""
     assert [problem for name in OURS for problem in unseeded(name)] == []
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """Following imports from a module never leads back to it, those for types alone included."""
+    circles, done = [], set[str]()
+
+    def follow(name: str, path: tuple[str, ...]) -> None:
+        if name in path:
+            circles.append(" > ".join((*path[path.index(name) :], name)))
+        elif name not in done:
+            for other in sorted(imports(name) & set(SOURCES)):
+                follow(other, (*path, name))
+            done.add(name)
+
+    for name in SOURCES:
+        follow(name, ())
+    assert circles == []

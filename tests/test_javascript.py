@@ -7,23 +7,10 @@ from pathlib import Path
 
 from calculators.data import approaches
 from calculators.registry import CALCULATORS
-from tests.rules import for_each
+from macros import runtime
 
-SCRIPTS = sorted((Path(__file__).parent.parent / "docs" / "assets" / "javascripts").glob("*"))
-NAMES = [
-    "address.js",
-    "calculator-form.js",
-    "client.js",
-    "files.js",
-    "filter-table.js",
-    "go.js",
-    "interpreter.js",
-    "printing.js",
-    "scenarios.js",
-    "search.js",
-    "worker.js",
-]
-each = for_each("path", SCRIPTS, ids=lambda path: path.name)
+SCRIPTS = [path for folder in (runtime.PAGE_SCRIPTS, runtime.SCRIPTS) for path in sorted(folder.glob("*"))]
+"""Those of the pages, and those that bring the interpreter to them."""
 _TOKEN = re.compile(
     r"""(?P<comment>//[^\n]*|/\*.*?\*/)|(?P<string>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)""",
     re.DOTALL,
@@ -41,60 +28,47 @@ def literals(path: Path) -> list[str]:
     return [re.sub(r"\$\{[^}]*\}", "", literal[1:-1]) for literal in found]
 
 
-def test_there_is_one_file_for_each_part() -> None:
-    """The address, elements, client, files, worker, interpreter, tables, leads to controls, paper, search; no other."""
-    assert [path.name for path in SCRIPTS] == NAMES
+ALL_LITERALS = [(path.name, literal) for path in SCRIPTS for literal in literals(path)]
 
 
-def test_they_are_short() -> None:
-    """Together they stay a thousand lines and some: work belongs to Python.
+def reads_like_text(literal: str) -> bool:
+    """Whether a string holds two words side by side that are no selector, or starts like a label."""
+    bare = re.sub(r"\[[^\]]*\]", "", literal)
+    two_words = re.search(r"[A-Za-z]{2,}[ ,.;:!?…]+\s*[A-Za-z]{2,}", bare)
+    code = re.fullmatch(r"[\w./:-]+|[\w\[\]\"'=.,#:()-]+(?:[ ,]+[\w\[\]\"'=.,#:()-]+)*", literal)
+    label = re.fullmatch(r"[A-Z][a-z]+( [a-z]+)*[.!?]?", literal)
+    sentence = re.search(r"[a-z]+ [a-z]+ [a-z]+", literal)
+    return bool((two_words and not code) or label or sentence or not literal.isascii())
 
-    Some 150 of them keep scenarios: storage, files and clipboard are what only a browser has. Seven mend the
-    theme's search.
-    """
-    assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in SCRIPTS) <= 1210
 
-
-@each
-def test_no_string_is_a_text_to_read(path: Path) -> None:
+def test_no_string_is_a_text_to_read() -> None:
     """No string holds two words side by side, a capital that starts a label, or a currency."""
-    for literal in literals(path):
-        assert not re.search(
-            r"[A-Za-z]{2,}[ ,.;:!?…]+\s*[A-Za-z]{2,}", re.sub(r"\[[^\]]*\]", "", literal)
-        ) or re.fullmatch(r"[\w./:-]+|[\w\[\]\"'=.,#:()-]+(?:[ ,]+[\w\[\]\"'=.,#:()-]+)*", literal), (
-            f"{literal!r} reads like a text"
-        )
-        assert not re.search(r"[$€£¥]", literal), f"{literal!r} names a currency"
-        assert not re.fullmatch(r"[A-Z][a-z]+[.!?]?", literal), f"{literal!r} reads like a label"
-        assert not re.search(r"[a-z]+ [a-z]+ [a-z]+", literal), f"{literal!r} reads like a sentence"
-        assert not re.fullmatch(r"[A-Z][a-z]+( [a-z]+)+[.!]?", literal), f"{literal!r} reads like a label"
-        assert literal.isascii()
+    assert [found for found in ALL_LITERALS if reads_like_text(found[1])] == []
+    assert [found for found in ALL_LITERALS if re.search(r"[$€£¥]", found[1])] == []
 
 
-@each
-def test_no_name_of_an_input_result_or_approach_is_known(path: Path) -> None:
+def test_no_name_of_an_input_result_or_approach_is_known() -> None:
     """No string names a field, a result, an approach or a calculator: all of them come from Python."""
     known = {field.name for calculator in CALCULATORS for field in calculator.fields}
     known |= {output.name for calculator in CALCULATORS for output in calculator.outputs}
     known |= {calculator.slug for calculator in CALCULATORS} | set(approaches())
-    assert [literal for literal in literals(path) if literal in known] == []
+    assert [found for found in ALL_LITERALS if found[1] in known] == []
 
 
-@each
-def test_nothing_is_computed_that_a_reader_sees(path: Path) -> None:
+def test_nothing_is_computed_that_a_reader_sees() -> None:
     """No arithmetic beyond counting: no division, power, rounding or formatting of numbers."""
-    code = re.sub(_TOKEN, '""', path.read_text(encoding="utf-8"))
-    assert re.findall(r"Math\.|toFixed|toLocaleString|Intl\.|\*\*|[\w)\]] / [\w(]|[\w)\]] \* [\w(]", code) == []
+    arithmetic = re.compile(r"Math\.|toFixed|toLocaleString|Intl\.|\*\*|[\w)\]] / [\w(]|[\w)\]] \* [\w(]")
+    code = {path.name: _TOKEN.sub('""', path.read_text(encoding="utf-8")) for path in SCRIPTS}
+    assert {name: arithmetic.findall(text) for name, text in code.items() if arithmetic.search(text)} == {}
 
 
-@each
-def test_no_address_leads_elsewhere(path: Path) -> None:
+def test_no_address_leads_elsewhere() -> None:
     """No script names another host."""
-    assert re.findall(r"https?://|//[a-z]+\.", "\n".join(literals(path))) == []
+    assert [found for found in ALL_LITERALS if re.search(r"https?://|//[a-z]+\.", found[1])] == []
 
 
-@each
-def test_comments_are_found(path: Path) -> None:
+def test_comments_are_found() -> None:
     """The reader of scripts tells comments from strings: each file starts with a comment."""
-    assert path.read_text(encoding="utf-8").startswith("//")
-    assert not without_comments(path).lstrip().startswith("//")
+    assert len({path.parent for path in SCRIPTS}) == 2
+    assert [path.name for path in SCRIPTS if not path.read_text(encoding="utf-8").startswith("//")] == []
+    assert [path.name for path in SCRIPTS if without_comments(path).lstrip().startswith("//")] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from calculators.agents.view import view_of
 from calculators.data import assumption
 from calculators.domain.models.price_fields import (
     BATCH,
@@ -123,4 +124,5 @@ CALCULATOR = Calculator(
     page="calculators/agents/",
     references=REFERENCES,
     examples=examples_in("agents/examples"),
+    view=view_of,
 )

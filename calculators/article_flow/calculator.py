@@ -6,6 +6,7 @@ show them apart. Only outcomes are compared with ours; `article_flow/departures.
 
 from __future__ import annotations
 
+from calculators.article_flow.view import view_of
 from calculators.data import load
 from calculators.domain.decision.choose_approach import ENOUGH, ENOUGH_EXAMPLES, FLOW, NO, TOO_FEW, YES
 from calculators.domain.decision.flow import Answers, Ask, Branch, Is, Leaf, Not, Question, walk
@@ -196,4 +197,5 @@ CALCULATOR = Calculator(
     page="calculators/article-flow/",
     references=(Reference(title="RAG vs Fine-Tuning: When to Use Each (and When Not To), its decision flowchart"),),
     examples=examples_in("domain/decision/examples"),
+    view=view_of,
 )

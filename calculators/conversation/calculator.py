@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calculators.conversation.view import view_of
 from calculators.data import assumption
 from calculators.domain.models.price_fields import (
     BATCH,
@@ -126,4 +127,5 @@ CALCULATOR = Calculator(
     page="calculators/conversation/",
     references=REFERENCES,
     examples=examples_in("conversation/examples"),
+    view=view_of,
 )

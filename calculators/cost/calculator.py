@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from itertools import combinations
+from operator import itemgetter
 
+from calculators.cost.view import view_of
 from calculators.data import assumption, load
-from calculators.domain.costs.break_even import BreakEven, break_evens
-from calculators.domain.costs.certainty import certainty
-from calculators.domain.costs.total import (
-    PriceRanges,
-    Usage,
-    over_bounds,
-    quantities,
-    queries_usd_per_month,
-    total_usd,
-    totals_usd,
-    updates_usd_per_month,
-    usd_per_month,
-)
+from calculators.domain.costs.break_evens import BASES, VARIABLES, BreakEven, break_evens
+from calculators.domain.costs.certainty import Certainty, certainty, is_always_cheapest
+from calculators.domain.costs.cost_model import CostModel
+from calculators.domain.costs.draws import drawn_totals
+from calculators.domain.costs.horizon import Quantities, first_month_quantities, horizon_quantities
+from calculators.domain.costs.parts import PARTS, PartPrices, PartRanges
+from calculators.domain.costs.totals import BOUNDS, total_usd
 from calculators.frame.calculator import Calculator, Output, Reference
 from calculators.frame.charts import LineChart, Point, Series
 from calculators.frame.field import Field
@@ -32,7 +29,7 @@ _TABLE = load("article_costs")
 _MOST_USD = 10**9
 _POINTS = 24
 
-PARTS = {
+LABELS = {
     "setup_usd": ("Set-up", "USD", "setup_note"),
     "monthly_usd": ("Infrastructure a month", "USD a month", "monthly_note"),
     "usd_per_request": ("A request", "USD a request", "request_note"),
@@ -45,7 +42,7 @@ def _article_range(bounds: list[float]) -> Range:
 
 
 def _price_field(column: str, part: str) -> Field:
-    label, unit, note = PARTS[part]
+    label, unit, note = LABELS[part]
     row = _TABLE[column]
     return Field(
         name=f"{column}_{part}",
@@ -96,16 +93,37 @@ FIELDS = (
 )
 
 
-def _usage(inputs: Inputs) -> Usage:
-    return Usage(
-        requests_per_month=inputs.number("requests_per_month"),
-        updates_per_year=inputs.number("updates_per_year"),
-        months=inputs.number("months"),
-    )
+def _model(inputs: Inputs) -> CostModel:
+    """The table as a cost model: every part is the amount that was typed, and requests do not grow."""
+    ranges = {name: _point(inputs.number(name)) for name in ("requests_per_month", "updates_per_year", "months")}
+    ranges["requests_growth_share_per_month"] = _point(0)
+    ranges |= {_cell(column, part): inputs.range(f"{column}_{part}") for column in COLUMNS for part in PARTS}
+    return CostModel({column: {part: itemgetter(_cell(column, part)) for part in PARTS} for column in COLUMNS}, ranges)
 
 
-def _prices(inputs: Inputs) -> dict[str, PriceRanges]:
-    return {column: PriceRanges(*(inputs.range(f"{column}_{part}") for part in PARTS)) for column in COLUMNS}
+def _cell(column: str, part: str) -> str:
+    """The name of a typed amount among the numbers of the model."""
+    return f"{column}:{part}"
+
+
+def _point(number: float) -> Range:
+    return Range(number, number, number)
+
+
+def _over_bounds(formula: Callable[[PartPrices], float], prices: PartRanges) -> Range:
+    """An amount at the low, the mid and the high prices: its extremes, since it rises with each of them."""
+    return Range(formula(prices.low), formula(prices.mid), formula(prices.high))
+
+
+def _monthly_amounts(prices: PartRanges, month: Quantities) -> dict[str, Range]:
+    """What an approach costs in a steady month: its requests, its updates, and all together."""
+    requests = month._replace(months=0.0, updates=0.0)
+    updates = month._replace(months=0.0, requests=0.0)
+    return {
+        "queries_usd_per_month": _over_bounds(partial(total_usd, quantities=requests), prices),
+        "updates_usd_per_month": _over_bounds(partial(total_usd, quantities=updates), prices),
+        "usd_per_month": _over_bounds(partial(total_usd, quantities=month), prices),
+    }
 
 
 def _cheapest(totals: Mapping[str, float]) -> str:
@@ -122,35 +140,39 @@ _WORKING = {
 """What each part is called in the working, and what is counted."""
 
 
-def _lines(ranges: Mapping[str, PriceRanges], usage: Usage) -> Iterator[Line]:
+def _lines(prices: Mapping[str, PartRanges], quantities: Quantities) -> Iterator[Line]:
     """The working: for each approach, quantity times price a part."""
-    for column, prices in ranges.items():
+    for column, parts in prices.items():
         label = _TABLE[column]["label"]
-        for (part, quantity), price in zip(quantities(usage).items(), prices, strict=True):
+        for part, quantity, price in zip(PARTS, quantities, parts, strict=True):
             name, unit = _WORKING[part]
             amount = Range(*(quantity * bound for bound in price))
             yield Line(label=name, quantity=quantity, unit=unit, usd_per_unit=price, amount_usd=amount, group=label)
 
 
-def _chart(ranges: Mapping[str, PriceRanges], usage: Usage, found: list[BreakEven]) -> LineChart:
+def _chart(model: CostModel, prices: Mapping[str, PartRanges], found: list[BreakEven]) -> LineChart:
     """Cumulative cost over the horizon, with the break-evens in months that fall within it."""
-    months = tuple(usage.months * step / _POINTS for step in range(_POINTS + 1))
+    horizon = model.mid["months"]
+    months = tuple(horizon * step / _POINTS for step in range(_POINTS + 1))
 
-    def over_time(prices: PriceRanges) -> tuple[Range, ...]:
-        return tuple(map(Range, *(totals_usd(bound, usage, months) for bound in (prices.low, prices.mid, prices.high))))
+    def after(month: float) -> Quantities:
+        return horizon_quantities({**model.mid, "months": month})
+
+    def over_time(parts: PartRanges) -> tuple[Range, ...]:
+        return tuple(_over_bounds(partial(total_usd, quantities=after(month)), parts) for month in months)
 
     series = tuple(
-        Series(approach=_TABLE[column]["approach"], label=_TABLE[column]["label"], ranges=over_time(prices))
-        for column, prices in ranges.items()
+        Series(approach=_TABLE[column]["approach"], label=_TABLE[column]["label"], ranges=over_time(parts))
+        for column, parts in prices.items()
     )
     points = tuple(
         Point(
             x=item.value,
-            y=total_usd(ranges[item.between[0]].mid, replace(usage, months=item.value)),
+            y=total_usd(prices[item.between[0]].mid, after(item.value)),
             label=" = ".join(_TABLE[column]["label"] for column in item.between),
         )
         for item in found
-        if item.variable == "months" and isinstance(item.value, int | float) and 0 < item.value <= usage.months
+        if item.variable == "months" and isinstance(item.value, int | float) and 0 < item.value <= horizon
     )
     return LineChart(
         name="cost_over_months",
@@ -162,38 +184,55 @@ def _chart(ranges: Mapping[str, PriceRanges], usage: Usage, found: list[BreakEve
     )
 
 
+def _in_order(found: Iterable[BreakEven]) -> list[BreakEven]:
+    """Break-evens by pair, then by variable and basis."""
+    pairs = list(combinations(COLUMNS, 2))
+    return sorted(
+        found, key=lambda one: (pairs.index(one.between), VARIABLES.index(one.variable), list(BASES).index(one.basis))
+    )
+
+
 def calculate(inputs: Inputs) -> Result:
-    """See the module."""
-    usage, ranges = _usage(inputs), _prices(inputs)
-    values: dict[str, object] = {}
-    for column, prices in ranges.items():
-        values[f"{column}_queries_usd_per_month"] = over_bounds(queries_usd_per_month, prices, usage)
-        values[f"{column}_updates_usd_per_month"] = over_bounds(updates_usd_per_month, prices, usage)
-        values[f"{column}_usd_per_month"] = over_bounds(usd_per_month, prices, usage)
-    totals = {column: over_bounds(total_usd, prices, usage) for column, prices in ranges.items()}
+    """Totals, the cheapest and how sure that is, and break-evens; amounts in US dollars."""
+    model = _model(inputs)
+    prices = {column: model.prices(column) for column in COLUMNS}
+    totals = {column: model.total(parts) for column, parts in prices.items()}
+    month = first_month_quantities(model.mid)
+    values: dict[str, object] = {
+        f"{column}_{name}": amount
+        for column, parts in prices.items()
+        for name, amount in _monthly_amounts(parts, month).items()
+    }
     values |= {f"{column}_total_usd": total for column, total in totals.items()}
     ranking = sorted(totals, key=lambda column: totals[column].mid)
-    cheapest = ranking[0]
-    found = list(break_evens({column: prices.mid for column, prices in ranges.items()}, usage))
+    found = _in_order(break_evens(model, COLUMNS))
     values |= {
-        "cheapest": cheapest,
+        "cheapest": ranking[0],
         "ranking": ranking,
         "cheapest_at": {
-            bound: _cheapest({column: getattr(total, bound) for column, total in totals.items()})
-            for bound in ("low", "mid", "high")
+            bound: _cheapest({column: getattr(total, bound) for column, total in totals.items()}) for bound in BOUNDS
         },
-        "cheapest_certainty": certainty(cheapest, ranges, usage),
+        "cheapest_certainty": _certainty(model, ranking[0], totals),
         "break_evens": [vars(item) | {"between": list(item.between)} for item in found],
     }
     return Result(
         values=values,
-        lines=tuple(_lines(ranges, usage)),
+        lines=tuple(_lines(prices, horizon_quantities(model.mid))),
         assumptions=tuple(
             assumption(name).replaced_by(inputs.get(name, assumption(name).value))
             for name in ("months", "updates_per_year", "certainty_draws")
         ),
-        charts=(_chart(ranges, usage, found),),
+        charts=(_chart(model, prices, found),),
     )
+
+
+def _certainty(model: CostModel, cheapest: str, totals: Mapping[str, Range]) -> Certainty:
+    """How sure the cheapest is; nothing is drawn where no rival can be cheaper."""
+    if is_always_cheapest(cheapest, totals):
+        return "always"
+    rivals = [column for column, total in totals.items() if total.low < totals[cheapest].high]
+    drawn = drawn_totals(model, list(dict.fromkeys((cheapest, *rivals))))
+    return certainty(cheapest, {column: totals[column] for column in drawn}, drawn)
 
 
 _AMOUNTS = (
@@ -224,4 +263,5 @@ CALCULATOR = Calculator(
     calculate=calculate,
     page="calculators/cost/",
     references=(Reference(title=f"{_TABLE['source']}, read {_TABLE['as_of']}"),),
+    view=view_of,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calculators.data import Assumption, approaches, assumption, load
+from calculators.decide.view import view_of
 from calculators.domain.decision.choose_approach import FLOW
 from calculators.domain.decision.flips import flips
 from calculators.domain.decision.flow import Answers
@@ -97,4 +98,5 @@ CALCULATOR = Calculator(
     page="decide/",
     references=(Reference(title="RAG vs Fine-Tuning: When to Use Each (and When Not To), its decision flowchart"),),
     examples=examples_in("domain/decision/examples"),
+    view=view_of,
 )

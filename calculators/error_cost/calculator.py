@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from calculators.data import assumption
 from calculators.domain.costs.accuracy import break_even_accuracy
 from calculators.domain.models.price_fields import requests_field
+from calculators.error_cost.view import view_of
 from calculators.frame.calculator import Calculator, Output, Reference, examples_in
 from calculators.frame.charts import LineChart, Point, Series
 from calculators.frame.field import Field
@@ -137,4 +138,5 @@ CALCULATOR = Calculator(
         ),
     ),
     examples=examples_in("error_cost/examples"),
+    view=view_of,
 )

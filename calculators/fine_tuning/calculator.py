@@ -11,6 +11,7 @@ from calculators.fine_tuning.charts import cost_by_service
 from calculators.fine_tuning.fields import FIELDS
 from calculators.fine_tuning.job import Job, Prices, job_of
 from calculators.fine_tuning.price_credit import credit
+from calculators.fine_tuning.view import view_of
 from calculators.frame.calculator import Calculator, Output, Reference, examples_in
 from calculators.frame.inputs import Inputs
 from calculators.frame.result import Line, Result
@@ -87,4 +88,5 @@ CALCULATOR = Calculator(
         Reference(title="OpenAI: deprecations", href="https://developers.openai.com/api/docs/deprecations"),
     ),
     examples=examples_in("fine_tuning/examples"),
+    view=view_of,
 )

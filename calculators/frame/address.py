@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from urllib.parse import parse_qsl, quote, urlencode
 
 from calculators.frame.calculator import Calculator
+from calculators.frame.kinds import Several
 
 _UNIT = ".unit"
 _ON = "on"
@@ -55,6 +56,30 @@ def from_query(calculator: Calculator, query: str) -> tuple[dict[str, str], tupl
         if texts.get(name, "").strip():
             texts[name] = f"{texts[name]} {unit}".strip()
     return texts, tuple(dict.fromkeys(dropped))
+
+
+def changed(query: str, changes: str) -> str:
+    """A query in which some inputs have other texts; whatever unit was said beside their numbers no longer counts."""
+    given = parse_qsl(changes, keep_blank_values=True)
+    replaced = {name for key, _ in given for name in (key, f"{key}{_UNIT}")}
+    kept = parse_qsl(query.removeprefix("?"), keep_blank_values=True)
+    return encoded([*((key, text) for key, text in kept if key not in replaced), *given])
+
+
+def controls(calculator: Calculator, texts: Mapping[str, str]) -> dict[str, list[str]]:
+    """What every control of a calculator's form holds, by its name, for the texts of some fields.
+
+    It is the text that stands in the control, or the values of its choices that are chosen. A number's unit is in its
+    text, so none is chosen beside it. Fields without a text hold their default.
+    """
+    found: dict[str, list[str]] = {}
+    given = calculator.joined({field.name: "" for field in calculator.fields if len(field.keys) > 1} | dict(texts))
+    for field in calculator.fields:
+        text = str(given.get(field.name, field.typed(field.default)))
+        found[field.name] = text.replace(",", " ").split() if isinstance(field.kind, Several) else [text]
+        if field.units:
+            found[f"{field.name}{_UNIT}"] = [""]
+    return found
 
 
 def row_anchor(table: str, row: str) -> str:

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from calculators.frame.dates import day
 from calculators.frame.range import Range
 
 __all__ = [
+    "Amount",
     "amount",
     "apart",
     "day",
     "duration",
     "gib",
     "in_unit",
+    "percent",
     "power",
     "significant",
     "usd",
     "usd_bounds",
     "usd_range",
 ]
+
+Amount = float | Decimal
+"""A number as a calculator works it out: prices are exact decimals."""
 
 _MIB, _GIB = 2**20, 2**30
 _CENTS_BELOW = 10
@@ -27,13 +34,18 @@ _WRITTEN_OUT = (1e-9, 1e15)
 _SECOND_MS, _MINUTE_MS = 1000, 60_000
 
 
-def power(number: float, digits: int = _SIGNIFICANT) -> str:
+def _size(number: Amount) -> Amount:
+    """The number without its sign, zero without one too; of a union of types `abs` would be any object."""
+    return number if number > 0 else 0 - number
+
+
+def power(number: Amount, digits: int = _SIGNIFICANT) -> str:
     """`number` with three significant digits and a power of ten: 2.5e15, 4e-7."""
     mantissa, exponent = f"{number:.{digits - 1}e}".split("e")
     return f"{mantissa.rstrip('0').rstrip('.')}e{int(exponent)}"
 
 
-def significant(number: float, digits: int = _SIGNIFICANT) -> str:
+def significant(number: Amount, digits: int = _SIGNIFICANT) -> str:
     """`number` with three significant digits, written out with thousands separators: 93.7, 45,000, 0.0125.
 
     What would be a long row of zeros gets a power of ten instead.
@@ -48,13 +60,13 @@ def significant(number: float, digits: int = _SIGNIFICANT) -> str:
     return f"{rounded:,.12f}".rstrip("0").rstrip(".")
 
 
-def amount(number: float | Range) -> str:
+def amount(number: Amount | Range) -> str:
     """A quantity for a table: whole from 1,000 up, else three significant digits; of a range both bounds."""
     if isinstance(number, Range):
         return amount(number.mid) if number.low == number.high else f"{amount(number.low)}–{amount(number.high)}"
-    if abs(number) >= _WRITTEN_OUT[1]:
+    if _size(number) >= _WRITTEN_OUT[1]:
         return significant(number)
-    return f"{number:,.0f}" if abs(number) >= _GROUPED_FROM or float(number).is_integer() else significant(number)
+    return f"{number:,.0f}" if _size(number) >= _GROUPED_FROM or float(number).is_integer() else significant(number)
 
 
 def apart(number: float, other: float) -> tuple[str, str]:
@@ -67,9 +79,9 @@ def apart(number: float, other: float) -> tuple[str, str]:
     return amount(number), amount(other)
 
 
-def usd(dollars: float) -> str:
+def usd(dollars: Amount) -> str:
     """Dollars: whole from $10 up, cents below, and three significant digits below a dollar."""
-    sign, size = ("−" if dollars < 0 else ""), abs(dollars)
+    sign, size = ("−" if dollars < 0 else ""), _size(dollars)
     if size >= _WRITTEN_OUT[1]:
         return f"{sign}${significant(size)}"
     if size >= _CENTS_BELOW or float(size).is_integer():
@@ -77,7 +89,7 @@ def usd(dollars: float) -> str:
     return f"{sign}${size:,.2f}" if size >= 1 else f"{sign}${significant(size)}"
 
 
-def usd_price(dollars: float) -> str:
+def usd_price(dollars: Amount) -> str:
     """A price in full, with cents at least: `$2.00`, `$0.10`, `$0.0028`."""
     digits = f"{dollars:.9f}".rstrip("0")
     whole, _, fraction = digits.partition(".")
@@ -89,7 +101,7 @@ def usd_bounds(dollars: Range) -> str:
     return f"{usd(dollars.low)}–{usd(dollars.high).removeprefix('$')}"
 
 
-def usd_range(dollars: Range | float) -> str:
+def usd_range(dollars: Range | Amount) -> str:
     """A range with its mid first: `$31,900 ($8,800–55,000)`; one amount where there is nothing between the bounds."""
     if not isinstance(dollars, Range):
         return usd(dollars)
@@ -103,20 +115,25 @@ def usd_low_mid_high(dollars: Range) -> str:
     return "–".join((usd(dollars.low), *(usd(each).removeprefix("$") for each in (dollars.mid, dollars.high))))
 
 
-def gib(number_of_bytes: float) -> str:
+def percent(share: Amount) -> str:
+    """A share in hundredths: `93.7 %`."""
+    return f"{significant(share * 100)} %"
+
+
+def gib(number_of_bytes: Amount) -> str:
     """Bytes as memory is counted: `13.8 GiB`, and below a tenth of one `52 MiB`."""
     size, unit = (_GIB, "GiB") if number_of_bytes >= _GIB / 10 else (_MIB, "MiB")
-    return f"{significant(number_of_bytes / size)} {unit}"
+    return f"{significant(float(number_of_bytes) / size)} {unit}"
 
 
-def in_unit(number: float, unit: str) -> str:
+def in_unit(number: Amount, unit: str) -> str:
     """A quantity with its unit, dollars with their sign: `$0.0125`, `13.8 GiB`."""
     return usd(number) if unit == "USD" else f"{significant(number)} {unit}"
 
 
-def duration(milliseconds: float) -> str:
+def duration(milliseconds: Amount) -> str:
     """A time for reading: milliseconds below a second, seconds below two minutes, then minutes, to three digits."""
     for size_ms, least_ms, unit in ((_MINUTE_MS, 2 * _MINUTE_MS, "min"), (_SECOND_MS, _SECOND_MS, "s")):
         if milliseconds >= least_ms:
-            return in_unit(milliseconds / size_ms, unit)
+            return in_unit(float(milliseconds) / size_ms, unit)
     return in_unit(milliseconds, "ms")

@@ -53,7 +53,8 @@ def examples_in(name: str) -> tuple[Example, ...]:
 class Calculator:
     """A calculator. `slug` is its name everywhere; `answers` says in one sentence what it tells the reader.
 
-    `calculate` is pure: it takes a value (or None) for every field and returns a `Result`.
+    `calculate` is pure: it takes a value (or None) for every field and returns a `Result`. `view` makes of an answer
+    what templates place: sentences, lists, badges and links, decided in Python. Templates know it as `view`.
     """
 
     slug: str
@@ -65,6 +66,7 @@ class Calculator:
     page: str
     references: tuple[Reference, ...] = ()
     examples: tuple[Example, ...] = ()
+    view: Callable[[Answered], object] | None = None
 
     def __repr__(self) -> str:
         """Its name is enough: all it holds would fill pages."""
@@ -80,7 +82,7 @@ class Calculator:
 
     def read(self, given: Mapping[str, object]) -> Inputs:
         """A value for every field; InputError with all bad and unknown ones at once."""
-        given = merged(given, self._with_places)
+        given = self.joined(given)
         errors = {str(name): self._no_such_field(str(name)) for name in given if name not in self._by_name}
         remedies: dict[str, tuple[Remedy, ...]] = {}
         values: dict[str, object] = {}
@@ -98,6 +100,10 @@ class Calculator:
         """What it answers to inputs that were given or read; InputError where they are bad, each or together."""
         inputs = self.read(given)
         return Answered(calculator=self, inputs=inputs, result=self.calculate(inputs))
+
+    def joined(self, given: Mapping[str, object]) -> Mapping[str, object]:
+        """What was given, with the inputs of single places of a field put into the field."""
+        return merged(given, self._with_places)
 
     @cached_property
     def _with_places(self) -> frozenset[str]:
@@ -127,3 +133,8 @@ class Answered:
     calculator: Calculator
     inputs: Inputs
     result: Result
+
+    @cached_property
+    def view(self) -> object:
+        """What the calculator's templates place; None where they need nothing but inputs and result."""
+        return self.calculator.view(self) if self.calculator.view else None

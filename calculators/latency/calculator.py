@@ -17,6 +17,7 @@ from calculators.frame.inputs import Inputs
 from calculators.frame.numbers import grouped, to_digits
 from calculators.frame.result import Remark, Result
 from calculators.latency.fields import FIELDS, SHORTEST_MS, STAGES
+from calculators.latency.view import view_of
 
 _QUANTILES = {"p50": 0.5, "p95": 0.95, "p99": 0.99}
 _TOLD_DIGITS = 12
@@ -171,4 +172,5 @@ CALCULATOR = Calculator(
     page="calculators/latency/",
     references=tuple(Reference(title=row["title"], href=row["href"]) for row in load("latency/examples")["references"]),
     examples=tuple(Example(slug=slug, **row) for slug, row in load("latency/examples").items() if slug != "references"),
+    view=view_of,
 )

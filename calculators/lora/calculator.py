@@ -20,6 +20,7 @@ from calculators.frame.range import Range
 from calculators.frame.result import Line, Result
 from calculators.lora.charts import MEMORY_PARTS, memory_by_part
 from calculators.lora.remarks import of_training
+from calculators.lora.view import view_of
 
 
 def _price(inputs: Inputs) -> Range:
@@ -116,4 +117,5 @@ CALCULATOR = Calculator(
         Reference(title="EleutherAI: Transformer Math 101", href="https://blog.eleuther.ai/transformer-math/"),
     ),
     examples=examples_in("lora/examples"),
+    view=view_of,
 )

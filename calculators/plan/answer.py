@@ -5,14 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from calculators.data import assumption
+from calculators.domain.costs import draws
 from calculators.domain.costs.accuracy import break_even_accuracy
-from calculators.domain.costs.break_even import BreakEven
-from calculators.domain.costs.certainty import Certainty
-from calculators.domain.costs.total import PriceRanges
+from calculators.domain.costs.break_evens import BreakEven, break_evens
+from calculators.domain.costs.certainty import Certainty, certainty
+from calculators.domain.costs.horizon import HORIZON_INPUTS, Quantities, first_month_quantities
+from calculators.domain.costs.parts import PARTS, PartRanges
+from calculators.domain.costs.totals import BOUNDS, total_usd
 from calculators.domain.decision import flips as decision_flips
 from calculators.domain.decision.standing import standing
 from calculators.domain.evaluation.paired import queries_needed
@@ -22,20 +25,18 @@ from calculators.frame.inputs import Inputs
 from calculators.frame.lazy import LazyValues
 from calculators.frame.range import Range
 from calculators.frame.result import Remark
-from calculators.plan.costs import draws as sampling
-from calculators.plan.costs.costing import PARTS, Changed, Costing
+from calculators.plan.costs.costing import Costing
 from calculators.plan.costs.drivers import Driver, drivers
 from calculators.plan.costs.latency import latency_p95_ms, latency_range
 from calculators.plan.costs.parts import training_usd, vectors
 from calculators.plan.costs.requests import tuned_of
-from calculators.plan.costs.total import HELD, first_month, total_usd
 from calculators.plan.eligibility.eligibility import cheapest_of, standing_of
 from calculators.plan.eligibility.recommendation import answers_of
 from calculators.plan.inputs.approaches import plan_approaches
 from calculators.plan.inputs.field_makers import NONE
 from calculators.plan.inputs.workload import Workload
 from calculators.plan.report.warnings import Subject, budgeted, is_fast_enough, over_budget, warnings
-from calculators.plan.search.break_evens import break_evens
+from calculators.plan.search.bends import bends
 from calculators.plan.search.crossings import told
 from calculators.plan.search.flips import CostFlip, cost_flips
 
@@ -101,7 +102,7 @@ class Answer:
         return self.outcome if self.outcome in self.standing.feasible else None
 
     @cached_property
-    def parts(self) -> Mapping[str, PriceRanges]:
+    def parts(self) -> Mapping[str, PartRanges]:
         """The parts of each approach that can be had, as ranges."""
         return {slug: self.costing.prices(slug) for slug in self.standing.feasible}
 
@@ -119,7 +120,7 @@ class Answer:
     def cheapest(self) -> str | None:
         """The cheapest that can do the job."""
         slugs = self.standing.feasible
-        totals = Changed(self.costing, frozenset(), slugs).totals({})
+        totals = self.costing.sweep(frozenset(), slugs).totals({})
         found: str | None = self.standing.cheapest(dict(zip(slugs, totals, strict=True)))
         return found
 
@@ -137,7 +138,7 @@ class Answer:
     @cached_property
     def drawn(self) -> Mapping[str, Sequence[float]]:
         """The totals of all that can be had, in every draw."""
-        return sampling.drawn_totals(self.costing, self.standing.feasible)
+        return draws.drawn_totals(self.costing, self.standing.feasible)
 
     @cached_property
     def certainty(self) -> Certainty | None:
@@ -145,14 +146,14 @@ class Answer:
         if self.cheapest is None:
             return None
         able = self.standing.ever_able
-        return sampling.certainty(
+        return certainty(
             self.cheapest, {slug: self.totals[slug] for slug in able}, {slug: self.drawn[slug] for slug in able}
         )
 
     @cached_property
     def break_evens(self) -> list[BreakEven]:
         """Where any two that can be had cost the same."""
-        return list(break_evens(self.costing, self.standing.feasible))
+        return list(break_evens(self.costing, self.standing.feasible, partial(bends, self.costing)))
 
     @cached_property
     def cost_flips(self) -> list[CostFlip]:
@@ -303,7 +304,7 @@ class Answer:
     @cached_property
     def sampled_totals(self) -> dict[str, Range]:
         """Of each that can be had, from the tenth of the draws that is cheaper to the tenth that is dearer."""
-        return {slug: sampling.middle_80(totals) for slug, totals in self.drawn.items()}
+        return {slug: draws.middle_80(totals) for slug, totals in self.drawn.items()}
 
     @cached_property
     def rows(self) -> list[LazyValues]:
@@ -332,13 +333,13 @@ class Answer:
         yield "within_latency", lambda: self._is_fast_enough(slug) if not reason else None
 
     @cached_property
-    def _first_months(self) -> tuple[tuple[float, float, float, float], ...]:
+    def _first_months(self) -> tuple[Quantities, ...]:
         """How much of each part the first month holds: at least, at the mid values, at most."""
         ranges = self.workload.ranges
-        x = ({name: getattr(ranges[name], bound) for name in HELD} for bound in ("low", "mid", "high"))
-        return tuple(map(first_month, x))
+        x = ({name: getattr(ranges[name], bound) for name in HORIZON_INPUTS} for bound in BOUNDS)
+        return tuple(map(first_month_quantities, x))
 
-    def _first_month_usd(self, prices: PriceRanges) -> Range:
+    def _first_month_usd(self, prices: PartRanges) -> Range:
         """A month before any growth, with its requests and updates; set-up left out."""
         return Range(*map(total_usd, (prices.low, prices.mid, prices.high), self._first_months))
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 
 from calculators.data import Assumption, assumption, load
+from calculators.domain.costs.horizon import horizon_quantities
+from calculators.domain.costs.parts import PARTS
 from calculators.domain.decision.choose_approach import FLOW
 from calculators.domain.decision.path import path_taken, told
 from calculators.domain.models.catalogue import AS_OF, PACKAGE
@@ -19,9 +21,7 @@ from calculators.frame.numbers import grouped
 from calculators.frame.range import Range
 from calculators.frame.result import Result
 from calculators.plan.answer import Answer
-from calculators.plan.costs.costing import PARTS
 from calculators.plan.costs.requests import corpus_tokens
-from calculators.plan.costs.total import held
 from calculators.plan.inputs.approaches import plan_approaches
 from calculators.plan.inputs.fields import BY_NAME, FIELDS
 from calculators.plan.inputs.own_amounts import HOURS
@@ -124,7 +124,7 @@ def values_of(answer: Answer) -> Mapping[str, object]:
             "training_memory_bytes": lambda: answer.training_memory_bytes,
             "index_bytes": lambda: answer.index_bytes,
             "corpus_tokens": lambda: corpus_tokens(x),
-            "requests": lambda: held(x)[2],
+            "requests": lambda: horizon_quantities(x).requests,
             "evaluation_queries": lambda: answer.evaluation_queries,
             "evaluation_usd": lambda: answer.evaluation_usd,
             "break_even_accuracy": lambda: answer.break_even_accuracy,

@@ -179,7 +179,7 @@ def from_file(text: str, held: Sequence[Scenario]) -> tuple[Scenario, ...]:
 
 
 def _done(asked: Mapping[str, Any], held: tuple[Scenario, ...]) -> tuple[tuple[Scenario, ...], str]:
-    """The list after what was asked for, and what is said about it."""
+    """The scenarios that are shown after what was asked for, and what is said about it."""
     at = int(asked.get("at", 0))
     if asked.get("do") in {"rename", "delete"} and not 0 <= at < len(held):
         raise InputError({"scenario": "must be one of those shown"})
@@ -204,25 +204,34 @@ def _done(asked: Mapping[str, Any], held: tuple[Scenario, ...]) -> tuple[tuple[S
 def answered(asked: Mapping[str, Any], root: str) -> dict[str, object]:
     """The reply to a page that shows scenarios.
 
-    `asked` holds the list that is kept, or the `text` of an address; what to `do` (`add`, `rename`, `delete`,
-    `import`, or nothing) with `at`, `name`, `query` or `file`; and `own`, how many the browser keeps while it shows
-    those of an address.
+    `asked` holds the `list` that the browser keeps and the `text` of the address, whose scenarios are shown instead
+    where it has any; and what to `do`: `add`, `rename`, `delete`, `import` with `at`, `name`, `query` or `file`; `keep`
+    those of the address in the place of the browser's, or show its `own` again; or nothing. The reply has the list and
+    the text as they are from now on, and whether the browser is to `keep` the list anew.
     """
-    is_shared = bool(asked.get("text"))
-    held = from_address(asked["text"]) if is_shared else kept(asked.get("list"))
+    own, came = kept(asked.get("list")), from_address(asked.get("text") or "")
+    if asked.get("do") == "keep":
+        own, came = came or own, ()
+    elif asked.get("do") == "own":
+        came = ()
     try:
-        scenarios, said = _done(asked, held)
+        scenarios, said = _done(asked, came or own)
         is_bad = False
     except InputError as bad:
-        scenarios, said, is_bad = held, f"Nothing was changed: {bad.in_one_line}.", True
-    text = to_address(scenarios)
+        scenarios, said, is_bad = came or own, f"Nothing was changed: {bad.in_one_line}.", True
+    if came:
+        came = scenarios
+    else:
+        own = scenarios
+    text = to_address(came)
+    shown = came or own
     html = environment().get_template("plan/scenario_table.html").render(
-        rows=list(_rows(scenarios, text if is_shared else "")), root=root, page=PLAN.page, own=asked.get("own", 0),
-        is_shared=is_shared, link=_with_scenarios(scenarios[0].query, text) if scenarios else "",
+        rows=list(_rows(shown, text)), root=root, page=PLAN.page, own=len(own), is_shared=bool(came),
+        link=_with_scenarios(shown[0].query, to_address(shown)) if shown else "", file=to_file(shown),
     )  # fmt: skip
     return {
-        "list": [vars(one) for one in scenarios], "html": html, "said": said, "bad": is_bad, "file": to_file(scenarios),
-        "text": text,
+        "list": [vars(one) for one in own], "html": html, "said": said, "bad": is_bad, "text": text,
+        "keep": bool(asked.get("do")) and not came and not is_bad,
     }  # fmt: skip
 
 

@@ -23,7 +23,8 @@ _LONGEST_AMOUNT = 12
 
 
 class _Segment(NamedTuple):
-    part: int
+    fill: str
+    style: str
     x: float
     width: float
 
@@ -108,7 +109,11 @@ class _Plot:
     def segments(self, bar: Bar) -> Iterator[_Segment]:
         edges = [self.x(edge) for edge in accumulate(bar.values, initial=bar.start)]
         for part, (left, right) in enumerate(pairwise(edges), start=1):
-            yield _Segment(part, left, round(right - left, 1))
+            width = round(right - left, 1)
+            if len(self.chart.parts) == 1:
+                yield _Segment("", "chart__bar", left, width)
+            else:
+                yield _Segment(f"url(#{self.chart.name}-{self.size.name}-{part})", f"part--{part}", left, width)
 
     def limits(self) -> Iterator[_Limit]:
         for row, limit in enumerate(sorted(self.chart.limits, key=lambda limit: limit.value)):

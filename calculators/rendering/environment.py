@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from itertools import groupby
-from operator import attrgetter
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
@@ -17,20 +14,13 @@ from calculators.data import approaches, load
 from calculators.frame import amounts, numbers
 from calculators.frame.address import row_anchor, to_query
 from calculators.frame.calculator import Calculator
-from calculators.frame.errors import Remedy
-from calculators.frame.range import Range
-from calculators.frame.result import Line
 from calculators.prices.age import is_stale
 from calculators.rendering.json import compact
+from calculators.rendering.markdown import as_code, as_text
+from calculators.rendering.working import in_groups, part, price, quantity
 
 TEMPLATES = Path(__file__).parent / "templates"
 _PACKAGE = Path(__file__).parent.parent
-_MILLION = 10**6
-_MARKS = re.compile(r"[\\|>\[\]*_`#{}]|[<~]|&(?=#?\w+;)")
-_ENTITIES = {"<": "&lt;", "&": "&amp;", "~": "&#126;"}
-"""What only some renderers take a backslash before."""
-
-Member = TypeVar("Member", Line, Remedy)
 
 
 def _own_templates() -> Mapping[str, FileSystemLoader]:
@@ -68,13 +58,15 @@ def environment() -> Environment:
         "in_unit": amounts.in_unit,
         "day": amounts.day,
         "duration": amounts.duration,
+        "percent": amounts.percent,
         "grouped": numbers.grouped,
         "in_groups": in_groups,
+        "part": part,
+        "quantity": quantity,
         "price": price,
         "by_name": by_name,
         "as_text": as_text,
         "as_code": as_code,
-        "with_assumptions": with_assumptions,
         "json": compact,
     }
     made.globals |= {
@@ -100,41 +92,9 @@ def compile_all() -> None:
         environment().get_template(name)
 
 
-def in_groups(members: Iterable[Member]) -> list[tuple[str, list[Member]]]:
-    """The lines of the working, or what is offered at a mistake, by their group and in their order."""
-    return [(group, list(those)) for group, those in groupby(members, key=attrgetter("group"))]
-
-
-def as_text(text: object) -> str:
-    """A text so that Markdown shows it as it is, on one line: nothing in it marks up, ends a cell or begins a tag."""
-    return _MARKS.sub(lambda found: _ENTITIES.get(found[0], f"\\{found[0]}"), " ".join(str(text).split()))
-
-
-def as_code(text: str) -> str:
-    """A text as a code span of Markdown, whose fence is longer than any run of backticks in it."""
-    fence = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
-    air = " " if "`" in (text[:1], text[-1:]) else ""
-    return f"{fence}{air}{text}{air}{fence}"
-
-
-def price(line: Line) -> str:
-    """The price in a line of the working: of tokens, and of whatever is counted in millions, that of a million."""
-    usd = line.usd_per_unit
-    if isinstance(usd, Range) or not line.unit.startswith(("tokens", "million ")):
-        return amounts.usd_range(usd)
-    return f"{amounts.usd_price(usd * _MILLION if line.unit.startswith('tokens') else usd)} a million"
-
-
 def by_name(rows: Iterable[Mapping[str, Any]], name: str) -> dict[Any, Mapping[str, Any]]:
     """Rows by what they have under `name`."""
     return {row[name]: row for row in rows}
-
-
-def with_assumptions(text: str) -> str:
-    """A sentence of the data with the assumptions it names filled in, each with its unit."""
-    return text.format_map(
-        {name: f"{numbers.grouped(row['value'])} {row['unit']}" for name, row in load("assumptions").items()}
-    )
 
 
 def result_attributes(name: str, value: object) -> Markup:

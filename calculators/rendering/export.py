@@ -16,6 +16,7 @@ from calculators.frame.calculator import Answered, Calculator
 from calculators.rendering.environment import environment, has_template
 from calculators.rendering.json import as_json, compact, plain
 from calculators.rendering.page import headline, render_parts
+from calculators.rendering.sheet import Sheet
 from calculators.rendering.surroundings import NOWHERE, Surroundings
 
 _FORMULA = frozenset("=+-@\t")
@@ -75,31 +76,21 @@ def to_csv(answered: Answered, around: Surroundings = NOWHERE, /) -> str:
     return text.getvalue()
 
 
-def told(value: object) -> list[str]:
-    """A JSON value as lines for reading: a range with its bounds, a list of objects one to a line."""
-    if isinstance(value, dict) and set(value) == {"low", "mid", "high"} and not isinstance(value["mid"], str):
-        return [f"{value['mid']} ({value['low']} to {value['high']})"]
-    if isinstance(value, dict):
-        return ["; ".join(f"{key}: {', '.join(told(item))}" for key, item in value.items())]
-    if isinstance(value, list):
-        lines = [" ".join(told(item)) for item in value]
-        return lines if any(isinstance(item, dict) for item in value) else [", ".join(lines)]
-    return ["none" if value is None else str(value)]
-
-
 def _from_template(name: str) -> Export:
     def export(answered: Answered, around: Surroundings = NOWHERE, /) -> str:
         del around
-        template = environment().get_template(name)
-        calculator, result = answered.calculator, answered.result
-        shown = [(output, told(plain(result.values[output.name]))) for output in calculator.outputs]
-        return template.render(
-            calculator=calculator,
-            inputs=answered.inputs,
-            result=result,
-            shown=shown,
-            headline=headline(answered),
-        ).strip()
+        return (
+            environment()
+            .get_template(name)
+            .render(
+                calculator=answered.calculator,
+                inputs=answered.inputs,
+                result=answered.result,
+                sheet=Sheet(answered),
+                headline=headline(answered),
+            )
+            .strip()
+        )
 
     return export
 
@@ -122,6 +113,7 @@ def to_record(answered: Answered, around: Surroundings = NOWHERE, /) -> str:
             inputs=values,
             values=result.values,
             result=result,
+            view=answered.view,
             changed=[field for field in calculator.fields if values[field.name] != field.default],
             headline=headline(answered),
             site=around.site,

@@ -8,8 +8,9 @@ from calculators.frame.address import to_link, to_query
 from calculators.frame.calculator import Answered
 from calculators.frame.charts import BarChart, Chart, LineChart, RegionMap, Tornado
 from calculators.frame.errors import Remedies
-from calculators.rendering import bar_chart, region_map, tornado
+from calculators.rendering import bar_chart, controls, region_map, tornado
 from calculators.rendering import chart as line_chart
+from calculators.rendering.chart_tables import table_of
 from calculators.rendering.environment import environment, has_template, template_for
 from calculators.rendering.surroundings import NOWHERE, Surroundings
 
@@ -33,6 +34,7 @@ def _about(answered: Answered) -> dict[str, object]:
         "inputs": answered.inputs,
         "values": result.values,
         "result": result,
+        "view": answered.view,
     }
 
 
@@ -50,6 +52,13 @@ def drawn(chart: Chart, title: str, description: str) -> Markup:
     return Markup(svg)  # noqa: S704
 
 
+def figure(chart: Chart, title: str, description: str) -> dict[str, object]:
+    """A chart as `charts.html` places it: drawn, and as a table."""
+    template, table = table_of(chart)
+    svg = drawn(chart, title, description)
+    return {"title": title, "svg": svg, "data": chart, "table": table, "table_template": template}
+
+
 def _chart(answered: Answered, chart: Chart) -> dict[str, object]:
     """A chart with its words: the title states the finding, the description says what a reader would see."""
 
@@ -57,8 +66,7 @@ def _chart(answered: Answered, chart: Chart) -> dict[str, object]:
         template = environment().get_template(f"{answered.calculator.slug}/{chart.name}.{name}.txt")
         return " ".join(template.render(_about(answered) | {"chart": chart}).split())
 
-    title, description = words("title"), words("description")
-    return {"title": title, "description": description, "svg": drawn(chart, title, description), "data": chart}
+    return figure(chart, words("title"), words("description"))
 
 
 def render_parts(answered: Answered, around: Surroundings = NOWHERE, parts: tuple[str, ...] = PARTS) -> dict[str, str]:
@@ -93,6 +101,8 @@ def render_element(answered: Answered, around: Surroundings = NOWHERE, extra: st
             calculator=calculator,
             inputs=answered.inputs,
             result=answered.result,
+            view=answered.view,
+            controls=controls,
             marks=all_marks(answered),
             form=template_for(calculator, "form.html"),
             parts=render_parts(answered, around),

@@ -136,9 +136,12 @@ class _Plot:
                     yield _Label(lines, style(region.value), self.x(middle[0]), round(y, 1))
                     break
 
-    def breaks(self) -> tuple[float | None, float | None]:
-        """Where an axis leaps from 0 to its first logarithm."""
-        return (self.x(1) if self._leaps(self.chart.xs) else None, self.y(1) if self._leaps(self.chart.ys) else None)
+    def breaks(self) -> Iterator[str]:
+        """The paths of lines where an axis leaps from 0 to its first logarithm."""
+        if self._leaps(self.chart.xs):
+            yield f"M{self.x(1)},{self.top}V{self.bottom}"
+        if self._leaps(self.chart.ys):
+            yield f"M{self.left},{self.y(1)}H{self.right}"
 
     @staticmethod
     def _leaps(samples: Sequence[float]) -> bool:
@@ -201,7 +204,6 @@ def draw(chart: RegionMap, title: str, description: str) -> str:
         plot = _Plot(chart, size)
         you = plot.you()
         labels = list(plot.labels(found, you))
-        break_x, break_y = plot.breaks()
         drawings.append(
             template.render(
                 chart=chart,
@@ -214,8 +216,7 @@ def draw(chart: RegionMap, title: str, description: str) -> str:
                 labels=labels,
                 letters={line for label in labels for line in label.lines},
                 you=you,
-                break_x=break_x,
-                break_y=break_y,
+                breaks=list(plot.breaks()),
                 x_ticks=plot.x_ticks(),
                 y_ticks=plot.y_ticks(),
             )

@@ -19,6 +19,7 @@ from calculators.frame.result import Line, Result
 from calculators.self_hosting.charts import hosted_or_self_hosted
 from calculators.self_hosting.fields import FIELDS
 from calculators.self_hosting.remarks import of_serving
+from calculators.self_hosting.view import view_of
 
 
 def _memory(inputs: Inputs) -> tuple[int, int]:
@@ -118,4 +119,5 @@ CALCULATOR = Calculator(
     page="calculators/self-hosting/",
     references=(Reference(title="NVIDIA: data sheets of the GPUs", href="https://www.nvidia.com/en-us/data-center/"),),
     examples=examples_in("self_hosting/examples"),
+    view=view_of,
 )

@@ -17,6 +17,7 @@ from calculators.frame.inputs import Inputs
 from calculators.frame.result import Line, Result
 from calculators.tokens.comparison import compared, row
 from calculators.tokens.fields import FIELDS
+from calculators.tokens.view import view_of
 
 
 def tokens_of(text: str, *, characters_per_token: float) -> int:
@@ -121,4 +122,5 @@ CALCULATOR = Calculator(
     page="calculators/tokens/",
     references=REFERENCES,
     examples=examples_in("tokens/examples"),
+    view=view_of,
 )

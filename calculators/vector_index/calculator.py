@@ -16,6 +16,7 @@ from calculators.frame.inputs import Inputs
 from calculators.frame.result import Result
 from calculators.prices.tables import is_priced
 from calculators.vector_index.remarks import notes, warnings
+from calculators.vector_index.view import view_of
 from calculators.vector_index.working import chart, lines
 
 
@@ -110,4 +111,5 @@ CALCULATOR = Calculator(
         *(Reference(title=row["source"], href=row["href"]) for row in INDEXES.values()),
     ),
     examples=examples_in("vector_index/examples"),
+    view=view_of,
 )

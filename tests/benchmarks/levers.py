@@ -17,10 +17,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from calculators import CALCULATORS
-from macros import image, node, runtime
+from macros import node, runtime
 from macros.delivery import compressed
-from macros.image import cuts
-from macros.image.questions import questions
+from macros.runtime import image
+from macros.runtime.image import cuts
+from macros.runtime.image.questions import questions
 
 ROUNDS = 7
 TIMES = Path(__file__).parent / "wake.mjs"

@@ -57,7 +57,7 @@ def check_static(driver: Driver) -> None:
 
 def check_retry(driver: Driver) -> None:
     """Trying again makes the page live, and the notice goes."""
-    driver.click('[data-action="retry"]')
+    driver.click('[data-notice="failed"] [data-action="start"]')
     wait_until_ready(driver, "cost")
     assert driver.evaluate("return document.querySelector('[data-notice=\"failed\"]').hidden;")
     assert results(driver) == calculators.run("cost", {})["results"]
@@ -176,7 +176,7 @@ def test_nothing_is_loaded_where_the_browser_asks_to_save_data(driver: Driver, s
         driver.evaluate("await new Promise((resolve) => setTimeout(resolve, 500));")
         assert results(driver) == calculators.run("cost", {})["results"]
         before = len(site.web.asked)
-        driver.click('[data-action="start"]')
+        driver.click('[data-notice="saving"] [data-action="start"]')
         wait_until_ready(driver, "cost")
     assert results(driver) == calculators.run("cost", {"months": 24})["results"]
     assert not [request.path for request in asked[: before - len(site.web.asked)] if ".wasm" in request.path]

@@ -37,6 +37,12 @@ def group(page: Page, name: str) -> Locator:
     return page.locator(f'.plan-group:has([name="{name}"]) > summary')
 
 
+def selected(box: Locator) -> str:
+    """What is selected in a control that has lines."""
+    text: str = box.evaluate("box => box.value.slice(box.selectionStart, box.selectionEnd)")
+    return text
+
+
 @pytest.fixture
 def plan(visit: Visit, site: Site) -> Page:
     """The plan for its defaults, live."""
@@ -98,7 +104,7 @@ def test_range_widens_the_total_and_becomes_a_driver(plan: Page) -> None:
     assert "output_tokens" in drivers
     group(plan, "output_tokens").click()
     expect(control(plan, "output_tokens")).to_be_hidden()
-    plan.locator('svg:visible [data-driver="output_tokens"]').click()
+    plan.locator('svg:visible [data-go="output_tokens"]').click()
     expect(control(plan, "output_tokens")).to_be_focused()
     expect(control(plan, "output_tokens")).to_be_in_viewport()
 
@@ -118,18 +124,26 @@ def test_what_the_reader_knows_better_is_used_and_travels(plan: Page, site: Site
 
 
 def test_hours_lead_to_their_line_in_what_the_reader_knows_better(plan: Page) -> None:
-    """The hours of an approach have no field: a bar or a flip leads to a line with ours, ready to be typed over."""
+    """The hours of an approach have no field: a bar or a flip leads to a line with ours, ready to be typed over.
+
+    Nothing is calculated before it is: the address stays as it was.
+    """
     box = control(plan, "overrides")
-    plan.locator('svg:visible [data-line^="rag.setup_hours"]').first.click()
+    before = plan.url
+    plan.locator('svg:visible [data-set^="overrides.rag.setup_hours"]').first.click()
     expect(box).to_be_focused()
     expect(box).to_have_value("rag.setup_hours=24..80..200")
+    assert (selected(box), plan.url) == ("24..80..200", before)
     plan.keyboard.type("40")
     plan.wait_for_url("**?overrides.rag.setup_hours=40")
     wait_until_ready(plan)
-    plan.locator(".plan-flips [data-line^='prompt-engineering-and-rag.setup_hours']").first.click()
+    plan.locator(".plan-flips a[data-set^='overrides.prompt-engineering-and-rag.setup_hours']").first.click()
     expect(box).to_have_value("rag.setup_hours=40\nprompt-engineering-and-rag.setup_hours=28..90..240")
+    assert selected(box) == "28..90..240"
     wait_until_ready(plan)
-    plan.locator(".plan-flips [data-line^='rag.setup_hours']").first.click()
+    plan.locator(".plan-flips a[data-set^='overrides.rag.setup_hours']").first.click()
+    plan.wait_for_function("() => document.activeElement.selectionEnd === 'rag.setup_hours=40'.length")
+    assert selected(box) == "40"
     plan.keyboard.type("50")
     expect(box).to_have_value(re.compile(r"rag\.setup_hours=50"))
 

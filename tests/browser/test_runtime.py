@@ -6,12 +6,14 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
 import calculators
 from calculators import CALCULATORS, registry
-from macros import image, runtime
+from macros import runtime
+from macros.runtime import image
 from tests.browser.drivers import Driver
 from tests.browser.server import Edit
 from tests.browser.site import Site
@@ -68,7 +70,7 @@ def check_every_calculator(driver: Driver, site: Site) -> None:
         assert results(driver) == answered(calculator, {})
         inputs = second_inputs(calculator)
         texts = {name: calculator.field(name).show(value) for name, value in inputs.items()}
-        driver.evaluate("document.querySelector('calculator-form').patch(Object.entries(arguments[0]));", texts)
+        driver.evaluate("document.querySelector('calculator-form').fillIn(undefined, arguments[0]);", urlencode(texts))
         wait_until_ready(driver, calculator.slug)
         assert results(driver) == answered(calculator, inputs)
 

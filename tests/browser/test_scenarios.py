@@ -124,7 +124,7 @@ def test_link_shows_them_without_replacing_ones_own(plan: Page, visit: Visit, si
     """A link's scenarios are shown, stay in the address through a reload, and are kept only when the reader says so."""
     two(plan)
     plan.get_by_role("button", name="Copy link to these scenarios").click()
-    expect(plan.locator("[data-scenarios=copied]")).to_be_visible()
+    expect(plan.locator("[data-said=copy-scenarios]")).to_be_visible()
     link = plan.evaluate("navigator.clipboard.readText()")
     assert "on=" in link
     own = [{"name": "Mine", "query": "months=3"}]

@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from calculators.domain.models.catalogue import PROVIDERS
 from calculators.domain.models.model_facts import model_facts
@@ -61,7 +62,7 @@ def test_sample_costs_what_the_package_says(driver: Driver, site: Site) -> None:
             "batch": "yes" if request.way == "batch" else "no",
             **{name: str(value) for name, value in asdict(request.usage).items()},
         }
-        driver.evaluate("document.querySelector('calculator-form').patch(Object.entries(arguments[0]));", given)
+        driver.evaluate("document.querySelector('calculator-form').fillIn(undefined, arguments[0]);", urlencode(given))
         wait_until_ready(driver, "tokens")
         shown = results(driver)
         told = [shown[name] for name in ("usd_per_request", "input_usd", "output_usd")]

@@ -111,7 +111,7 @@ def _pinecone(given: Mapping[str, Any]) -> dict[str, Any]:
         vectors=given["storage_gb"], bytes_per_vector=plan["bytes_per_gb"], vectors_written=given["write_units"],
         queries=given["read_units"], read_units_per_query=1, write_units_per_vector=1,
     )  # fmt: skip
-    usage = sum(charge.usd for charge in charges(plan, use, hours_per_month=730))
+    usage = sum(charge.usd for charge in charges(plan, use))
     return {"usage_usd": usage, "invoice_usd": invoice_usd(usage_usd=usage, minimum_usd=given["minimum"])}
 
 
@@ -123,7 +123,7 @@ def _s3_vectors(given: Mapping[str, Any]) -> dict[str, Any]:
         vectors_written=given["n"] * given["overwrite_fraction"],
         queries=given["queries"],
     )
-    lines = {charge.label: charge for charge in charges(PLANS["s3_vectors"], use, hours_per_month=730)}
+    lines = {charge.label: charge for charge in charges(PLANS["s3_vectors"], use)}
     return {
         "storage_gb": lines["Stored"].quantity,
         "storage_usd": lines["Stored"].usd,

@@ -110,15 +110,17 @@ def test_scenarios_are_renamed_and_deleted() -> None:
 def test_file_and_address_hold_the_list() -> None:
     """What is downloaded is read again; so is what a link holds."""
     reply = asked(list=[BASE, MORE])
-    again = asked(list=[], do="import", file=reply["file"])
+    (save,) = parsed(reply["html"]).having("data-text")
+    file, text = save.attributes["data-text"], to_address(kept([BASE, MORE]))
+    again = asked(list=[], do="import", file=file)
     assert again["list"] == [
         {"name": one["name"], "query": to_link(PLAN, PLAN.read(dict(parse_qsl(one["query"]))))} for one in (BASE, MORE)
     ]
-    assert asked(list=again["list"], do="import", file=reply["file"])["list"] == again["list"]
-    assert asked(text=reply["text"])["list"] == [BASE, MORE]
-    assert to_address(from_address(reply["text"])) == reply["text"]
+    assert asked(list=again["list"], do="import", file=file)["list"] == again["list"]
+    assert [vars(one) for one in from_address(text)] == [BASE, MORE]
+    assert asked(text=text)["text"] == text
     (link,) = [one.attributes["data-query"] for one in parsed(reply["html"]).having("data-query")]
-    assert dict(parse_qsl(link)) == {"on": ON.removeprefix("on="), "scenarios": reply["text"]}
+    assert dict(parse_qsl(link)) == {"on": ON.removeprefix("on="), "scenarios": text}
 
 
 @for_each("damaged", [None, "text", {"a": 1}, [1, None, {"name": "a"}, {"query": 5, "name": "b"}]])
@@ -168,14 +170,15 @@ def test_plan_without_a_price_has_a_row(query: str) -> None:
 
 def test_shared_scenarios_stay_in_the_address() -> None:
     """Opening one of them keeps all in the address, the page's own too, and nothing is said to be unknown."""
-    text = asked(list=[BASE, MORE])["text"]
-    reply = asked(text=text, own=2)
+    text = to_address(kept([BASE, MORE]))
+    reply = asked(text=text, list=FULL[:2])
+    assert (reply["list"], reply["keep"]) == (FULL[:2], False)
     assert "its own 2 are untouched" in parsed(reply["html"]).text
     for link in parsed(reply["html"]).all("a"):
         query = urlsplit(link.attributes["href"]).query
         assert dict(parse_qsl(query))["scenarios"] == text
         page = json.loads(answer(json.dumps({"calculator": "plan", "query": query, "root": "../"})))
-        assert page["carried"] == {"scenarios": text}
+        assert page["controls"]["scenarios"] == [text]
         assert dict(parse_qsl(page["address"]))["scenarios"] == text
         assert "scenarios" not in dict(parse_qsl(page["link"]))
         assert "unknown-key" not in page["parts"]["result"]
@@ -187,7 +190,7 @@ def test_empty_control_is_no_unknown_key(slug: str) -> None:
     key = {"plan": "scenarios", "tokens": "workload"}[slug]
     reply = json.loads(answer(json.dumps({"calculator": slug, "query": f"{key}=", "root": "../"})))
     assert "unknown-key" not in "".join(reply["parts"].values())
-    assert (reply["address"], "carried" in reply) == ("", False)
+    assert (reply["address"], reply["controls"][key]) == ("", [""])
 
 
 def test_page_says_at_its_top_that_plans_came_along() -> None:
@@ -199,3 +202,15 @@ def test_page_says_at_its_top_that_plans_came_along() -> None:
         for one in (query, "months=24")
     ]
     assert [told in part for part in parts] == [True, False]
+
+
+def test_those_of_a_link_are_kept_only_when_the_reader_says_so() -> None:
+    """Kept, they take the place of the browser's own; put away, the browser's own are shown again."""
+    text = to_address(kept([BASE, MORE]))
+    taken = asked(text=text, list=FULL[:1], do="keep")
+    assert (taken["list"], taken["text"], taken["keep"]) == ([BASE, MORE], "", True)
+    put_away = asked(text=text, list=FULL[:1], do="own")
+    assert (put_away["list"], put_away["text"]) == (FULL[:1], "")
+    renamed = asked(text=text, list=FULL[:1], do="rename", at="0", name="Other")
+    assert (renamed["list"], renamed["keep"]) == (FULL[:1], False)
+    assert [one.name for one in from_address(renamed["text"])] == ["Other", MORE["name"]]

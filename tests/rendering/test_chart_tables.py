@@ -6,7 +6,7 @@ from calculators.frame.charts import Bar, BarChart, Chart, Driver, LineChart, Re
 from calculators.frame.range import Range
 from calculators.registry import find
 from calculators.rendering.environment import environment
-from calculators.rendering.page import drawn
+from calculators.rendering.page import figure
 from tests.markup import Element, parsed
 from tests.rules import for_each
 
@@ -40,9 +40,9 @@ LINES = LineChart(
 )
 
 
-def figure(chart: Chart) -> Element:
+def shown_on_the_page(chart: Chart) -> Element:
     """The chart as it stands on the page of `cost`: in a part that includes it."""
-    shown = {"title": "Title", "description": "Description", "svg": drawn(chart, "Title", "Description"), "data": chart}
+    shown = figure(chart, "Title", "Description")
     page = environment().from_string("{% include 'charts.html' %}").render(calculator=find("cost"), charts=[shown])
     return parsed(page).one("figure")
 
@@ -51,14 +51,14 @@ def rows(chart: Chart) -> list[list[str]]:
     """The table, its cells as read."""
     return [
         [cell.text for cell in row.children if isinstance(cell, Element)]
-        for row in figure(chart).one("table").all("tr")
+        for row in shown_on_the_page(chart).one("table").all("tr")
     ]
 
 
 @for_each("chart", [LINES, BARS, TORNADO, MAP], ids=lambda chart: str(chart.name))
 def test_every_kind_is_drawn_twice_with_title_and_table(chart: Chart) -> None:
     """Whatever kind it is, a chart has its title, a wide and a narrow drawing, and a table that can be scrolled."""
-    shown = figure(chart)
+    shown = shown_on_the_page(chart)
     assert shown.one("figcaption").text == "Title"
     assert [svg.attributes["class"].split()[:2] for svg in shown.all("svg")] == [
         ["chart", "chart--wide"],
@@ -77,7 +77,7 @@ def test_table_of_a_tornado_leads_to_the_inputs() -> None:
         ["Up & down", "0", "$120", "365", "$90", "$30"],
         ["Your numbers", "", "$100"],
     ]
-    links = [(link.attributes["href"], link.attributes["data-go"]) for link in figure(TORNADO).all("a")]
+    links = [(link.attributes["href"], link.attributes["data-go"]) for link in shown_on_the_page(TORNADO).all("a")]
     assert links == [("#cost-months", "months"), ("#cost-updates_per_year", "updates_per_year")]
 
 
@@ -94,6 +94,6 @@ def test_table_of_a_map_is_the_map_in_words() -> None:
 def test_no_link_stands_in_a_drawing() -> None:
     """A link in a drawing would break navigation to the page."""
     for chart in (TORNADO, MAP):
-        for svg in figure(chart).all("svg"):
+        for svg in shown_on_the_page(chart).all("svg"):
             assert svg.all("a") == []
             assert svg.having("style") == []

@@ -11,7 +11,8 @@ import calculators
 from calculators.data import load
 from calculators.frame.range import Range
 from calculators.frame.result import Line
-from calculators.rendering.environment import TEMPLATES, compile_all, environment, price, template_for
+from calculators.rendering.environment import TEMPLATES, compile_all, environment, template_for
+from calculators.rendering.working import price
 from tests.rules import for_each
 
 PROJECT = Path(__file__).parents[2]

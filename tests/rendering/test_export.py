@@ -12,8 +12,9 @@ import pytest
 import calculators
 from calculators.frame.calculator import Calculator
 from calculators.registry import find
-from calculators.rendering.export import EXPORTS, flattened, told
+from calculators.rendering.export import EXPORTS, flattened
 from calculators.rendering.page import headline
+from calculators.rendering.sheet import told
 from tests.markup import parsed
 from tests.rendering.markdown import TYPED, rendered
 from tests.rules import for_each

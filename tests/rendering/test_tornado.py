@@ -45,7 +45,7 @@ def drawings(chart: Tornado) -> list[Element]:
 
 def bars(svg: Element, part: int) -> list[tuple[float, float]]:
     """Where the parts of the bars for low (2) or high (1) start and end."""
-    rects = [rect for row in svg.having("data-driver") for rect in row.all("rect", class_=f"part--{part}")]
+    rects = [rect for row in svg.having("data-go") for rect in row.all("rect", class_=f"part--{part}")]
     places = [(float(rect.attributes["x"]), float(rect.attributes["width"])) for rect in rects]
     return [(x, x + width) for x, width in places]
 
@@ -74,7 +74,7 @@ def test_labels_keep_apart_whatever_is_drawn(chart: Tornado) -> None:
             within = one.left >= -0.5 and one.right <= width + 0.5 and one.top >= 0 and one.bottom <= height
             assert within, f"{one} leaves {width} × {height}"
         assert [(one.text, other.text) for one, other in combinations(boxes, 2) if one.overlaps(other)] == []
-        assert len(svg.having("data-driver")) == min(len(chart.drivers), 12)
+        assert len(svg.having("data-go")) == min(len(chart.drivers), 12)
         for part in (1, 2):
             assert all(0 <= left <= right <= width for left, right in bars(svg, part))
 
@@ -111,7 +111,7 @@ def test_end_without_room_for_a_unit_has_the_value_alone() -> None:
 def test_where_both_lead_the_same_way_neither_hides_the_other() -> None:
     """The part for the low lies above the part for the high, each half as high as a bar."""
     for svg in drawings(tornado(driver(120, 110))):
-        row = svg.having("data-driver")[0]
+        row = svg.having("data-go")[0]
         low, high = row.one("rect", class_="part--2"), row.one("rect", class_="part--1")
         assert float(high.attributes["y"]) == float(low.attributes["y"]) + float(low.attributes["height"])
 
@@ -139,13 +139,13 @@ def test_amounts_below_are_round_totals_that_need_not_start_at_zero() -> None:
 def test_row_says_which_input_it_is() -> None:
     """A script finds the control by the field that the row names."""
     for svg in drawings(tornado(driver(50, 200))):
-        assert [row.attributes["data-driver"] for row in svg.having("data-driver")] == ["storage"]
+        assert [row.attributes["data-go"] for row in svg.having("data-go")] == ["storage"]
 
 
 def test_label_cut_short_can_be_read_in_full() -> None:
     """Pointing at a row whose label has no room shows all of it."""
     for svg in drawings(tornado(driver(50, 200, label=LABELS[2]), driver(90, 120))):
-        long, short = svg.having("data-driver")
+        long, short = svg.having("data-go")
         assert [title.text for title in long.all("title")] == [LABELS[2]]
         assert long.all("text")[0].text.endswith("…")
         assert short.all("title") == []

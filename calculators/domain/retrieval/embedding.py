@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from calculators.data import load_json
+from calculators.frame.errors import InputError
 from calculators.frame.kinds import Choice
 from calculators.prices.overlay import said
 
@@ -35,6 +36,17 @@ CHOICES = tuple(Choice(value=_id(key), label=key.replace("/", ": ", 1)) for key 
 def said_of(model: str) -> Mapping[str, Any]:
     """Who says a model's price, and as of when: the vendor's page, or the organisation whose own price it is."""
     return said(MODELS[model], AS_OF)
+
+
+def dimensions_of(model: str, given: int | None) -> int:
+    """The dimensions of a model's vectors: those that are asked for, or those that the model makes.
+
+    InputError, which names the field `dimensions`, where neither is known.
+    """
+    found: int | None = given or MODELS[model]["dimensions"]
+    if found is None:
+        raise InputError({"dimensions": f"must be given: how many the embedding_model {model} makes is not known"})
+    return found
 
 
 def embedding_usd(*, tokens: float, usd_per_million_tokens: float) -> float:

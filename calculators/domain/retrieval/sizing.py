@@ -6,13 +6,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from calculators.data import assumption
 from calculators.domain.retrieval.chunks import chunks, embedded_tokens
-from calculators.domain.retrieval.embedding import MODELS, embedding_usd
+from calculators.domain.retrieval.embedding import MODELS, dimensions_of, embedding_usd
 from calculators.domain.retrieval.index_size import IndexSize, Shape, index_size
 from calculators.domain.retrieval.indexes import INDEXES, bytes_per_element, element_of
-from calculators.domain.retrieval.stores import PLANS, Charge, Use, charges
-from calculators.frame.dates import MONTHS_A_YEAR
+from calculators.domain.retrieval.stores import (
+    PLANS,
+    Charge,
+    Use,
+    bytes_per_stored_vector,
+    charges,
+    vectors_written_per_month,
+)
 from calculators.frame.errors import InputError, as_given
 from calculators.frame.inputs import Inputs
 from calculators.frame.numbers import grouped
@@ -32,11 +37,7 @@ class Sizing:
     @cached_property
     def dimensions(self) -> int:
         """The dimensions asked for, or those that the model makes."""
-        found: int | None = self.inputs.whole_if_given("dimensions") or self.model["dimensions"]
-        if found is None:
-            model = self.inputs.text("embedding_model")
-            raise InputError({"dimensions": f"must be given: how many the embedding_model {model} makes is not known"})
-        return found
+        return dimensions_of(self.inputs.text("embedding_model"), self.inputs.whole_if_given("dimensions"))
 
     @cached_property
     def chunks(self) -> int:
@@ -99,19 +100,21 @@ class Sizing:
     @cached_property
     def bill(self) -> list[Charge]:
         """The lines of a month's bill at the plan, before its minimum."""
-        share_a_month = (
-            self.inputs.number("share_changed_per_update") * self.inputs.number("updates_per_year") / MONTHS_A_YEAR
-        )
         use = Use(
             vectors=self.chunks,
-            bytes_per_vector=self.dimensions * bytes_per_element("float32")
-            + self.inputs.number("payload_bytes_per_vector"),
-            vectors_written=self.chunks * share_a_month,
+            bytes_per_vector=bytes_per_stored_vector(
+                dimensions=self.dimensions, payload_bytes=self.inputs.number("payload_bytes_per_vector")
+            ),
+            vectors_written=vectors_written_per_month(
+                vectors=self.chunks,
+                share_per_update=self.inputs.number("share_changed_per_update"),
+                updates_per_year=self.inputs.number("updates_per_year"),
+            ),
             queries=self.inputs.number("queries_per_month"),
             read_units_per_query=self.inputs.number_if_given("read_units_per_query"),
             write_units_per_vector=self.inputs.number_if_given("write_units_per_vector"),
         )
-        return list(charges(PLANS[self.inputs.text("plan")], use, hours_per_month=assumption("hours_per_month").value))
+        return list(charges(PLANS[self.inputs.text("plan")], use))
 
     @cached_property
     def usage_usd(self) -> float:

@@ -6,12 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from calculators.data import load
+from calculators.data import assumption, load
+from calculators.domain.retrieval.indexes import bytes_per_element
+from calculators.frame.dates import MONTHS_A_YEAR
 from calculators.frame.kinds import Choice
 
 Plan = Mapping[str, Any]
 PLANS: Mapping[str, Plan] = load("vector_stores")
 CHOICES = tuple(Choice(value=slug, label=row["label"]) for slug, row in PLANS.items())
+_HOURS_PER_MONTH: int = assumption("hours_per_month").value
+_STORED_BYTES = bytes_per_element("float32")
+"""A managed store keeps the vectors as they come from the model, whatever its own index makes of them."""
 _MILLION = 10**6
 _GB_A_TB = {10**9: 10**3, 2**30: 2**10}
 
@@ -26,6 +31,16 @@ class Use:
     queries: float
     read_units_per_query: float | None = None
     write_units_per_vector: float | None = None
+
+
+def bytes_per_stored_vector(*, dimensions: float, payload_bytes: float) -> float:
+    """What a store keeps of one vector: its elements, and the text and metadata beside them."""
+    return dimensions * _STORED_BYTES + payload_bytes
+
+
+def vectors_written_per_month(*, vectors: float, share_per_update: float, updates_per_year: float) -> float:
+    """How many vectors updates write in an average month: a share of all of them with every update."""
+    return vectors * share_per_update * updates_per_year / MONTHS_A_YEAR
 
 
 class Charge(NamedTuple):
@@ -86,7 +101,7 @@ def _read(plan: Plan, use: Use, stored_gb: float) -> Iterator[Charge]:
         yield from _gone_through(plan, use, stored_gb)
 
 
-def charges(plan: Plan, use: Use, *, hours_per_month: float) -> Iterator[Charge]:
+def charges(plan: Plan, use: Use) -> Iterator[Charge]:
     """The lines of a month's bill, before the minimum."""
     gb = use.vectors * use.bytes_per_vector / plan["bytes_per_gb"]
     if "usd_per_gb_month" in plan:
@@ -94,7 +109,7 @@ def charges(plan: Plan, use: Use, *, hours_per_month: float) -> Iterator[Charge]
     yield from _written(plan, use)
     yield from _read(plan, use, gb)
     if "usd_per_unit_hour" in plan:
-        yield Charge("Running", plan["units_least"] * hours_per_month, "unit-hours", plan["usd_per_unit_hour"])
+        yield Charge("Running", plan["units_least"] * _HOURS_PER_MONTH, "unit-hours", plan["usd_per_unit_hour"])
 
 
 def invoice_usd(*, usage_usd: float, minimum_usd: float) -> float:

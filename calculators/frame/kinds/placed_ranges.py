@@ -18,6 +18,7 @@ from calculators.frame.range import Range
 
 BETWEEN = "; "
 _LINES = re.compile(r"[;\n]")
+_LINES_AND_BETWEEN = re.compile(rf"({_LINES.pattern})")
 
 
 def merged(given: Mapping[str, object], names: frozenset[str]) -> Mapping[str, object]:
@@ -72,6 +73,23 @@ def _read(given: object) -> tuple[tuple[str, object], ...]:
         return tuple(_flat(given))
     except ValueError:
         return ()
+
+
+def with_line(text: str, place: str, value: str) -> tuple[str, str, str]:
+    """A text that has a line for a place: what stands before the line's value, the value, and what comes after it.
+
+    A line that is there already stays as it is; else one with `value` is added at the end.
+    """
+    at = 0
+    for line in _LINES_AND_BETWEEN.split(text):
+        name, equals, given = line.partition("=")
+        if equals and name.strip() == place:
+            start = at + len(line) - len(given.lstrip())
+            end = start + len(given.strip())
+            return text[:start], text[start:end], text[end:]
+        at += len(line)
+    held = text.rstrip()
+    return f"{held}\n{place}=" if held else f"{place}=", value, ""
 
 
 @dataclass(frozen=True, kw_only=True)

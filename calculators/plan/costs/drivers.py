@@ -26,8 +26,8 @@ def drivers(costing: Costing, slug: str) -> list[Driver]:
     """The drivers of an approach's total, widest first."""
 
     def found() -> Iterator[Driver]:
-        for name, spread in costing.workload.spread.items():
-            changed = costing.changed(frozenset({name}), (slug,))
+        for name, spread in costing.spread.items():
+            changed = costing.sweep(frozenset({name}), (slug,))
             low, high = (changed.totals({name: value})[0] for value in (spread.low, spread.high))
             if low != high:
                 yield Driver(field=name, low_usd=low, high_usd=high)

@@ -6,12 +6,12 @@ import math
 from functools import lru_cache
 
 from calculators.data import assumption
+from calculators.domain.costs.parts import Numbers
 from calculators.domain.latency.cache import miss_share
 from calculators.domain.latency.generation import generation_ms
 from calculators.domain.latency.stage import Stage
 from calculators.domain.latency.total import Total
 from calculators.frame.range import Range
-from calculators.plan.costs.requests import Numbers
 from calculators.plan.inputs.approaches import Approach
 from calculators.plan.inputs.workload import Workload
 

@@ -6,17 +6,22 @@ import math
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
+from calculators.domain.costs.parts import Numbers
 from calculators.domain.retrieval.chunks import chunks, embedded_tokens
-from calculators.domain.retrieval.indexes import bytes_per_element
-from calculators.domain.retrieval.stores import PLANS, Use, charges, invoice_usd
-from calculators.frame.dates import MONTHS_A_YEAR
-from calculators.plan.costs.requests import Numbers, tokens_of, tuned_of, usd_per_request
+from calculators.domain.retrieval.stores import (
+    PLANS,
+    Use,
+    bytes_per_stored_vector,
+    charges,
+    invoice_usd,
+    vectors_written_per_month,
+)
+from calculators.plan.costs.requests import tokens_of, tuned_of, usd_per_request
 from calculators.plan.inputs.approaches import Approach, plan_approaches
 from calculators.plan.inputs.terms import HOURS_PER_MONTH, Terms, Tuned
 
 MINUTES_AN_HOUR = 60
 _MILLION = 10**6
-_STORED_BYTES = bytes_per_element("float32")
 
 
 def setup_hours(approach: Approach) -> str:
@@ -118,7 +123,7 @@ def _bill(
             read_units_per_query=per_read,
             write_units_per_vector=per_write,
         )
-        return math.fsum(charge.usd for charge in charges(PLANS[plan], use, hours_per_month=HOURS_PER_MONTH))
+        return math.fsum(charge.usd for charge in charges(PLANS[plan], use))
 
     standing = usd(0, 0)
     return standing, (usd(_MILLION, 0) - standing) / _MILLION, (usd(0, _MILLION) - standing) / _MILLION
@@ -127,12 +132,16 @@ def _bill(
 def store_usage_usd(terms: Terms, x: Numbers) -> float:
     """A month at the managed store before its minimum: what is kept, searched and, with each update, written."""
     stored = vectors(x)
-    bytes_per_vector = x.get("dimensions", terms.dimensions) * _STORED_BYTES + x["payload_bytes_per_vector"]
+    bytes_per_vector = bytes_per_stored_vector(
+        dimensions=x.get("dimensions", terms.dimensions), payload_bytes=x["payload_bytes_per_vector"]
+    )
     standing, a_search, a_vector = _bill(
         terms.choice("plan"), stored, bytes_per_vector, x.get("read_units_per_query"), x.get("write_units_per_vector")
     )
     searches = x["requests_per_month"] * (1 - x["cache_hit_share"])
-    written = stored * x["share_changed_per_update"] * x["updates_per_year"] / MONTHS_A_YEAR
+    written = vectors_written_per_month(
+        vectors=stored, share_per_update=x["share_changed_per_update"], updates_per_year=x["updates_per_year"]
+    )
     return standing + searches * a_search + written * a_vector
 
 

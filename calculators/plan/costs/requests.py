@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from calculators.data import assumption
+from calculators.domain.costs.parts import Numbers
 from calculators.plan.inputs.approaches import Approach
 from calculators.plan.inputs.terms import Terms, Tuned
 from calculators.plan.inputs.token_rates import TokenPrices
-
-Numbers = Mapping[str, float]
-"""One number for each input that may be a range, by its name."""
 
 QUESTION_TOKENS: int = assumption("question_tokens").value
 RERANKED: int = assumption("reranked_passages").value

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from calculators.domain.costs.parts import Numbers
 from calculators.domain.decision.standing import standing
-from calculators.plan.costs.requests import Numbers, corpus_tokens
+from calculators.plan.costs.requests import corpus_tokens
 from calculators.plan.eligibility.needs import open_needs, why_not, worlds_of
 from calculators.plan.eligibility.recommendation import answers_of, has_examples, long_context_limit_tokens
 from calculators.plan.inputs.approaches import plan_approaches

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import product
 
+from calculators.domain.costs.parts import Numbers
 from calculators.frame.kinds.choices import UNKNOWN
-from calculators.plan.costs.requests import Numbers, corpus_tokens, tuned_of
+from calculators.plan.costs.requests import corpus_tokens, tuned_of
 from calculators.plan.inputs.approaches import Approach
 from calculators.plan.inputs.terms import Terms
 

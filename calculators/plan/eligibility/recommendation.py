@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
 
-from calculators.plan.costs.requests import Numbers, corpus_tokens
+from calculators.domain.costs.parts import Numbers
+from calculators.plan.costs.requests import corpus_tokens
 from calculators.plan.inputs.fields import ANSWERS
 from calculators.plan.inputs.terms import Terms
 

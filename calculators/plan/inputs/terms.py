@@ -15,6 +15,7 @@ from calculators.domain.gpus.model_shape import ModelShape, all_parameters
 from calculators.domain.gpus.shape_fields import SHAPE_SIZES, published_shape
 from calculators.domain.models.model_facts import ModelFacts, model_facts
 from calculators.domain.retrieval.embedding import MODELS as EMBEDDINGS
+from calculators.domain.retrieval.embedding import dimensions_of
 from calculators.domain.retrieval.stores import PLANS
 from calculators.domain.tuning.services import SERVICES, Service, is_over, price_of
 from calculators.frame.dates import date_of
@@ -158,11 +159,7 @@ class Terms:
     def dimensions(self) -> int:
         """The dimensions of a vector."""
         own = self.inputs.range_if_given("dimensions")
-        found: int | None = round(own.mid) if own else EMBEDDINGS[self.choice("embedding_model")]["dimensions"]
-        if found is None:
-            model = self.choice("embedding_model")
-            raise InputError({"dimensions": f"must be given: how many the embedding_model {model} makes is not known"})
-        return found
+        return dimensions_of(self.choice("embedding_model"), round(own.mid) if own else None)
 
     @cached_property
     def tuned(self) -> Tuned:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from calculators.domain.costs.horizon import horizon_quantities
+from calculators.domain.costs.parts import Numbers
 from calculators.domain.gpus import gpus
 from calculators.frame.errors import InputError, as_given
 from calculators.frame.inputs import Inputs
 from calculators.frame.numbers import grouped
 from calculators.frame.range import Range
-from calculators.plan.costs.requests import Numbers
-from calculators.plan.costs.total import held
 from calculators.plan.inputs.approaches import plan_approaches
 from calculators.plan.inputs.fields import BY_NAME, COUNTS, RANGES
 from calculators.plan.inputs.own_amounts import HOURS
@@ -61,7 +61,7 @@ class Workload:
         _check_under(made.ranges, "overlap_tokens", "chunk_tokens")
         _check_percentiles(made.ranges, "first_token_p50_ms", "first_token_p95_ms")
         _check_percentiles(made.ranges, "retrieval_p50_ms", "retrieval_p95_ms")
-        requests = held({name: value.high for name, value in made.ranges.items()})[2]
+        requests = horizon_quantities({name: value.high for name, value in made.ranges.items()}).requests
         if requests > _MOST_REQUESTS:
             name = "requests_growth_share_per_month"
             given = as_given(BY_NAME[name].show(inputs[name]))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calculators.data import approaches, load
-from calculators.domain.costs.total import PriceRanges
+from calculators.domain.costs.horizon import HORIZON_INPUTS, horizon_quantities
+from calculators.domain.costs.parts import PartRanges
+from calculators.domain.costs.totals import total_range, total_usd
 from calculators.frame.charts import Chart, Driver, LineChart, Point, Series, Tornado
 from calculators.frame.numbers import grouped
 from calculators.frame.range import Range
 from calculators.plan.answer import Answer
-from calculators.plan.costs.total import HELD, held, total_range, total_usd
 from calculators.plan.inputs.fields import BY_NAME
 from calculators.plan.search.region_map import region_map
 
@@ -26,8 +27,8 @@ def shown(answer: Answer) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*first, *able]))[:_MOST_LINES]
 
 
-def _over_months(answer: Answer, prices: PriceRanges, months: tuple[float, ...]) -> tuple[Range, ...]:
-    ranges = {name: answer.workload.ranges[name] for name in HELD}
+def _over_months(answer: Answer, prices: PartRanges, months: tuple[float, ...]) -> tuple[Range, ...]:
+    ranges = {name: answer.workload.ranges[name] for name in HORIZON_INPUTS}
     return tuple(total_range(prices, {**ranges, "months": Range(month, month, month)}) for month in months)
 
 
@@ -39,7 +40,7 @@ def cost_over_months(answer: Answer) -> LineChart:
     points = tuple(
         Point(
             x=item.value,
-            y=total_usd(answer.parts[item.between[0]].mid, held({**x, "months": item.value})),
+            y=total_usd(answer.parts[item.between[0]].mid, horizon_quantities({**x, "months": item.value})),
             label=" = ".join(approaches()[slug].short for slug in item.between),
         )
         for item in answer.break_evens

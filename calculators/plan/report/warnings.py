@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from calculators.data import assumption, load_json
-from calculators.domain.costs.total import Prices
+from calculators.domain.costs.horizon import first_month_quantities
+from calculators.domain.costs.parts import Numbers, PartPrices
+from calculators.domain.costs.totals import total_usd
 from calculators.domain.gpus import gpus
 from calculators.domain.models.model_facts import ModelFacts
 from calculators.domain.retrieval.embedding import said_of
@@ -15,8 +17,7 @@ from calculators.frame.dates import day, is_within
 from calculators.frame.numbers import grouped
 from calculators.frame.result import Remark
 from calculators.plan.costs.parts import store_usage_usd
-from calculators.plan.costs.requests import Numbers, longest_tokens, tuned_of
-from calculators.plan.costs.total import first_month, total_usd
+from calculators.plan.costs.requests import longest_tokens, tuned_of
 from calculators.plan.eligibility.recommendation import has_examples
 from calculators.plan.inputs.approaches import Approach
 from calculators.plan.inputs.field_makers import NONE
@@ -41,7 +42,7 @@ class Subject:
     x: Numbers
     evaluation_queries: int
     latency_p95_ms: float
-    prices: Prices | None
+    prices: PartPrices | None
     """Its parts; None where it cannot be had."""
 
 
@@ -115,12 +116,12 @@ def is_fast_enough(latency_p95_ms: float, x: Numbers) -> bool:
     return latency_p95_ms <= x["latency_budget_ms"]
 
 
-def budgeted(prices: Prices, x: Numbers) -> Mapping[str, float]:
+def budgeted(prices: PartPrices, x: Numbers) -> Mapping[str, float]:
     """What of an approach each budget is for, by the budget's field, in US dollars."""
-    return {"budget_setup_usd": prices.setup_usd, "budget_usd_per_month": total_usd(prices, first_month(x))}
+    return {"budget_setup_usd": prices.setup_usd, "budget_usd_per_month": total_usd(prices, first_month_quantities(x))}
 
 
-def over_budget(prices: Prices, x: Numbers) -> Iterator[tuple[str, float, float]]:
+def over_budget(prices: PartPrices, x: Numbers) -> Iterator[tuple[str, float, float]]:
     """The budgets that an approach exceeds: the field, the amount, and the budget, in US dollars."""
     for name, usd in budgeted(prices, x).items():
         if name in x and usd > x[name]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calculators.data import approaches
+from calculators.domain.costs.horizon import horizon_quantities_at
+from calculators.domain.costs.parts import PARTS
 from calculators.frame.range import Range
 from calculators.frame.result import Line
 from calculators.plan.answer import Answer
-from calculators.plan.costs.costing import PARTS
 from calculators.plan.costs.parts import monthly_items, setup_items
 from calculators.plan.costs.requests import prices_of, retrieval_usd, tokens_of
-from calculators.plan.costs.total import held_at_its
 from calculators.plan.inputs.approaches import plan_approaches
 
 _NAMES = (("Set-up", "once"), ("Standing, a month", "months"), ("Requests", "requests"), ("Updates", "updates"))
@@ -20,7 +20,11 @@ _NAMES = (("Set-up", "once"), ("Standing, a month", "months"), ("Requests", "req
 def _quantities(answer: Answer) -> list[Range]:
     """How much of each part the horizon holds, as ranges."""
     ranges = answer.workload.ranges
-    found = (held_at_its("low", ranges), held_at_its("mid", ranges), held_at_its("high", ranges))
+    found = (
+        horizon_quantities_at("low", ranges),
+        horizon_quantities_at("mid", ranges),
+        horizon_quantities_at("high", ranges),
+    )
     return [Range(*bounds) for bounds in zip(*found, strict=True)]
 
 

@@ -11,8 +11,9 @@ from functools import partial
 from heapq import nsmallest
 from typing import NamedTuple
 
+from calculators.domain.costs.parts import Numbers
 from calculators.plan.costs.parts import least_training_tokens, store_usage_usd, training_tokens
-from calculators.plan.costs.requests import Numbers, corpus_tokens, prices_of, step_tokens
+from calculators.plan.costs.requests import corpus_tokens, prices_of, step_tokens
 from calculators.plan.inputs.approaches import plan_approaches
 from calculators.plan.inputs.terms import Terms
 

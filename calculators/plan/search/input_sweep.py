@@ -8,9 +8,9 @@ from functools import cached_property
 from itertools import combinations
 from operator import sub
 
-from calculators.domain.costs.total import Prices
-from calculators.plan.costs.costing import Changed, Costing
-from calculators.plan.costs.total import HELD, turning_month
+from calculators.domain.costs.horizon import HORIZON_INPUTS, turning_month
+from calculators.domain.costs.parts import PartPrices
+from calculators.plan.costs.costing import Costing
 from calculators.plan.eligibility.eligibility import SETTLES, Standing, Standings
 from calculators.plan.inputs.approaches import plan_approaches
 from calculators.plan.inputs.fields import BY_NAME, OWN_AMOUNTS
@@ -41,7 +41,7 @@ def bounds_of(costing: Costing, name: str) -> tuple[float, float]:
 
     A passage repeats at least a whole token less than it has.
     """
-    x = costing.workload.mid
+    x = costing.mid
     low, high = BY_NAME[name].bounds if name in BY_NAME else OWN_AMOUNTS
     if name == "overlap_tokens":
         high = max(x["chunk_tokens"] - 1, x[name])
@@ -63,21 +63,21 @@ class Moving:
     def __init__(self, costing: Costing, name: str, standing: Standing) -> None:
         """`standing` is that at the number's value."""
         self.name, self.standing = name, standing
-        self.value = costing.workload.mid[name]
+        self.value = costing.mid[name]
         self.bounds = bounds_of(costing, name)
         self.settles = name in SETTLES
         self.slugs = tuple(plan_approaches()) if self.settles else standing.ever_able
         self._costing = costing
-        self._changed = Changed(costing, frozenset({name}), self.slugs)
+        self._changed = costing.sweep(frozenset({name}), self.slugs)
         self._terms = costing.workload.terms
-        self._x = costing.workload.mid
+        self._x = costing.mid
         self._totals: dict[float, dict[str, float]] = {}
         self._standings = Standings(costing.workload.terms)
 
     @property
     def matters(self) -> bool:
         """Whether anything rests on the number."""
-        return self.settles or self.name in HELD or self._changed.has_stale
+        return self.settles or self.name in HORIZON_INPUTS or self._changed.changes_a_part
 
     def totals(self, value: float) -> dict[str, float]:
         """What everyone who may do the job costs."""
@@ -119,8 +119,8 @@ class Moving:
         found = edges(self.name, self._x, self._terms, self.slugs, self.bounds)
         found += teeth(self.name, self._x, self.value, _TEETH)
         if self.name == "months" and self._x["requests_growth_share_per_month"]:
-            pairs = combinations([self._costing.mid(slug) for slug in self.slugs], 2)
-            found += [turning_month(Prices(*map(sub, one, other)), self._x) for one, other in pairs]
+            pairs = combinations([self._costing.prices_at_mid(slug) for slug in self.slugs], 2)
+            found += [turning_month(PartPrices(*map(sub, one, other)), self._x) for one, other in pairs]
         return found
 
     def teeth_before(self, value: float) -> list[float]:

@@ -19,7 +19,7 @@ _REACH = 30
 def samples(costing: Costing, name: str, count: int) -> tuple[float, ...]:
     """Values of a number around the reader's: even in their logarithm, with nothing at first where that may be."""
     low, high = bounds_of(costing, name)
-    value = costing.workload.mid[name]
+    value = costing.mid[name]
     if high <= 1:
         return tuple(low + (high - low) * at / (count - 1) for at in range(count))
     around = step_of(name) if is_nothing(name, value) else value
@@ -37,7 +37,7 @@ def region_map(costing: Costing, standing: Standing, x_name: str, y_name: str) -
     names = frozenset({x_name, y_name})
     settles = bool(names & SETTLES)
     able = tuple(plan_approaches()) if settles else standing.ever_able
-    changed = costing.changed(names, able)
+    changed = costing.sweep(names, able)
     xs, ys = samples(costing, x_name, COLUMNS), samples(costing, y_name, ROWS)
     standings = Standings(costing.workload.terms)
     cells, empty = [], set()
@@ -50,7 +50,7 @@ def region_map(costing: Costing, standing: Standing, x_name: str, y_name: str) -
             if not row[-1]:
                 empty.add(there.is_open)
         cells.append(tuple(row))
-    mid = costing.workload.mid
+    mid = costing.mid
     return RegionMap(
         name="cheapest_map",
         x_label=label_of(x_name),

@@ -1,64 +1,59 @@
 // <calculator-form name root>: a form and its result, rendered at build time, made live by Python in a worker.
 // It knows no formula, label or message: it sends the form as a query string and puts what comes back in its place.
-import "./printing.js";
-import "./scenarios.js"; // in the same bundle, because both talk to the one worker
+import { ask, booted, savesData, watchProgress } from "runtime/client.js";
 import { Address, followAddress } from "./address.js";
-import { ask, booted, boot, savesData, watchProgress } from "./client.js";
+import { define } from "./define.js";
 
 const NEAR = "600px";
 const SLOW_MS = 1000;
+const SAID_MS = 3000;
 const UNSEEN_MS = 100;
 const ARROWS = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
+const CHECKED = new Set(["checkbox", "radio"]);
 
 /** Resolves once what the page holds now has been painted; a page that is not shown paints nothing, so not for ever. */
 function painted() {
   return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = resolve;
-    requestAnimationFrame(() => port2.postMessage(null));
+    requestAnimationFrame(() => setTimeout(resolve));
     setTimeout(resolve, UNSEEN_MS);
   });
 }
 
-/** Writes a text where another one stands; to write the same again would have the page laid out anew. */
-function say(place, text) {
-  if (place.textContent !== text) place.textContent = text;
+/** Opens every line behind which an element is. */
+function reveal(element) {
+  for (let around = element; around; around = around.parentElement) if (around.localName === "details") around.open = true;
+}
+
+/** The address of this page with another query. */
+function withQuery(query) {
+  const url = new URL(location.pathname, location.href);
+  url.search = query;
+  return url.href;
 }
 
 class CalculatorForm extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
     this.editing = null;
-    this.asked = false;
-    this.busy = false;
-    this.parts = {};
+    this.held = new WeakMap();
+    this.turn = Promise.resolve();
     this.address = new Address();
     this.gone = new AbortController();
-    const listen = (target, type, handler) => target.addEventListener(type, handler, { signal: this.gone.signal });
-    listen(this.form, "input", (event) => this.onInput(event));
-    listen(this.form, "change", () => this.address.finish());
-    listen(this.form, "submit", (event) => this.onSubmit(event));
-    listen(this, "keydown", (event) => { this.arrow = ARROWS.has(event.key); });
-    listen(this, "pointerdown", () => { this.arrow = false; });
-    listen(this, "click", (event) => this.onClick(event));
-    listen(window, "pagehide", () => this.address.write());
-    listen(window, "beforeprint", () => {
+    const { signal } = this.gone;
+    this.form.addEventListener("input", (event) => this.onInput(event));
+    this.form.addEventListener("change", () => this.address.finish());
+    this.form.addEventListener("submit", (event) => this.onSubmit(event));
+    this.addEventListener("keydown", (event) => { this.arrow = ARROWS.has(event.key); });
+    this.addEventListener("pointerdown", () => { this.arrow = false; });
+    this.addEventListener("click", (event) => this.onClick(event));
+    window.addEventListener("pagehide", () => this.address.write(), { signal });
+    window.addEventListener("beforeprint", () => {
       for (const place of this.querySelectorAll("[data-address]")) place.textContent = this.link();
-    });
+    }, { signal });
     // Where the browser asks sites to save data, nothing is loaded before the reader asks for it.
-    this.frugal = savesData() && !booted();
-    this.notice("saving", this.frugal);
-    if (!this.frugal) this.open();
-  }
-
-  /** Goes live once the calculator is near, and at once where the form or the address already says something. */
-  open() {
-    this.frugal = false;
-    this.notice("saving", false);
-    this.addEventListener("focusin", () => this.start(), { signal: this.gone.signal });
-    this.watch();
-    if (location.search.length > 1) this.load(location.search);
-    else if (this.filled()) this.recalculate();
+    const frugal = savesData() && !booted();
+    this.notice("saving", frugal);
+    if (!frugal) this.open();
   }
 
   disconnectedCallback() {
@@ -67,31 +62,28 @@ class CalculatorForm extends HTMLElement {
     this.observer?.disconnect();
   }
 
-  /** Whether the reader, or the browser on coming back, has put something into the form already. */
-  filled() {
-    return this.query() !== this.defaults();
-  }
-
-  watch() {
-    this.observer = new IntersectionObserver(
-      (entries) => entries.some((entry) => entry.isIntersecting) && this.start(),
-      { rootMargin: NEAR },
-    );
+  /** Goes live once the calculator is near, and at once where the address, the reader or the browser has filled it in. */
+  open() {
+    this.addEventListener("focusin", () => this.start());
+    const seen = (entries) => entries.some((entry) => entry.isIntersecting) && this.start();
+    this.observer = new IntersectionObserver(seen, { rootMargin: NEAR });
     this.observer.observe(this);
+    const asBuilt = this.form.cloneNode(true);
+    asBuilt.reset();
+    if (location.search.length > 1) this.load(location.search);
+    else if (this.query() !== this.query(asBuilt)) this.recalculate();
   }
 
-  /** Boots the runtime and makes the shown result a live one. */
+  /** Makes the shown result a live one. */
   start() {
-    if (this.dataset.state !== "static") return;
+    if (this.dataset.state === "static") this.recalculate({ changed: false });
+  }
+
+  /** The runtime is on its way; on a slow network the reader sees how much of it has come. */
+  onItsWay() {
     this.observer?.disconnect();
     this.dataset.state = "loading";
-    this.showProgress();
-    boot().catch((error) => this.fail(error));
-    if (!this.asked) this.recalculate({ mark: false });
-  }
-
-  /** On a slow network the reader sees how much has come. */
-  showProgress() {
+    this.notice("saving", false);
     const since = performance.now();
     watchProgress((done, length) => {
       if (performance.now() - since < SLOW_MS) return;
@@ -101,15 +93,14 @@ class CalculatorForm extends HTMLElement {
     });
   }
 
-  query() {
-    return new URLSearchParams(new FormData(this.form)).toString();
+  /** The form as a query string. */
+  query(form = this.form) {
+    return new URLSearchParams(new FormData(form)).toString();
   }
 
-  /** The form as the page was built, whatever has been put into it since. */
-  defaults() {
-    const form = this.form.cloneNode(true);
-    form.reset();
-    return new URLSearchParams(new FormData(form)).toString();
+  /** What Python replies to a request about this calculator. */
+  ask(request) {
+    return ask({ calculator: this.getAttribute("name"), root: this.dataset.root, ...request });
   }
 
   /** Puts a whole query string into the form: an address, an example, or nothing for the defaults. */
@@ -141,30 +132,52 @@ class CalculatorForm extends HTMLElement {
   }
 
   onClick(event) {
-    const target = event.target.closest("[data-set],[data-replace],[data-reset],[data-change],[data-action],[data-export]");
+    const target = event.target.closest("[data-go],[data-set],[data-replace],[data-change],[data-action]");
     if (!target || !this.contains(target) || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const { set, replace, reset, change, action, export: format } = target.dataset;
+    const { go, set, replace, change, action } = target.dataset;
+    const control = go && this.control(go);
+    if (go && !control) return;
     event.preventDefault();
     event.stopPropagation(); // at a click on a link to the same page the theme goes back in history
     this.address.finish();
-    if (set !== undefined) this.patch(new URLSearchParams(set));
-    else if (replace !== undefined) this.recalculate({ query: replace, fill: true, advance: true });
-    else if (reset !== undefined) this.patch(new URLSearchParams([[reset, ""]]));
+    if (control) this.go(control, set);
+    else if (set !== undefined) this.fillIn(undefined, set);
+    else if (replace !== undefined) this.fillIn(replace);
     else if (change !== undefined) this.edit(change);
-    else if (format !== undefined) this.download(target.dataset);
-    else this[`on_${action.replaceAll("-", "_")}`](target);
+    else this[`on_${action.replaceAll("-", "_")}`](target.dataset, target);
     this.address.finish(); // what is typed after a click is a change of its own
   }
 
-  /** Changes some of the form's values and keeps the others. */
-  patch(values) {
-    const query = new URLSearchParams(this.query());
-    for (const [name, value] of values) {
-      query.delete(`${name}.unit`);
-      query.set(name, value);
-    }
+  /** The control of an input; of several, the one that is chosen. */
+  control(name) {
+    const controls = [...this.form.querySelectorAll(`[name="${name}"]`)];
+    return controls.find((control) => control.checked) ?? controls[0];
+  }
+
+  /** Leads to a control, wherever it is; where an input of its own is set in one of its lines, to that line. */
+  go(control, set) {
+    reveal(control);
+    control.scrollIntoView({ block: "center" });
+    control.focus({ preventScroll: true });
+    if (set) this.chooseLine(control, set).catch((error) => this.fail(error));
+  }
+
+  /**
+   * Selects the value of a line. Where the line is missing it is written: it says what holds anyway, so nothing is
+   * calculated before it is typed over.
+   */
+  async chooseLine(control, set) {
+    const held = control.value;
+    const { before, value, after } = await this.ask({ query: this.query(), line: set });
+    if (control.value !== held) return; // the reader has typed meanwhile
+    control.value = before + value + after;
+    control.setSelectionRange(before.length, before.length + value.length);
+  }
+
+  /** Has the form filled in by a query; without one, as it is but for some changes. */
+  fillIn(query, changes) {
     this.editing = null;
-    this.recalculate({ query: query.toString(), fill: true, advance: true });
+    this.recalculate({ query, changes, fill: true, advance: true });
   }
 
   /** Opens an answered question again; every answer stays. */
@@ -175,26 +188,15 @@ class CalculatorForm extends HTMLElement {
   }
 
   on_back() {
-    const steps = [...this.querySelectorAll("[data-step]")];
-    const answered = steps.filter((step) => step.dataset.mark === "answered" || step.dataset.open !== undefined);
-    const here = answered.findIndex((step) => step.dataset.open !== undefined);
-    const before = answered[here - 1];
+    const steps = [...this.querySelectorAll("[data-step][data-mark=answered], [data-step][data-open]")];
+    const before = steps[steps.findIndex((step) => step.dataset.open !== undefined) - 1];
     if (before) this.edit(before.dataset.step);
   }
 
-  on_reset() {
-    this.editing = null;
-    this.recalculate({ query: "", fill: true, advance: true });
-  }
-
-  on_retry() {
-    this.dataset.state = "static";
-    this.asked = false;
-    this.notice("failed", false);
-    this.on_start();
-  }
-
+  /** The reader asks for the runtime, at first or after it has failed. */
   on_start() {
+    this.dataset.state = "static";
+    this.notice("failed", false);
     this.open();
     this.start();
   }
@@ -206,61 +208,42 @@ class CalculatorForm extends HTMLElement {
   /** A link that is sent names the day of its prices too; before the first live answer the address has to do. */
   link() {
     this.address.write();
-    const url = new URL(location.href);
-    if (this.live || !url.search) url.search = this.querySelector("[data-link]").dataset.link;
-    url.hash = "";
-    return url.href;
+    const { link } = this.querySelector("[data-link]").dataset;
+    return withQuery(this.live || !location.search ? link : location.search);
   }
 
-  async on_copy_link() {
-    const said = this.querySelector('[data-said="copy-link"]');
-    await navigator.clipboard.writeText(this.link());
+  async on_copy_link({ query }, button) {
+    const said = button.parentElement.querySelector("[data-said]");
+    await navigator.clipboard.writeText(query ? withQuery(query) : this.link());
     said.hidden = false;
-    setTimeout(() => { said.hidden = true; }, 3000);
+    setTimeout(() => { said.hidden = true; }, SAID_MS);
   }
 
-  async download({ export: format, type, file }) {
-    try {
-      const site = new URL(this.dataset.root, location.href).href;
-      const { text } = await ask({ calculator: this.getAttribute("name"), query: this.query(), format, site });
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([text], { type }));
-      link.download = file;
-      link.click();
-      URL.revokeObjectURL(link.href);
-    } catch (error) {
-      this.fail(error);
-    }
+  on_download({ format, ...file }) {
+    const site = new URL(this.dataset.root, location.href).href;
+    const reply = this.ask({ query: this.query(), format, site });
+    reply.then(({ text }) => this.on_save({ ...file, text })).catch((error) => this.fail(error));
+  }
+
+  /** Has the browser keep a text as a file. */
+  on_save({ text, type, file }) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type }));
+    link.download = file;
+    link.click();
+    URL.revokeObjectURL(link.href);
   }
 
   /** Asks for the newest input's answer; while one is under way only the newest of the others is kept. */
-  recalculate({ query = this.query(), fill = false, push = true, advance = false, mark = true } = {}) {
-    this.asked = true;
-    if (mark && !this.live) {
-      this.observer?.disconnect();
-      this.dataset.state = "loading";
-      this.showProgress();
-      this.notice("saving", false);
-      this.waiting(true);
+  recalculate({ query = this.query(), changes, fill = false, push = true, advance = false, changed = true } = {}) {
+    if (!this.live) {
+      this.onItsWay();
+      if (changed) this.notice("waiting", true); // the form and the static result do not belong together
     } else if (this.dataset.state === "ready") this.dataset.state = "loading";
     const missed = this.next;
-    this.next = { query, fill: fill || Boolean(missed?.fill), step: push ? this.address.step : undefined, advance };
-    if (!this.busy) this.run();
-  }
-
-  async run() {
-    this.busy = true;
-    while (this.next) {
-      const request = this.next;
-      this.next = null;
-      try {
-        await this.answer(request);
-      } catch (error) {
-        this.next = null;
-        this.fail(error);
-      }
-    }
-    this.busy = false;
+    const step = push ? this.address.step : undefined;
+    this.next = { asked: { query, changes }, fill: fill || Boolean(missed?.fill), step, advance };
+    this.turn = this.turn.then(() => this.answer()).catch((error) => this.fail(error));
   }
 
   /**
@@ -268,41 +251,43 @@ class CalculatorForm extends HTMLElement {
    * asked for once the first parts are on the screen, so that charts do not compete with numbers for the processor.
    * What is owed to the last good result is shown after bad input, too.
    */
-  async answer(request) {
-    const asked = { calculator: this.getAttribute("name"), query: request.query, root: this.dataset.root };
-    const reply = await ask({ ...asked, only: "first" });
+  async answer() {
+    const request = this.next;
+    if (!request) return;
+    this.next = undefined;
+    const reply = await this.ask({ ...request.asked, only: "first" });
     if (!this.isConnected) return;
-    if (this.next) {
-      if (request.fill) this.fill(reply);
-      return;
-    }
+    if (request.fill) this.fill(reply.controls);
+    if (this.next) return;
     this.show(reply, request);
-    if (reply.parts) this.owed = asked;
+    if (reply.parts) this.owed = request.asked;
     if (this.owed) {
       await painted();
       if (!this.isConnected || this.next) return;
-      const { parts } = await ask({ ...this.owed, only: "rest" });
+      const { parts } = await this.ask({ ...this.owed, only: "rest" });
       if (!this.isConnected || this.next) return;
       this.owed = undefined;
-      this.showParts(parts);
+      this.put("data-part", "innerHTML", parts);
     }
     this.settle();
   }
 
-  show(reply, request) {
-    const { errors, remedies, parts, shown, sliders, marks, address, link } = reply;
-    if (request.fill) this.fill(reply);
+  show({ errors, remedies = {}, parts, shown, sliders, marks, address, link }, { advance, step }) {
     this.showErrors(errors, remedies);
-    if (parts) {
-      this.showParts(parts);
-      for (const place of this.querySelectorAll("[data-answer-of]")) say(place, shown[place.dataset.answerOf]);
-      this.showSliders(sliders);
-      this.showMarks(marks);
-      this.showStep();
-      if (request.advance) this.focusStep();
-      this.address.keep(address, request.step);
-      for (const button of this.querySelectorAll("[data-link]")) button.dataset.link = link;
+    if (!parts) return;
+    this.put("data-part", "innerHTML", parts);
+    this.put("data-answer-of", "textContent", shown);
+    for (const slider of this.form.querySelectorAll("[data-slider]")) {
+      if (slider !== document.activeElement) slider.value = sliders[slider.dataset.slider];
     }
+    for (const element of this.querySelectorAll("[data-key]")) {
+      const mark = marks[element.dataset.key] ?? "";
+      if (element.dataset.mark !== mark) element.dataset.mark = mark;
+    }
+    this.showStep();
+    if (advance) this.focusStep();
+    this.address.keep(address, step);
+    for (const button of this.querySelectorAll("[data-link]")) button.dataset.link = link;
   }
 
   /** What is shown is of the present values. After bad input the last good result stays; `data-stale` says that it does. */
@@ -310,59 +295,38 @@ class CalculatorForm extends HTMLElement {
     this.dataset.state = "ready";
     if (!this.live) performance.mark("calculators:live");
     this.live = true;
-    this.waiting(false);
-    this.notice("loading", false);
-    this.notice("failed", false);
+    for (const name of ["waiting", "loading", "failed"]) this.notice(name, false);
   }
 
-  /** Puts each part in its place, but for one that is as it was. */
-  showParts(parts) {
-    for (const [name, html] of Object.entries(parts)) {
-      if (this.parts[name] !== html) this.querySelector(`[data-part="${name}"]`).innerHTML = html;
-      this.parts[name] = html;
+  /** Puts contents in the places that bear their names; to write the same again would have the page laid out anew. */
+  put(attribute, property, contents, absent) {
+    for (const place of this.querySelectorAll(`[${attribute}]`)) {
+      const content = contents[place.getAttribute(attribute)] ?? absent;
+      if (content === undefined || this.held.get(place) === content) continue;
+      place[property] = content;
+      this.held.set(place, content);
     }
   }
 
   /** At each bad control its message and what can be clicked instead; whoever has clicked is left at the control. */
   showErrors(errors, remedies) {
-    const bad = Object.keys(errors).length > 0;
-    for (const control of this.form.querySelectorAll("[aria-invalid]")) control.removeAttribute("aria-invalid");
-    for (const place of this.querySelectorAll("[data-error]")) {
-      const name = place.dataset.error;
-      say(place, errors[name] ?? "");
-      if (!(name in errors)) continue;
-      for (const control of this.form.querySelectorAll(`[name="${name}"]`)) control.setAttribute("aria-invalid", "true");
-      place.closest("details")?.setAttribute("open", "");
+    for (const control of this.form.elements) {
+      control.removeAttribute("aria-invalid");
+      if (!(control.name in errors)) continue;
+      control.setAttribute("aria-invalid", "true");
+      reveal(control);
     }
-    for (const place of this.querySelectorAll("[data-remedy]")) {
-      if (place.contains(document.activeElement)) this.form.querySelector(`[name="${place.dataset.remedy}"]`).focus();
-      place.innerHTML = remedies?.[place.dataset.remedy] ?? "";
-    }
-    this.toggleAttribute("data-stale", bad);
-    this.notice("stale", bad);
+    const clicked = this.querySelector("[data-remedy]:focus-within");
+    if (clicked) this.control(clicked.dataset.remedy).focus();
+    this.put("data-error", "textContent", errors, "");
+    this.put("data-remedy", "innerHTML", remedies, "");
+    this.notice("stale", Object.keys(errors).length > 0);
   }
 
-  /** Before the first live answer a changed form and the static result do not belong together, and the page says so. */
-  waiting(now) {
-    this.toggleAttribute("data-waiting", now);
-    this.notice("waiting", now);
-  }
-
+  /** Shows a notice or hides it; style sheets know it by an attribute of the same name. */
   notice(name, shown) {
+    this.toggleAttribute(`data-${name}`, shown);
     for (const place of this.querySelectorAll(`[data-notice="${name}"]`)) place.hidden = !shown;
-  }
-
-  showSliders(sliders) {
-    for (const slider of this.form.querySelectorAll("[data-slider]")) {
-      if (slider !== document.activeElement) slider.value = sliders[slider.dataset.slider];
-    }
-  }
-
-  showMarks(marks) {
-    for (const element of this.querySelectorAll("[data-key]")) {
-      const mark = marks[element.dataset.key] ?? "";
-      if (element.dataset.mark !== mark) element.dataset.mark = mark;
-    }
   }
 
   /** Opens one question: the one being changed, else the one that Python asks next. */
@@ -382,36 +346,26 @@ class CalculatorForm extends HTMLElement {
     else if (top < 0 || bottom > innerHeight) target?.scrollIntoView();
   }
 
-  /** Writes the texts that Python read out of an address or an example into the form. */
-  fill({ controls, carried = {} }) {
-    for (const hidden of this.form.querySelectorAll('[type="hidden"]')) hidden.value = carried[hidden.name] ?? "";
-    for (const [name, text] of Object.entries(controls)) {
-      const control = this.form.elements[name];
-      if (!control) continue;
-      const unit = this.form.elements[`${name}.unit`];
-      if (unit) unit.value = "";
-      const boxes = this.form.querySelectorAll(`[name="${name}"][type="checkbox"]`);
-      if (boxes.length) for (const box of boxes) box.checked = text.split(",").includes(box.value);
-      else if (control instanceof RadioNodeList || control.type === "radio") {
-        for (const radio of this.form.querySelectorAll(`[name="${name}"]`)) radio.checked = radio.value === text;
-      } else control.value = text;
+  /** Puts what Python has read out of an address, an example or a click into the controls that it names. */
+  fill(texts) {
+    for (const [name, held] of Object.entries(texts)) {
+      for (const control of this.form.querySelectorAll(`[name="${name}"]`)) {
+        if (CHECKED.has(control.type)) control.checked = held.includes(control.value);
+        else [control.value] = held;
+      }
     }
   }
 
   fail(error) {
     console.error(error);
-    this.dataset.state = "failed";
+    this.next = undefined;
     this.live = false;
-    this.waiting(false);
-    this.notice("loading", false);
+    this.dataset.state = "failed";
+    for (const name of ["waiting", "loading"]) this.notice(name, false);
     for (const told of this.querySelectorAll("[data-reason]")) told.hidden = told.dataset.reason !== error.reason;
     this.notice("failed", true);
   }
 }
 
 followAddress("calculator-form");
-
-// This script runs as soon as it is there; the elements need their contents.
-const define = () => customElements.define("calculator-form", CalculatorForm);
-if (document.readyState === "loading") document.addEventListener("readystatechange", define, { once: true });
-else define();
+define("calculator-form", CalculatorForm);

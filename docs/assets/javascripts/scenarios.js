@@ -1,9 +1,9 @@
 // <scenario-list>: plans side by side. It keeps the list, in the browser or in the address, and sends it to Python, which
 // names, checks and compares; what comes back is kept and put in its place. No label, message or number is known here.
-import { ask, booted, savesData } from "./client.js";
+import { booted, savesData } from "runtime/client.js";
+import { define } from "./define.js";
 
 const KEPT = "calculators.scenarios";
-const SAID_MS = 3000;
 
 /** What this browser keeps; nothing where it keeps nothing, or what it keeps is damaged. */
 function kept() {
@@ -23,11 +23,17 @@ class ScenarioList extends HTMLElement {
     this.text = "";
     this.turn = Promise.resolve();
     this.gone = new AbortController();
-    const listen = (target, type, handler) => target.addEventListener(type, handler, { signal: this.gone.signal });
-    listen(this, "submit", (event) => this.onSubmit(event));
-    listen(this, "click", (event) => this.onClick(event));
-    listen(this, "change", (event) => this.onChange(event));
-    listen(window, "storage", ({ key }) => { if (key === KEPT && !this.text) this.ask({ list: kept() }); });
+    this.addEventListener("submit", (event) => this.onSubmit(event));
+    this.addEventListener("click", ({ target }) => {
+      const button = target.closest("button[data-scenarios]");
+      if (button) this.act(button.dataset);
+    });
+    this.addEventListener("change", (event) => this.onChange(event));
+    window.addEventListener("storage", ({ key }) => {
+      if (key !== KEPT) return;
+      this.list = kept();
+      this.ask();
+    }, { signal: this.gone.signal });
     this.observer = new MutationObserver(() => this.follow());
     this.observer.observe(this.carrier, { attributes: true, attributeFilter: ["value"] });
     if (this.carrier.value) this.follow();
@@ -45,37 +51,30 @@ class ScenarioList extends HTMLElement {
 
   /** The address has got other scenarios, or none any more. */
   follow() {
-    const { value } = this.carrier;
-    if (value !== this.text) this.ask(value ? { text: value } : { text: "", list: kept() });
+    if (this.carrier.value !== this.text) this.ask();
   }
 
   /** One after the other, so that each request is about the list that the one before has left. */
   ask(request) {
-    const done = this.turn.then(() => this.run(request));
-    this.turn = done.catch(() => {});
-    return done;
+    this.turn = this.turn.then(() => this.run(request)).catch((error) => this.calculator.fail(error));
+    return this.turn;
   }
 
-  /** Asks for something to be done to the list, and shows the list that comes back. */
-  async run(request = {}) {
-    const scenarios = { list: this.list, text: this.text, own: kept().length, ...request };
-    const { root } = this.calculator.dataset;
-    let reply;
-    try {
-      reply = await ask({ calculator: this.calculator.getAttribute("name"), root, scenarios });
-    } catch (error) {
-      this.calculator.fail(error);
-      return false;
-    }
+  /** Asks for something to be done to the list, and shows the list that comes back; gives whether it was done. */
+  async run(request) {
+    const { value: text } = this.carrier;
+    const reply = await this.calculator.ask({ scenarios: { list: this.list, text, ...request } });
     if (!this.isConnected) return false;
-    if (scenarios.text && !reply.text) return this.run({ text: "", list: kept() });
     this.list = reply.list;
-    this.file = reply.file;
-    this.text = scenarios.text && reply.text;
+    if (reply.keep) this.keep();
+    if (this.carrier.value !== text) return false; // the address has got others meanwhile, which come next
+    this.text = reply.text;
     this.place("shown").innerHTML = reply.html;
     this.place("said").textContent = reply.said;
-    if (request.do && !this.text) this.keep();
-    this.carry();
+    if (text !== this.text) {
+      this.carrier.value = this.text;
+      for (const type of ["change", "input"]) this.carrier.dispatchEvent(new Event(type, { bubbles: true }));
+    }
     return !reply.bad;
   }
 
@@ -89,64 +88,26 @@ class ScenarioList extends HTMLElement {
     }
   }
 
-  /** The address holds what is shown, where that came with it. */
-  carry() {
-    if (this.carrier.value === this.text) return;
-    this.carrier.value = this.text;
-    for (const type of ["change", "input"]) this.carrier.dispatchEvent(new Event(type, { bubbles: true }));
+  /** Does what a button or a form says; the table is then a new one, and whoever did it is left at the same row. */
+  async act({ scenarios: action, at }, more) {
+    const done = await this.ask({ do: action, at, ...more });
+    if (at !== undefined) (this.querySelector(`[data-at="${at}"] input`) ?? this.querySelector("input")).focus();
+    return done;
   }
 
   async onSubmit(event) {
     event.preventDefault();
-    const { scenarios: action, at } = event.target.dataset;
     const [input] = event.target.elements;
-    const done = await this.ask({ do: action, at, name: input.value, query: this.calculator.query() });
+    const done = await this.act(event.target.dataset, { name: input.value, query: this.calculator.query() });
     if (done && this.contains(input)) input.value = "";
-    // What was renamed is a new table: whoever did it is left at the same place.
-    if (at !== undefined) this.querySelector(`[data-at="${at}"] input`)?.focus();
-  }
-
-  async onClick(event) {
-    const target = event.target.closest("button[data-scenarios]");
-    if (!target) return;
-    const { scenarios: action, at, query, file, type } = target.dataset;
-    if (action === "delete") {
-      await this.ask({ do: action, at });
-      (this.querySelector("[data-at] input") ?? this.querySelector("input")).focus();
-    } else if (action === "keep") {
-      this.text = "";
-      this.keep();
-      this.ask();
-    } else if (action === "own") this.ask({ text: "", list: kept() });
-    else if (action === "copy") this.copy(query);
-    else if (action === "export") this.save(file, type);
   }
 
   async onChange({ target }) {
     if (target.type !== "file" || !target.files.length) return;
     const file = await target.files[0].text();
     target.value = "";
-    this.ask({ do: target.dataset.scenarios, file });
-  }
-
-  async copy(query) {
-    const url = new URL(location.href);
-    url.search = query;
-    url.hash = "";
-    await navigator.clipboard.writeText(url.href);
-    this.place("copied").hidden = false;
-    setTimeout(() => { if (this.place("copied")) this.place("copied").hidden = true; }, SAID_MS);
-  }
-
-  save(name, type) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([this.file], { type }));
-    link.download = name;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    this.act(target.dataset, { file });
   }
 }
 
-const define = () => customElements.define("scenario-list", ScenarioList);
-if (document.readyState === "loading") document.addEventListener("readystatechange", define, { once: true });
-else define();
+define("scenario-list", ScenarioList);

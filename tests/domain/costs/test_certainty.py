@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from statistics import fmean
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculators.data import assumption
-from calculators.domain.costs.certainty import certainty, drawn_totals, forget
-from calculators.domain.costs.total import PriceRanges, Usage, over_bounds, total_usd
-from calculators.frame.range import Range
-from tests.domain.models.prices import RANGE, RANGES, USAGE, fixed, only_setup
+from calculators.domain.costs.certainty import Certainty, certainty
+from calculators.domain.costs.draws import drawn_totals
+from calculators.domain.costs.parts import PartRanges
+from tests.domain.costs.tables import RANGES, USAGE, Usage, fixed, only_setup, table
 
 YEAR = Usage(requests_per_month=100, updates_per_year=12, months=12)
-DRAWS = assumption("certainty_draws").value
 
 CASES = {
     "apart": ("always", only_setup(1, 2, 3), only_setup(4, 5, 6)),
@@ -35,72 +31,31 @@ CASES = {
 }
 
 
+def how_sure(cheapest: str, approaches: dict[str, PartRanges], usage: Usage) -> Certainty:
+    """How sure it is that an approach of a table is the cheapest."""
+    model = table(approaches, usage)
+    totals = {name: model.total(model.prices(name)) for name in approaches}
+    return certainty(cheapest, totals, drawn_totals(model, list(approaches)))
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_hand_made(case: str) -> None:
     """A first approach, the cheapest at its mid, is the cheapest always, mostly or sometimes."""
     expected, *approaches = CASES[case]
     named = dict(zip("abc", approaches, strict=False))
-    assert all(isinstance(ranges, PriceRanges) for ranges in named.values())
-    assert certainty("a", named, YEAR) == expected  # type: ignore[arg-type]
+    assert all(isinstance(ranges, PartRanges) for ranges in named.values())
+    assert how_sure("a", named, YEAR) == expected  # type: ignore[arg-type]
 
 
 @settings(max_examples=30)
 @given(st.lists(RANGES, min_size=2, max_size=3), USAGE)
-def test_repeats_and_agrees_with_the_ranges(approaches: list[PriceRanges], usage: Usage) -> None:
+def test_repeats_and_agrees_with_the_ranges(approaches: list[PartRanges], usage: Usage) -> None:
     """The answer repeats, and is `always` exactly where the ranges do not overlap."""
     named = dict(zip("abc", approaches, strict=False))
-    totals = {name: over_bounds(total_usd, ranges, usage) for name, ranges in named.items()}
+    model = table(named, usage)
+    totals = {name: model.total(model.prices(name)) for name in named}
     cheapest = min(totals, key=lambda name: totals[name].mid)
-    answer = certainty(cheapest, named, usage)
+    answer = how_sure(cheapest, named, usage)
     apart = all(totals[cheapest].high <= total.low for name, total in totals.items() if name != cheapest)
     assert (answer == "always") == apart
-    assert certainty(cheapest, dict(reversed(named.items())), usage) == answer
-
-
-def draws(part: Range, name: str = "setup_usd") -> list[float]:
-    """The draws of one part of an approach in which nothing else costs anything; one month and a request in it."""
-    once = Usage(requests_per_month=1, updates_per_year=12, months=1)
-    return drawn_totals("rag", fixed(0, 0, 0, 0)._replace(**{name: part}), once)
-
-
-class TestDraws:
-    """The sample itself."""
-
-    @settings(max_examples=30)
-    @given(RANGE, st.sampled_from(PriceRanges._fields))
-    def test_stay_within_and_repeat(self, part: Range, name: str) -> None:
-        """There are as many draws as the assumption says, all within the range, the same each time."""
-        found = draws(part, name)
-        assert len(found) == DRAWS
-        assert draws(part, name) == found
-        margin = 1e-9 * part.high
-        assert part.low - margin <= min(found) <= max(found) <= part.high + margin
-
-    @pytest.mark.parametrize("part", [Range(0, 5, 10), Range(10, 10, 20), Range(10, 20, 20), Range(1, 2, 30)])
-    def test_come_from_a_triangle(self, part: Range) -> None:
-        """Their mean is the triangle's, and the share under the mid is where the mid stands."""
-        found = draws(part)
-        width = part.high - part.low
-        assert fmean(found) == pytest.approx(fmean(part), abs=0.02 * width)
-        assert sum(draw < part.mid for draw in found) / DRAWS == pytest.approx((part.mid - part.low) / width, abs=0.04)
-
-    def test_are_independent_from_part_to_part(self) -> None:
-        """Two parts are not drawn with the same numbers."""
-        one, other = (draws(Range(0, 1, 2), name) for name in ("setup_usd", "monthly_usd"))
-        covariance = fmean((a - 1) * (b - 1) for a, b in zip(one, other, strict=True))
-        assert abs(covariance) < 0.02
-
-    def test_are_the_same_after_they_were_forgotten(self) -> None:
-        """Dropped to save memory, they are drawn again as they were."""
-        before = draws(Range(0, 1, 30))
-        forget()
-        assert draws(Range(0, 1, 30)) == before
-
-    @given(st.tuples(*[st.floats(0, 1000)] * 4), USAGE)
-    @settings(max_examples=30)
-    def test_totals_are_those_of_the_formula(self, amounts: tuple[float, ...], usage: Usage) -> None:
-        """With prices that leave no doubt every draw is the total."""
-        ranges = fixed(*amounts)
-        total = total_usd(ranges.mid, usage)
-        (drawn,) = set(drawn_totals("rag", ranges, usage))
-        assert drawn == pytest.approx(total, rel=1e-12)
+    assert how_sure(cheapest, dict(reversed(named.items())), usage) == answer

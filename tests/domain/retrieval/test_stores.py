@@ -18,7 +18,7 @@ KIB, GIB = 2**10, 2**30
 def usage_usd(plan: str, **more: Any) -> float:  # noqa: ANN401 whatever a month's use has
     """A month's bill before the minimum: nothing stored, written or asked unless it is said."""
     nothing = {"vectors": 0, "bytes_per_vector": 1000, "vectors_written": 0, "queries": 0}
-    return sum(charge.usd for charge in charges(PLANS[plan], Use(**{**nothing, **more}), hours_per_month=730))
+    return sum(charge.usd for charge in charges(PLANS[plan], Use(**{**nothing, **more})))
 
 
 @for_each("plan", list(PLANS))
@@ -65,7 +65,6 @@ def test_s3_vectors_is_its_vendors_example() -> None:
         charges(
             PLANS["s3_vectors"],
             Use(vectors=250_000, bytes_per_vector=5.17 * KIB, vectors_written=0, queries=10**6),
-            hours_per_month=730,
         )
     )
     assert [round(line.usd, 2) for line in lines if line.unit == "TB"] == [1.93, 1.44]

@@ -6,8 +6,9 @@ import random
 
 import pytest
 
-from calculators.plan.costs.costing import PARTS
-from calculators.plan.costs.total import HELD, held, total_usd
+from calculators.domain.costs.horizon import HORIZON_INPUTS, horizon_quantities
+from calculators.domain.costs.parts import PARTS
+from calculators.domain.costs.totals import total_usd
 from tests.plan.workloads import answer_to, random_answer, row_of
 
 RANGED: dict[str, object] = {
@@ -46,11 +47,11 @@ def test_low_and_high_of_a_part_are_its_extremes(choices: dict[str, object]) -> 
         }
         for _ in range(250)
     ]
-    for approach in costing.approaches:
-        for part, found in zip(PARTS, costing.prices(approach.slug), strict=True):
-            amounts = [costing.part(approach, part, x) for x in assignments]
+    for slug in costing.formulas:
+        for part, found in zip(PARTS, costing.prices(slug), strict=True):
+            amounts = [costing.part(slug, part, x) for x in assignments]
             room = 1e-9 * (1 + abs(found.high))
-            assert found.low - room <= min(amounts) <= max(amounts) <= found.high + room, (approach.slug, part)
+            assert found.low - room <= min(amounts) <= max(amounts) <= found.high + room, (slug, part)
 
 
 @pytest.mark.parametrize("choices", CHOICES, ids=NAMES)
@@ -58,16 +59,17 @@ def test_low_and_high_of_a_part_are_reached(choices: dict[str, object]) -> None:
     """Each part's low and high are the part in some assignment: none is wider than it has to be."""
     answer = answer_to({**RANGED, **choices})
     costing, workload = answer.costing, answer.workload
-    for approach in costing.approaches:
-        for part, found in zip(PARTS, costing.prices(approach.slug), strict=True):
+    for slug in costing.formulas:
+        for part, found in zip(PARTS, costing.prices(slug), strict=True):
             for wanted, better in ((found.low, min), (found.high, max)):
                 x = {name: one.high for name, one in workload.ranges.items()}
                 for _ in range(3):
                     for name, one in workload.spread.items():
                         x[name] = better(
-                            (one.low, one.high), key=lambda v, name=name: costing.part(approach, part, {**x, name: v})
+                            (one.low, one.high),
+                            key=lambda v, name=name: costing.part(slug, part, {**x, name: v}),
                         )
-                assert costing.part(approach, part, x) == pytest.approx(wanted, abs=1e-12), (approach.slug, part)
+                assert costing.part(slug, part, x) == pytest.approx(wanted, abs=1e-12), (slug, part)
 
 
 @pytest.mark.parametrize("seed", range(30))
@@ -88,9 +90,9 @@ def test_what_is_kept_while_numbers_change_is_what_it_would_be(seed: int) -> Non
     slugs = answer.standing.feasible
     for name in x:
         value = x[name] * 1.25 + (0.25 if name.endswith("share") else 1)
-        changed = costing.changed(frozenset({name}), slugs)
+        changed = costing.sweep(frozenset({name}), slugs)
         there = {**x, name: value}
-        parts = [[costing.part(one, part, there) for part in PARTS] for one in costing.approaches if one.slug in slugs]
+        parts = [[costing.part(slug, part, there) for part in PARTS] for slug in costing.formulas if slug in slugs]
         assert [list(prices) for prices in changed.parts({name: value})] == parts
 
 
@@ -100,5 +102,7 @@ def test_total_holds_so_much_of_each_part() -> None:
     for slug, prices in answer.parts.items():
         total = row_of(answer, slug)["total_usd"]
         for bound in ("low", "mid", "high"):
-            amounts = held({name: getattr(answer.workload.ranges[name], bound) for name in HELD})
+            amounts = horizon_quantities(
+                {name: getattr(answer.workload.ranges[name], bound) for name in HORIZON_INPUTS}
+            )
             assert getattr(total, bound) == total_usd(getattr(prices, bound), amounts)

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 import pytest
 
+from calculators.domain.costs import draws
+from calculators.domain.costs.horizon import horizon_quantities
+from calculators.domain.costs.totals import total_usd
 from calculators.frame.range import Range
 from calculators.plan.answer import Answer
-from calculators.plan.costs import draws as sampling
-from calculators.plan.costs.total import held, total_usd
 from tests.plan.workloads import answer_to, random_answer
 
 OWN = {"rag": {"setup_usd": 100, "monthly_usd": 0, "usd_per_request": 0, "usd_per_update": 0}}
@@ -67,7 +68,7 @@ def test_every_draw_lies_within_the_range(seed: int) -> None:
         assert low - room <= min(totals) <= max(totals) <= high + room
         middle = answer.sampled_totals[slug]
         inside = sum(middle.low <= total <= middle.high for total in totals)
-        assert inside >= 0.8 * sampling.DRAWS
+        assert inside >= 0.8 * draws.DRAWS
 
 
 PRODUCTS: dict[str, Mapping[str, object]] = {
@@ -93,27 +94,26 @@ PRODUCTS: dict[str, Mapping[str, object]] = {
 def test_sums_are_what_computing_each_draw_gives(answer: Answer) -> None:
     """Where a total is a sum of products of uncertain numbers, adding them up is as good as computing every part."""
     spread, x = answer.workload.spread, answer.workload.mid
-    drawn = {name: sampling.drawn(name, one) for name, one in spread.items()}
-    for at in range(0, sampling.DRAWS, 37):
+    drawn = {name: draws.drawn(name, one) for name, one in spread.items()}
+    for at in range(0, draws.DRAWS, 37):
         numbers = {**x, **{name: values[at] for name, values in drawn.items()}}
         for slug, totals in answer.drawn.items():
-            approach = next(one for one in answer.costing.approaches if one.slug == slug)
-            parts = [answer.costing.part(approach, part, numbers) for part in sampling.PARTS]
-            expected = total_usd(parts, held(numbers))  # type: ignore[arg-type]
+            parts = [answer.costing.part(slug, part, numbers) for part in draws.PARTS]
+            expected = total_usd(parts, horizon_quantities(numbers))  # type: ignore[arg-type]
             assert totals[at] == pytest.approx(expected, rel=1e-9, abs=1e-9)
 
 
 def test_draws_repeat() -> None:
     """The same workload has the same sample, whatever was drawn before and after forgetting all of it."""
     once = random_answer(4).sampled_totals
-    sampling.forget()
+    draws.forget()
     random_answer(5).sampled_totals  # noqa: B018 drawn in between
     assert random_answer(4).sampled_totals == once
 
 
 def test_middle_of_known_totals() -> None:
     """From the tenth to the ninetieth of a hundred."""
-    assert sampling.middle_80([float(one) for one in range(101)]) == Range(10, 50, 90)
+    assert draws.middle_80([float(one) for one in range(101)]) == Range(10, 50, 90)
 
 
 def test_known_numbers_leave_nothing_to_draw() -> None:

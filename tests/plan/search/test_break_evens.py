@@ -7,11 +7,10 @@ from itertools import combinations
 
 import pytest
 
-from calculators.domain.costs.break_even import BreakEven
+from calculators.domain.costs.break_evens import BASES, VARIABLES, BreakEven, on_growth, on_lines
+from calculators.domain.costs.totals import total_usd
 from calculators.plan.answer import Answer
-from calculators.plan.costs.total import total_usd
 from calculators.plan.inputs.fields import BY_NAME
-from calculators.plan.search.break_evens import BASES, VARIABLES, on_growth, on_lines
 from tests.plan.search.scanning import WORKLOADS, scanned
 from tests.plan.workloads import answer_to, random_answer, random_inputs, with_value
 from tests.rules import for_each
@@ -63,7 +62,7 @@ def test_no_crossing_is_missing(seed: int) -> None:
         by_kind.setdefault((item.variable, item.basis, item.between), []).append(item)
     assert set(by_kind) == {(*kind, pair) for kind in KINDS for pair in combinations(slugs, 2)}
     for variable, basis in KINDS:
-        changed = answer.costing.changed(frozenset({variable}), slugs)
+        changed = answer.costing.sweep(frozenset({variable}), slugs)
         for value in scanned(0, 100 * max(x[variable], 1), max(x[variable], 1), 60):
             amounts = BASES[basis]({**x, variable: value})
             if amounts[2] > 1e200:

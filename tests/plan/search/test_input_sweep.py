@@ -23,7 +23,7 @@ def test_moved_number_gives_what_a_workload_with_it_does(seed: int) -> None:
                 assert moving.cheapest(value) == there.cheapest
                 assert moving.standing_at(value).unmet == there.standing.unmet
                 totals = {slug: total for slug, total in there.mid_totals.items() if slug in moving.slugs}
-                for slug in set(totals) - answer.costing.spared:
+                for slug in set(totals) - answer.costing.without_updates:
                     assert moving.totals(value)[slug] == pytest.approx(totals[slug])
 
 

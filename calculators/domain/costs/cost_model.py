@@ -1,0 +1,182 @@
+"""What some approaches cost in any assignment of some numbers, worked out anew only where a number has changed.
+
+Which numbers a part rests on is not written down anywhere: it is observed while the part is worked out once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import overload
+
+from calculators.domain.costs.horizon import HORIZON_INPUTS, Quantities, horizon_quantities
+from calculators.domain.costs.parts import PARTS, Formula, Numbers, PartPrices, PartRanges
+from calculators.domain.costs.totals import total_range, total_usd
+from calculators.frame.range import Range
+
+
+class _Observed(dict[str, float]):
+    """Numbers that remember which of them were asked for."""
+
+    def __init__(self, numbers: Numbers) -> None:
+        super().__init__(numbers)
+        self.asked: set[str] = set()
+
+    def __getitem__(self, name: str) -> float:
+        self.asked.add(name)
+        return super().__getitem__(name)
+
+    @overload  # type: ignore[override]  # a default is None here, or a number
+    def get(self, name: str) -> float | None: ...
+    @overload
+    def get(self, name: str, default: float) -> float: ...
+    def get(self, name: str, default: float | None = None) -> float | None:
+        self.asked.add(name)
+        return super().get(name, default)
+
+
+class CostModel:
+    """The costs of some approaches, each a formula for every part, over numbers that may be ranges.
+
+    `formulas` are by approach and part, `ranges` by the name of a number; `falling` names the numbers with which a part
+    falls though moving one of them from its mid does not show it. In the totals of `without_updates` updates cost
+    nothing. Amounts are in US dollars.
+    """
+
+    def __init__(
+        self,
+        formulas: Mapping[str, Mapping[str, Formula]],
+        ranges: Mapping[str, Range],
+        *,
+        falling: frozenset[str] = frozenset(),
+        without_updates: frozenset[str] = frozenset(),
+    ) -> None:
+        """See the class."""
+        self.formulas, self.ranges = formulas, ranges
+        self.falling, self.without_updates = falling, without_updates
+
+    @cached_property
+    def mid(self) -> Numbers:
+        """Every number at its mid."""
+        return {name: one.mid for name, one in self.ranges.items()}
+
+    @cached_property
+    def spread(self) -> Mapping[str, Range]:
+        """The numbers that are not known exactly."""
+        return {name: one for name, one in self.ranges.items() if one.low < one.high}
+
+    def part(self, slug: str, part: str, x: Numbers) -> float:
+        """One part of an approach in one assignment of the numbers."""
+        return self.formulas[slug][part](x)
+
+    @cached_property
+    def _at_mid(self) -> Mapping[str, tuple[PartPrices, Mapping[str, frozenset[str]]]]:
+        """Each approach's parts at the mid values, and the numbers that each part rests on."""
+        found = {}
+        for slug in self.formulas:
+            usd, rests_on = [], {}
+            for part in PARTS:
+                observed = _Observed(self.mid)
+                usd.append(self.part(slug, part, observed))
+                rests_on[part] = frozenset(observed.asked)
+            found[slug] = PartPrices(*usd), rests_on
+        return found
+
+    def prices_at_mid(self, slug: str) -> PartPrices:
+        """An approach's parts at the mid values."""
+        return self._at_mid[slug][0]
+
+    def rests_on(self, slug: str, part: str) -> frozenset[str]:
+        """The numbers that a part rests on."""
+        return self._at_mid[slug][1][part]
+
+    def sweep(self, names: frozenset[str], slugs: Sequence[str]) -> CostSweep:
+        """The costs of some approaches while only these numbers change."""
+        return CostSweep(self, names, tuple(slugs))
+
+    def prices(self, slug: str) -> PartRanges:
+        """An approach's parts as ranges, each with its own extremes."""
+        return PartRanges(*(self.part_range(slug, part) for part in PARTS))
+
+    def part_range(self, slug: str, part: str) -> Range:
+        """A part at its own extremes: every number that it rests on where the part is least, and where it is most.
+
+        A part only rises or only falls with each of its numbers, so moving one at a time from the mid tells which way.
+        Where it does neither there, under a minimum say, `falling` tells, unless moving the number where the others
+        have the part least, or most, shows otherwise.
+        """
+        mid: float = getattr(self.prices_at_mid(slug), part)
+        uncertain = [name for name in self.spread if name in self.rests_on(slug, part)]
+        if not uncertain:
+            return Range(mid, mid, mid)
+        usd = self.formulas[slug][part]
+        least, most, level = dict(self.mid), dict(self.mid), []
+        for name in uncertain:
+            ends = self.spread[name].low, self.spread[name].high
+            at_low, at_high = (usd({**self.mid, name: end}) for end in ends)
+            if at_low == at_high:
+                level.append(name)
+            falls = at_low > at_high or (at_low == at_high and name in self.falling)
+            least[name], most[name] = reversed(ends) if falls else ends
+        for name in level:
+            ends = (least[name], most[name])
+            least[name] = min(ends, key=lambda end, name=name: usd({**least, name: end}))  # type: ignore[misc]
+            most[name] = max(reversed(ends), key=lambda end, name=name: usd({**most, name: end}))  # type: ignore[misc]
+        return Range(min(usd(least), mid), mid, max(usd(most), mid))
+
+    def total(self, prices: PartRanges) -> Range:
+        """The total over the horizon of an approach with these parts."""
+        return total_range(prices, self.ranges)
+
+
+class CostSweep:
+    """The parts and totals of some approaches while a few numbers change: what does not rest on these is kept."""
+
+    def __init__(self, model: CostModel, names: frozenset[str], slugs: tuple[str, ...]) -> None:
+        """See the class."""
+        self._x = dict(model.mid)
+        self._model = model
+        self._changes_horizon = bool(names & set(HORIZON_INPUTS))
+        self._quantities = horizon_quantities(self._x)
+        self._rows = [
+            (
+                slug,
+                list(model.prices_at_mid(slug)),
+                [
+                    (at, model.formulas[slug][part])
+                    for at, part in enumerate(PARTS)
+                    if model.rests_on(slug, part) & names
+                ],
+            )
+            for slug in slugs
+        ]
+
+    @property
+    def changes_a_part(self) -> bool:
+        """Whether any part of the approaches rests on the numbers."""
+        return any(changing for _, _, changing in self._rows)
+
+    def at(self, values: Mapping[str, float]) -> Numbers:
+        """All numbers, with these in the place of the mid ones."""
+        self._x.update(values)
+        return self._x
+
+    def parts(self, values: Mapping[str, float]) -> Iterator[PartPrices]:
+        """The parts of each approach with these numbers."""
+        x = self.at(values)
+        for _, parts, changing in self._rows:
+            for at, formula in changing:
+                parts[at] = formula(x)
+            yield PartPrices(*parts)
+
+    def totals(self, values: Mapping[str, float]) -> list[float]:
+        """The total of each approach with these numbers."""
+        found = list(self.parts(values))
+        quantities = horizon_quantities(self._x) if self._changes_horizon else self._quantities
+        if not self._model.without_updates:
+            return [total_usd(prices, quantities) for prices in found]
+        no_updates = Quantities(*quantities[:3], updates=0.0)
+        return [
+            total_usd(prices, no_updates if slug in self._model.without_updates else quantities)
+            for prices, (slug, _, _) in zip(found, self._rows, strict=True)
+        ]

@@ -1,0 +1,203 @@
+"""Joint draws: each number that is a range is drawn once, for all parts of all approaches alike.
+
+So what two approaches have in common, an engineer's hour above all, does not blur the difference between them. A number
+is drawn from the triangle over its low, mid and high.
+"""
+
+from __future__ import annotations
+
+import math
+import operator
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property, lru_cache, partial
+from itertools import combinations
+
+from calculators.data import assumption
+from calculators.domain.costs.cost_model import CostModel
+from calculators.domain.costs.horizon import HORIZON_INPUTS, horizon_quantities
+from calculators.domain.costs.parts import PARTS, Formula, Numbers
+from calculators.frame.range import Range
+
+DRAWS: int = assumption("certainty_draws").value
+_EXACT = 1e-12
+_FACTORS = 3
+"""Sums of longer products take as many trials as there are draws."""
+_TENTH, _NINETH = 0.1, 0.9
+
+
+_SEED = 20261123
+
+
+@cache
+def _uniforms(stream: str) -> Sequence[float]:
+    """The draws of one number, from 0 to 1: the same ones each time, whatever was drawn before."""
+    draw = random.Random(f"{_SEED}:{stream}").random  # noqa: S311 a sample, not a secret
+    return [draw() for _ in range(DRAWS)]
+
+
+@lru_cache(maxsize=64)
+def _positions(stream: str, mode: float) -> Sequence[float]:
+    """Draws from the triangle over 0, `mode`, 1, by the inverse of its distribution."""
+    return [math.sqrt(u * mode) if u < mode else 1 - math.sqrt((1 - u) * (1 - mode)) for u in _uniforms(stream)]
+
+
+def positions(name: str, one: Range) -> Sequence[float]:
+    """Where in a number's range each draw falls, from 0 at its low to 1 at its high; 0 where both are the same."""
+    width = one.high - one.low
+    return _positions(name, round((one.mid - one.low) / width, 12)) if width else (0.0,) * DRAWS
+
+
+def drawn(name: str, one: Range) -> Sequence[float]:
+    """The values of an uncertain number, one a draw: the same ones whenever it has the same range."""
+    return [_value_at(position, one) for position in positions(name, one)]
+
+
+def _value_at(position: float, one: Range) -> float:
+    """A value of a range by its position, from 0 at its low to 1 at its high."""
+    return one.low + (one.high - one.low) * position
+
+
+def _ends_of(one: Range) -> tuple[float, float]:
+    """The end that is farther from the mid, and one more value, not the mid either."""
+    near, far = sorted((one.low, one.high), key=lambda end: abs(end - one.mid))
+    return far, near if near != one.mid else (one.mid + far) / 2
+
+
+@lru_cache(maxsize=64)
+def _relative_positions(name: str, one: Range) -> Sequence[float]:
+    """In every draw, `(value − mid) / (end − mid)` with the end that is farther from the mid."""
+    far, _ = _ends_of(one)
+    return [(value - one.mid) / (far - one.mid) for value in drawn(name, one)]
+
+
+def forget() -> None:
+    """Drop the values that are kept: they are large, and drawn again as they were."""
+    for kept in (_relative_positions, _positions, _uniforms):
+        kept.cache_clear()
+
+
+SumOfProducts = dict[tuple[str, ...], float]
+"""How much each product of uncertain numbers adds where they are at the end farther from their mid."""
+
+
+@dataclass(frozen=True)
+class _Sample:
+    """The uncertain numbers of a workload, and what is computed from them in every draw."""
+
+    mid: Numbers
+    spread: Mapping[str, Range]
+    _kept: dict[tuple[str, ...], Sequence[float]] = field(default_factory=dict)
+
+    @cached_property
+    def _ends(self) -> Mapping[str, tuple[float, float]]:
+        return {name: _ends_of(one) for name, one in self.spread.items()}
+
+    def _product(self, product: tuple[str, ...]) -> Sequence[float]:
+        """In every draw, the product of the relative positions of some numbers."""
+        last = _relative_positions(product[-1], self.spread[product[-1]])
+        if len(product) == 1:
+            return last
+        if product not in self._kept:
+            self._kept[product] = list(map(operator.mul, self._product(product[:-1]), last))
+        return self._kept[product]
+
+    def terms(self, amount: Formula, names: Sequence[str]) -> SumOfProducts | None:
+        """An amount as a sum of products of some of its numbers; None where it is no such sum.
+
+        A product counts only where all that is in it does. Whether the sum is the amount is tried with each number on
+        the other side of its mid, then with all of them there, at their far ends, and in one of the draws.
+        """
+        found: SumOfProducts = {(): amount(self.mid)}
+        if not names:
+            return found
+        if not all(self._add(found, amount, (name,)) for name in names):
+            return None
+        for size in range(2, min(len(names), _FACTORS) + 1):
+            for product in combinations([name for name in names if (name,) in found], size):
+                if all(part in found for part in combinations(product, size - 1)):
+                    self._add(found, amount, product)
+        tries = [{name: _value_at(positions(name, self.spread[name])[0], self.spread[name]) for name in names}]
+        if len(names) > 1:
+            tries += [{name: self._ends[name][end] for name in names} for end in (0, 1)]
+        return found if all(self._holds(found, amount, values) for values in tries) else None
+
+    def _add(self, terms: SumOfProducts, amount: Formula, product: tuple[str, ...]) -> bool:
+        """Add what a product adds beside all smaller ones; whether one of a single number does so on both sides."""
+        value = amount({**self.mid, **{name: self._ends[name][0] for name in product}})
+        smaller = sum(terms.get(part, 0.0) for size in range(len(product)) for part in combinations(product, size))
+        if abs(value - smaller) > _EXACT * (abs(value) + abs(smaller)):
+            terms[product] = value - smaller
+        return len(product) > 1 or self._holds(terms, amount, {product[0]: self._ends[product[0]][1]})
+
+    def _holds(self, terms: SumOfProducts, amount: Formula, values: Mapping[str, float]) -> bool:
+        """Whether the sum is the amount with these numbers."""
+        position = {
+            name: (value - self.mid[name]) / (self._ends[name][0] - self.mid[name]) for name, value in values.items()
+        }
+        summed = sum(usd * math.prod(position.get(name, 0.0) for name in product) for product, usd in terms.items())
+        value = amount({**self.mid, **values})
+        return abs(value - summed) <= _EXACT * (abs(value) + sum(map(abs, terms.values())))
+
+    def summed(self, terms: SumOfProducts) -> Sequence[float]:
+        """A sum of products in every draw."""
+        found = [terms.get((), 0.0)] * DRAWS
+        for product, usd in terms.items():
+            if product:
+                found = [so_far + usd * one for so_far, one in zip(found, self._product(product), strict=True)]
+        return found
+
+    def computed(self, amount: Formula, names: Sequence[str]) -> Sequence[float]:
+        """An amount in every draw, as a sum of products where it is one."""
+        terms = self.terms(amount, names)
+        if terms is not None:
+            return self.summed(terms)
+        x, found = dict(self.mid), []
+        for row in zip(*(drawn(name, self.spread[name]) for name in names), strict=True):
+            x.update(zip(names, row, strict=True))
+            found.append(amount(x))
+        return found
+
+
+def drawn_totals(model: CostModel, slugs: Sequence[str]) -> dict[str, list[float]]:
+    """The total of each approach in every draw.
+
+    What a part costs over the horizon is mostly a sum of products, which adds up far faster than pricing each draw.
+    """
+    sample = _Sample(model.mid, model.spread)
+    horizon = [name for name in HORIZON_INPUTS if name in sample.spread]
+
+    def quantity(at: int, x: Numbers) -> float:
+        return horizon_quantities(x)[at]
+
+    @cache
+    def drawn_quantity(at: int) -> Sequence[float]:
+        return sample.computed(partial(quantity, at), horizon)
+
+    found = {}
+    for slug in slugs:
+        terms, totals = SumOfProducts(), [0.0] * DRAWS
+        for at, part in enumerate(PARTS):
+            usd = model.formulas[slug][part]
+            names = [name for name in sample.spread if name in model.rests_on(slug, part)]
+            over_horizon = sample.terms(_times(partial(quantity, at), usd), [*dict.fromkeys(names + horizon)])
+            if over_horizon is None:
+                rows = zip(totals, drawn_quantity(at), sample.computed(usd, names), strict=True)
+                totals = [so_far + amount * one for so_far, amount, one in rows]
+                continue
+            for product, one in over_horizon.items():
+                terms[product] = terms.get(product, 0.0) + one
+        found[slug] = list(map(operator.add, totals, sample.summed(terms)))
+    return found
+
+
+def _times(one: Formula, other: Formula) -> Formula:
+    return lambda x: one(x) * other(x)
+
+
+def middle_80(totals: Sequence[float]) -> Range:
+    """From the tenth of the draws that is cheaper to the tenth that is dearer, and the median."""
+    ordered = sorted(totals)
+    last = len(ordered) - 1
+    return Range(*(ordered[round(share * last)] for share in (_TENTH, 0.5, _NINETH)))

@@ -1,0 +1,94 @@
+"""What the page of `vector_index` says of an answer: how large the index is, what a store costs, whose prices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from calculators.domain.retrieval.indexes import INDEXES
+from calculators.domain.retrieval.stores import PLANS
+from calculators.frame.amounts import amount, day, in_unit, usd
+from calculators.frame.calculator import Answered
+from calculators.frame.charts import Bar, BarChart
+from calculators.frame.pieces import Origin
+from calculators.frame.view import View
+from calculators.prices.overlay import own
+
+
+class VectorIndexView(View):
+    """The words for an index, and for a store that holds the same vectors."""
+
+    @property
+    def index(self) -> Mapping[str, Any]:
+        """The kind of index."""
+        return INDEXES[self.inputs.text("index")]
+
+    @property
+    def plan(self) -> Mapping[str, Any]:
+        """The store."""
+        return PLANS[self.inputs.text("plan")]
+
+    @property
+    def headline(self) -> str:
+        """What the chunks take, what embedding them costs, and what a month at the store does."""
+        values, inputs = self.values, self.inputs
+        size = f"{in_unit(values.number('index_gb'), 'GB')} ({in_unit(values.number('index_gib'), 'GiB')})"
+        chunks, documents = amount(values.number("chunks")), amount(inputs.number("corpus_documents"))
+        return (
+            f"{chunks} chunks of {documents} documents take {size} as {self.index['short']};"
+            f" embedding them once costs {usd(values.number('embedding_usd'))}{self._month}."
+        )
+
+    @property
+    def _month(self) -> str:
+        if self.inputs.text("plan") == "none":
+            return ""
+        bill, usage = (self.values.number(name) for name in ("plan_usd_per_month", "plan_usage_usd_per_month"))
+        found = f", and a month at {self.plan['label'].split(',')[0]} {usd(bill)}"
+        return f"{found}, of which {usd(usage)} is usage" if bill > usage else found
+
+    def title(self, chart: BarChart) -> str:
+        """What the chart shows: the index chosen between the smallest and the largest."""
+        by_size = sorted(chart.bars, key=lambda bar: bar.total)
+        yours = next(bar for bar in chart.bars if bar.note)
+        least, most = (f"{_size(bar)} ({bar.label})" for bar in (by_size[0], by_size[-1]))
+        chunks = amount(self.values.number("chunks"))
+        return f"{chunks} vectors take {_size(yours)} as {yours.label}: the least is {least}, the most {most}"
+
+    @property
+    def indexable(self) -> str:
+        """Whether the index takes so many dimensions."""
+        return "yes" if self.values["indexable"] else "no"
+
+    @property
+    def most_dimensions(self) -> str:
+        """How many dimensions the index takes, where there is a limit."""
+        most = self.index.get("index_dimensions")
+        return "" if most is None else f"up to {amount(most)} dimensions"
+
+    @property
+    def embedding_origin(self) -> Origin:
+        """Where the price of embedding is from."""
+        return Origin.of(self.values.text("embedding_price_source"), "the vendor’s prices")
+
+    @property
+    def plan_origin(self) -> Origin | None:
+        """Where the prices of the store are from; None for a store that nobody sells."""
+        source = self.values.text_if_any("plan_price_source")
+        mark = own(self.plan)
+        listed: Mapping[str, Any] = mark["listed"] if mark else self.plan
+        return None if source is None else Origin.of(source, listed["source"])
+
+    @property
+    def plan_as_of(self) -> str:
+        """The day on which the prices of the store were read."""
+        return day(self.values.text("plan_price_as_of"))
+
+
+def _size(bar: Bar) -> str:
+    return in_unit(bar.total, "GiB")
+
+
+def view_of(answered: Answered) -> VectorIndexView:
+    """What the templates place."""
+    return VectorIndexView(answered)

@@ -1,0 +1,5 @@
+// What every page loads: the site's own elements, and what is done when a page is printed.
+import "./printing.js";
+import "./calculator-form.js"; // before what stands in it and asks it
+import "./scenarios.js";
+import "./filter-table.js";

@@ -1,0 +1,122 @@
+// One interpreter a visit. It outlives pages under Material's instant navigation, because this script does.
+import { Failure } from "./failure.js";
+import { identity, isHere, module, startWorker, stock } from "./files.js";
+
+const SILENCE_MS = 15_000;
+const STARTS = 2;
+
+/** @type {Promise<Worker> | undefined} */
+let worker;
+let starts = 0;
+let lastId = 0;
+let timer;
+let patienceMs = SILENCE_MS;
+const waiting = new Map();
+let watching = () => {};
+
+/** Whether this browser asks sites to save data. */
+export function savesData() {
+  return Boolean(navigator.connection?.saveData) || matchMedia("(prefers-reduced-data: reduce)").matches;
+}
+
+/** Calls `told` with how many bytes of how many have come, while they come. */
+export function watchProgress(told) {
+  watching = told;
+}
+
+/** The module, or the reason why there is none, in a form that can be posted. */
+async function load(role) {
+  try {
+    return { role, module: await module(role, (done, length) => watching(done, length)) };
+  } catch (error) {
+    console.warn(error);
+    return { role, reason: error.reason ?? "stopped", detail: error.message };
+  }
+}
+
+/** Where the page has a calculator, its image is on the way before the page is read. */
+let early = isHere && !savesData() ? load("image") : undefined;
+
+/** A worker that says nothing for long has been ended by somebody, or hangs; it is started once more. */
+function expectWord() {
+  clearTimeout(timer);
+  if (waiting.size) timer = setTimeout(() => lose(new Failure("stopped", patienceMs)), patienceMs);
+}
+
+async function lose(failure) {
+  clearTimeout(timer);
+  const lost = worker;
+  worker = undefined;
+  patienceMs = SILENCE_MS;
+  lost?.then((started) => started.terminate(), () => {});
+  const requests = [...waiting.values()];
+  waiting.clear();
+  const again = failure.reason === "stopped" && starts < STARTS;
+  for (const { request, resolve, reject } of requests) {
+    if (again) ask(request).then(resolve, reject);
+    else reject(failure);
+  }
+  if (!again) starts = 0;
+}
+
+async function start() {
+  starts += 1;
+  performance.mark("calculators:boot");
+  const image = early ?? load("image");
+  early = undefined;
+  const started = await startWorker();
+  const broken = new Promise((_, reject) => {
+    started.addEventListener("error", ({ message }) => {
+      reject(new Failure(navigator.onLine ? "incomplete" : "network", message));
+    });
+  });
+  broken.catch(lose);
+  started.addEventListener("message", async ({ data }) => {
+    if (data.patience || data.ready) patienceMs = data.patience ?? SILENCE_MS;
+    expectWord();
+    if (data.ready) performance.mark("calculators:ready", { detail: data.ready });
+    if (data.need) {
+      clearTimeout(timer);
+      started.postMessage(await load(data.need));
+      expectWord();
+    }
+    const request = waiting.get(data.id);
+    if (!request) return;
+    waiting.delete(data.id);
+    expectWord();
+    if (data.reason) {
+      const failure = new Failure(data.reason, data.detail);
+      lose(failure);
+      request.reject(failure);
+    } else {
+      starts = 1;
+      request.resolve(JSON.parse(data.reply));
+    }
+  });
+  started.postMessage({ identity, stock, ...(await Promise.race([image, broken])) });
+  return started;
+}
+
+/** Whether the interpreter is there already, or on its way. */
+export function booted() {
+  return Boolean(worker);
+}
+
+/** What Python replies to a request. It boots with the first one; a failed boot may be tried again. */
+export async function ask(request) {
+  let started;
+  try {
+    worker ??= start();
+    started = await worker;
+  } catch (error) {
+    worker = undefined;
+    throw error;
+  }
+  lastId += 1;
+  const id = lastId;
+  return new Promise((resolve, reject) => {
+    waiting.set(id, { request, resolve, reject });
+    started.postMessage({ id, request: JSON.stringify(request) });
+    expectWord();
+  });
+}

@@ -1,0 +1,120 @@
+// Answers requests with what Python replies: from the image; where that lacks a function, from the image with every
+// function; where that fails too, or the image is not this site's, from the interpreter that Pyodide ships.
+import { Failure } from "./failure.js";
+import { facts, wake } from "./interpreter.js";
+
+/** Cleaning up takes several frames: it is done after so many answers once nobody waits, and at the latest after more. */
+const ANSWERS_BETWEEN_COLLECTIONS = 50;
+const MOST_ANSWERS_BETWEEN_COLLECTIONS = 200;
+const IDLE_MS = 250;
+/** How long the stock interpreter may boot, for the most part without a sign of life. */
+const STOCK_BOOT_MS = 120_000;
+/** Reasons that would be the stock interpreter's, too; under some policies it would not even fail. */
+const HOPELESS = new Set(["network", "unsupported"]);
+
+let settings;
+let answers = 0;
+let idle;
+let receive;
+let answering = new Promise((resolve) => { receive = resolve; }).then(fromImage);
+const others = new Set([fromWhole, fromStock]);
+
+function outOfMemory(error) {
+  return error instanceof RangeError || /memory/i.test(error.message);
+}
+
+function ready(python, from) {
+  postMessage({ ready: from });
+  return python;
+}
+
+async function fromImage({ module, reason, detail, identity }) {
+  if (!module) throw new Failure(reason, detail);
+  if (facts(module).identity !== identity) throw new Failure("incomplete", identity);
+  return ready(await wake(module), "image");
+}
+
+async function fromWhole() {
+  if (!settings.module) throw new Failure(settings.reason, settings.detail);
+  const arrived = new Promise((resolve) => { receive = resolve; });
+  postMessage({ need: "whole" });
+  const whole = await arrived;
+  if (!whole.module) throw new Failure(whole.reason, whole.detail);
+  return ready(await wake(settings.module, whole.module), "whole");
+}
+
+async function fromStock(error) {
+  if (!settings.stock || HOPELESS.has(error.reason)) throw error;
+  postMessage({ patience: STOCK_BOOT_MS });
+  const folder = new URL("./", settings.stock).href;
+  // Pyodide waits for ever when a file of its own does not arrive, so every fetch of its boot is watched.
+  const lost = new Promise((_, reject) => {
+    const fetchUnwatched = self.fetch;
+    self.fetch = async (...request) => {
+      try {
+        const response = await fetchUnwatched(...request);
+        if (!response.ok) throw new Failure("incomplete", `${response.status} ${response.url}`);
+        return response;
+      } catch (problem) {
+        reject(problem.reason ? problem : new Failure("network", problem.message));
+        throw problem;
+      }
+    };
+  });
+  const { loadPyodide } = await import(`${folder}pyodide.mjs`).catch((problem) => {
+    throw new Failure("incomplete", problem.message);
+  });
+  const archive = fetch(settings.stock).then((response) => response.arrayBuffer());
+  const [pyodide, files] = await Promise.race([Promise.all([loadPyodide({ indexURL: folder }), archive]), lost]);
+  pyodide.unpackArchive(files, "zip");
+  return ready({ answer: pyodide.pyimport("calculators.browser").answer }, "stock");
+}
+
+/** What `use` gives, given the Python that answers now; if that fails, another one that does. */
+async function withPython(use) {
+  for (;;) {
+    const current = answering;
+    try {
+      return use(await current);
+    } catch (error) {
+      if (current === answering) takeAnother(error);
+    }
+  }
+}
+
+/** What answers from now on. Every function helps where one was missing, which traps; it does not where Python raised. */
+function takeAnother(error) {
+  if (!(error instanceof WebAssembly.RuntimeError)) others.delete(fromWhole);
+  const [other] = others;
+  if (!other || outOfMemory(error)) throw error;
+  console.warn(error);
+  others.delete(other);
+  answering = other(error);
+}
+
+async function collect() {
+  answers = 0;
+  await withPython((python) => python.collect?.());
+}
+
+addEventListener("message", async ({ data }) => {
+  if (data.role) {
+    settings ??= data;
+    receive(data);
+    return;
+  }
+  clearTimeout(idle);
+  // A long boot is not silence.
+  const alive = setInterval(() => postMessage({}), 1000);
+  try {
+    postMessage({ id: data.id, reply: await withPython((python) => python.answer(data.request)) });
+    answers += 1;
+    if (answers >= MOST_ANSWERS_BETWEEN_COLLECTIONS) await collect();
+    else if (answers >= ANSWERS_BETWEEN_COLLECTIONS) idle = setTimeout(collect, IDLE_MS);
+  } catch (error) {
+    const reason = error.reason ?? (outOfMemory(error) ? "memory" : "stopped");
+    postMessage({ id: data.id, reason, detail: String(error) });
+  } finally {
+    clearInterval(alive);
+  }
+});
