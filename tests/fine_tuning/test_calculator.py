@@ -184,7 +184,7 @@ def test_page_says_whose_the_prices_are(typed: dict[str, object], says: str, doe
     """The sentence below the results tells the reader's prices from the vendor's."""
     calculator = find("fine_tuning")
     inputs = calculator.read({**MINI, **typed})
-    page = render_parts(calculator.answer(inputs), parts=("result",))["result"]
+    page = " ".join(render_parts(calculator.answer(inputs), parts=("result",))["result"].split())
     assert says in page
     assert does_not not in page
     assert ("$8 (yours)" in page) == bool(typed)

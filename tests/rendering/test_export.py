@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from functools import cache
 from typing import Any
 
 import pytest
@@ -22,10 +23,14 @@ from tests.rules import for_each
 each = for_each("calculator", calculators.CALCULATORS, ids=lambda calculator: calculator.slug)
 
 
+@cache
+def _exported(slug: str, format_: str, inputs: str) -> str:
+    return EXPORTS[format_](find(slug).answer(json.loads(inputs)))
+
+
 def exported(calculator: Calculator, format_: str, inputs: dict[str, Any] | None = None) -> str:
-    """A calculator's result in a format."""
-    values = calculator.read(inputs or {})
-    return EXPORTS[format_](calculator.answer(values))
+    """A calculator's result in a format: one text for all the rules that are about it."""
+    return _exported(calculator.slug, format_, json.dumps(inputs or {}))
 
 
 def examples() -> list[Any]:
