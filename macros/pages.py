@@ -110,6 +110,17 @@ def results_table(root: str, slug: str) -> str:
     return "\n".join(rows)
 
 
+def inputs_and_results(root: str) -> str:
+    """A section for every calculator with the tables of its inputs and results; equal inputs are listed once."""
+    sections: list[str] = []
+    listed: dict[tuple[str, ...], str] = {}
+    for item in registry.CALCULATORS:
+        first = listed.setdefault(tuple(field.name for field in item.fields), item.slug)
+        inputs = inputs_table(root, item.slug) if first == item.slug else f"It takes the inputs of `{first}`."
+        sections += [f"## {item.slug}", inputs, results_table(root, item.slug)]
+    return "\n\n".join(sections)
+
+
 def calculators_list(root: str) -> str:
     """Every calculator with its page and what it answers."""
     return "\n".join(f"- [{item.title}]({root}{item.page}): {item.answers}" for item in registry.CALCULATORS)
@@ -204,6 +215,7 @@ MACROS: dict[str, Callable[..., Any]] = {
         worked_examples,
         inputs_table,
         results_table,
+        inputs_and_results,
         calculators_list,
         questions_list,
         departures_table,

@@ -232,7 +232,7 @@ class Workload:
 
     def _together(self, changes: Changes) -> Changes:
         """With a vendor that does not sell the smaller model, the model itself takes its place."""
-        values = self.values | changes  # type: ignore[operator]
+        values = {**self.values, **changes}
         if values["smaller_model"] in PROVIDERS[str(values["provider"])]["models"]:
             return changes
         return changes | {"smaller_model": values["model"]}
