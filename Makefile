@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 NPM := $(BIN)/python -m macros.npm
 
-.PHONY: help install serve test lint types prices build lock clean browser
+.PHONY: help install serve test test-unit lint types prices build lock clean browser
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -17,6 +17,9 @@ serve: install ## the site with live calculators at http://127.0.0.1:8000/, rebu
 
 test: install browser lint types ## every test, in browsers too
 	$(BIN)/pytest
+
+test-unit: install ## every test but those in browsers
+	$(BIN)/pytest --ignore=tests/browser
 
 lint: install ## ruff: errors, style, format
 	$(BIN)/ruff check .

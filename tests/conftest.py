@@ -42,7 +42,8 @@ class _BrowsersTogether(LoadScopeScheduling):
 
     Chromium's go to one worker, Firefox's and WebKit's to one: each builds the site once and starts its browsers once.
     More at a time than there are cores would make WebKit's stock interpreter too slow to wait for.
-    `--dist loadgroup` does not do it: pytest 9.2 no longer heeds what pytest-xdist 3.8 writes into a test's name.
+    This goes once `--dist loadgroup` does it: pytest-xdist 3.8 writes a test's group into its `_nodeid`, which pytest
+    9.2 no longer reads. `--dist loadfile` would build the site twice and start every browser in both workers.
     """
 
     def _split_scope(self, nodeid: str) -> str:

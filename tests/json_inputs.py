@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from hypothesis import strategies as st
@@ -22,6 +23,7 @@ ABSURD: tuple[Any, ...] = (
 )  # fmt: skip
 """Values that have broken programs before."""
 MANY, FEW = 40, 12
+"""A calculator with more fields than `MANY` is large: where all its fields are tried, it is `FEW` of them at a time."""
 ANY_JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20) | st.sampled_from(ABSURD),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
@@ -46,10 +48,30 @@ def good(field: Field) -> st.SearchStrategy[Any]:
     return at_bounds | amount | st.lists(amount, min_size=2, max_size=3).map(sorted)
 
 
+def is_large(calculator: Calculator) -> bool:
+    """Whether it has so many fields that to try them one by one would take minutes."""
+    return len(calculator.fields) > MANY
+
+
+def distinct(field: Field, given: Iterable[object]) -> list[object]:
+    """Of what is given only what is read differently."""
+    return list({repr(field.parse(one)): one for one in given}.values())
+
+
+def put_together(calculator: Calculator, given: Callable[[Field], Iterable[object]]) -> Iterator[dict[str, object]]:
+    """Inputs that together have everything that is given for each field: few fields at a time, each in turn."""
+    size = FEW if is_large(calculator) else 1
+    for start in range(0, len(calculator.fields), size):
+        fields = calculator.fields[start : start + size]
+        values = {field.name: distinct(field, given(field)) for field in fields}
+        for turn in range(max(map(len, values.values()))):
+            yield {name: found[turn] for name, found in values.items() if turn < len(found)}
+
+
 def _good_values(calculator: Calculator) -> st.SearchStrategy[dict[str, Any]]:
     """Values for any of the fields; where there are very many, for a few of them at a time."""
     fields = calculator.fields
-    if len(fields) <= MANY:
+    if not is_large(calculator):
         return st.fixed_dictionaries({}, optional={field.name: good(field) for field in fields})
     one = st.sampled_from(fields).flatmap(lambda field: st.tuples(st.just(field.name), good(field)))
     return st.lists(one, max_size=FEW, unique_by=lambda pair: pair[0]).map(dict)

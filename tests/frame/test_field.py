@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -15,7 +15,7 @@ from calculators.frame.kinds import Number, NumberRange, OneOf, Several
 from calculators.registry import find
 from calculators.rendering.json import plain
 from tests.consistent import consistent
-from tests.json_inputs import MANY
+from tests.json_inputs import put_together
 from tests.rules import for_each
 from tests.values import accepted, as_value, is_blank, message, named_bounds, refused
 
@@ -27,8 +27,6 @@ each_field = for_each(
         for field in calculator.fields
     ],
 )
-AT_A_TIME = 12
-"""So many fields of a large calculator are put to their bounds at once, where one by one would take minutes."""
 
 
 def given_to(field: Field) -> Iterator[object]:
@@ -36,24 +34,9 @@ def given_to(field: Field) -> Iterator[object]:
     return (given for given in refused(field) if not is_blank(given))
 
 
-def distinct(field: Field, given: Iterable[object]) -> list[object]:
-    """Of what is given only what is read differently."""
-    return list({repr(field.parse(one)): one for one in given}.values())
-
-
 def offered(field: Field) -> Iterator[object]:
     """What a form offers beside the control."""
     return iter(dict.fromkeys((*(choice.value for choice in field.suggestions), *field.stops)))
-
-
-def put_together(calculator: Calculator, given: Callable[[Field], Iterable[object]]) -> Iterator[dict[str, object]]:
-    """Inputs that together have everything that is given for each field: few fields at a time, each in turn."""
-    size = AT_A_TIME if len(calculator.fields) > MANY else 1
-    for start in range(0, len(calculator.fields), size):
-        fields = calculator.fields[start : start + size]
-        values = {field.name: distinct(field, given(field)) for field in fields}
-        for turn in range(max(map(len, values.values()))):
-            yield {name: found[turn] for name, found in values.items() if turn < len(found)}
 
 
 @functools.cache

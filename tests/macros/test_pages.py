@@ -15,7 +15,7 @@ from calculators.frame.address import to_query
 from calculators.frame.amounts import day
 from calculators.registry import find
 from calculators.rendering.page import headline
-from macros import define_env, pages
+from macros import define_env, pages, runtime
 from macros.findings import findings
 from tests.markup import parsed
 from tests.rules import for_each
@@ -56,11 +56,14 @@ def test_root_is_the_way_to_the_top(url: str, root: str) -> None:
     assert pages.root_of(Page(url)) == root
 
 
-def test_macros_know_where_they_are_called() -> None:
-    """Registered macros give links that lead from the page that calls them."""
+def test_macros_know_where_they_are_called(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Registered macros give links that lead from the page that calls them; pages get the tag of the scripts."""
+    monkeypatch.setattr("macros._forget", lambda: None)  # what is imported anew would write the folder after all
+    monkeypatch.setattr(runtime, "write", lambda overlay: {"data-image": f"image of {overlay}"})
     env = Env(Page("decide/"))
     define_env(env)  # type: ignore[arg-type]
     assert set(env.macros) == set(pages.MACROS)
+    assert env.conf["extra"]["script"] == {"data-image": "image of None"}
     assert "(../calculators/cost/)" in str(env.macros["calculators_list"]())
     env.page = Page("a/b/")
     assert "(../../calculators/cost/)" in str(env.macros["calculators_list"]())

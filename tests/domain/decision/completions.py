@@ -105,6 +105,8 @@ def changing(results: Mapping[Row, object]) -> frozenset[str]:
     """The fields on which alone two completions differ whose results differ."""
     found = set()
     for index, field in enumerate(FIELDS):
+        if len({row[index] for row in results}) == 1:  # answered: no two completions differ there
+            continue
         first: dict[Row, object] = {}
         if any(first.setdefault(row[:index] + row[index + 1 :], each) != each for row, each in results.items()):
             found.add(field)

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from macros import runtime
+
+
+@cache
+def written() -> dict[str, str]:
+    """The tag of the folder, which is filled once: that compresses some megabytes."""
+    return runtime.write()
 
 
 def test_folder_holds_what_the_tag_names_and_nothing_else() -> None:
     """Each file that the page's tag names is there under the digest of its contents; older ones are gone."""
-    tag = runtime.write()
+    tag = written()
     names = {value.split(" ")[0] for key, value in tag.items() if key != "data-identity"}
     packs = {f"{name}.js" for name in names if name.split(".")[0] in {"image", "whole", "worker"}}
     stock = {f"{tag['data-stock'].split('/')[0]}/{name}" for name in runtime.PYODIDE_FILES}
@@ -18,5 +26,5 @@ def test_folder_holds_what_the_tag_names_and_nothing_else() -> None:
 
 def test_tag_says_how_long_a_file_is() -> None:
     """A page knows the length of what it loads, so that it can tell a truncated file and show progress."""
-    for name, _, length in (value.partition(" ") for value in runtime.write().values()):
+    for name, _, length in (value.partition(" ") for value in written().values()):
         assert not length or (runtime.RUNTIME / name).stat().st_size == int(length)
