@@ -94,6 +94,7 @@ def render_element(answered: Answered, around: Surroundings = NOWHERE, extra: st
             calculator=calculator,
             inputs=answered.inputs,
             result=answered.result,
+            view=answered.view,
             marks=all_marks(answered),
             form=template_for(calculator, "form.html"),
             parts=render_parts(answered, around),

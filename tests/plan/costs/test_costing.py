@@ -8,7 +8,7 @@ import pytest
 
 from calculators.plan.costs.costing import PARTS
 from calculators.plan.costs.total import HELD, held, total_usd
-from tests.plan.workloads import answer_to, random_answer, row_of
+from tests.plan.workloads import answer_to, random_answer, row_of, rows_of
 
 RANGED: dict[str, object] = {
     "requests_per_month": [50_000, 200_000], "requests_growth_share_per_month": [0, 0.05], "months": [6, 24],
@@ -73,7 +73,7 @@ def test_low_and_high_of_a_part_are_reached(choices: dict[str, object]) -> None:
 @pytest.mark.parametrize("seed", range(30))
 def test_low_is_at_most_mid_and_mid_at_most_high(seed: int) -> None:
     """Every range of every row is in order."""
-    for row in random_answer(seed).rows:
+    for row in rows_of(random_answer(seed)):
         if row["feasible"]:
             for name in (*PARTS, "total_usd", "latency_p95_ms"):
                 low, mid, high = row[name]

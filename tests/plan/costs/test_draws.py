@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from calculators.frame.range import Range
-from calculators.plan.answer import Answer
+from calculators.plan.answer import PlanAnswer
 from calculators.plan.costs import draws as sampling
 from calculators.plan.costs.total import held, total_usd
 from tests.plan.workloads import answer_to, random_answer
@@ -90,7 +90,7 @@ PRODUCTS: dict[str, Mapping[str, object]] = {
     [*(answer_to(one) for one in PRODUCTS.values()), *map(random_answer, range(8))],
     ids=[*PRODUCTS, *map(str, range(8))],
 )
-def test_sums_are_what_computing_each_draw_gives(answer: Answer) -> None:
+def test_sums_are_what_computing_each_draw_gives(answer: PlanAnswer) -> None:
     """Where a total is a sum of products of uncertain numbers, adding them up is as good as computing every part."""
     spread, x = answer.workload.spread, answer.workload.mid
     drawn = {name: sampling.drawn(name, one) for name, one in spread.items()}

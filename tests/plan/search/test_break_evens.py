@@ -8,7 +8,7 @@ from itertools import combinations
 import pytest
 
 from calculators.domain.costs.break_even import BreakEven
-from calculators.plan.answer import Answer
+from calculators.plan.answer import PlanAnswer
 from calculators.plan.costs.total import total_usd
 from calculators.plan.inputs.fields import BY_NAME
 from calculators.plan.search.break_evens import BASES, VARIABLES, on_growth, on_lines
@@ -19,7 +19,7 @@ KINDS = [(variable, basis) for variable in VARIABLES for basis in BASES if (vari
 SAME = 1e-9
 
 
-def costs(answer: Answer, basis: str) -> dict[str, float]:
+def costs(answer: PlanAnswer, basis: str) -> dict[str, float]:
     """What everyone costs on a basis, at the mid values, from the parts that the rows show."""
     amounts = BASES[basis](answer.workload.mid)
     return {slug: total_usd(parts.mid, amounts) for slug, parts in answer.parts.items()}
