@@ -25,7 +25,7 @@ from calculators.frame.kinds import NumberRange, Whole
 from calculators.frame.lazy import LazySequence
 from calculators.frame.range import Range
 from calculators.frame.result import Remark
-from calculators.plan.answer import Answer
+from calculators.plan.answer import PlanAnswer
 from calculators.plan.calculator import CALCULATOR as PLAN
 from calculators.plan.calculator import plan_of
 from calculators.plan.costs.requests import tokens_of, tuned_of
@@ -46,51 +46,51 @@ Values = Mapping[str, object]
 Changes = dict[str, object]
 
 
-def _priced(answer: Answer) -> Approach:
+def _priced(answer: PlanAnswer) -> Approach:
     """Whose request the workload's is: the recommended approach's, else plain prompting's."""
     return plan_approaches().get(str(answer.outcome), plan_approaches()["prompt-engineering"])
 
 
-def _service(answer: Answer) -> object:
+def _service(answer: PlanAnswer) -> object:
     service = tuned_of(_priced(answer), answer.workload.terms).service
     return next((slug for slug, row in SERVICES.items() if row is service), None)
 
 
-def _stages(answer: Answer) -> object:
+def _stages(answer: PlanAnswer) -> object:
     if not _priced(answer).retrieves:
         return []
     p50_ms, p95_ms = (answer.workload.mid[f"retrieval_{share}_ms"] for share in ("p50", "p95"))
     return [{"name": "retrieval", "p50_ms": p50_ms, "p95_ms": p95_ms}]
 
 
-def _back_to_stages(answer: Answer, value: Any) -> Changes | None:  # noqa: ANN401 a table's rows
+def _back_to_stages(answer: PlanAnswer, value: Any) -> Changes | None:  # noqa: ANN401 a table's rows
     if not _priced(answer).retrieves or len(value) != 1:
         return None
     return {f"retrieval_{share}_ms": value[0][f"{share}_ms"] for share in ("p50", "p95")}
 
 
-def _back_to_request(answer: Answer, value: Any) -> Changes | None:  # noqa: ANN401 a number
+def _back_to_request(answer: PlanAnswer, value: Any) -> Changes | None:  # noqa: ANN401 a number
     """Longer or shorter by its instructions; None where the rest of the request is longer than all of it."""
     x = answer.workload.mid
     tokens = value - (tokens_of(_priced(answer), x).input - x["prompt_tokens"])
     return {"prompt_tokens": tokens} if tokens >= 0 else None
 
 
-def _back_to_corpus(answer: Answer, value: Any) -> Changes | None:  # noqa: ANN401 a number, or no answer
+def _back_to_corpus(answer: PlanAnswer, value: Any) -> Changes | None:  # noqa: ANN401 a number, or no answer
     return None if value is None else {"corpus_documents": value / answer.workload.mid["tokens_per_document"]}
 
 
-def _back_to_training(answer: Answer, value: Any) -> Changes | None:  # noqa: ANN401 a number
+def _back_to_training(answer: PlanAnswer, value: Any) -> Changes | None:  # noqa: ANN401 a number
     examples = answer.workload.mid["training_examples"]
     return {"tokens_per_example": value / examples} if examples else None
 
 
-def _back_to_updates(answer: Answer, value: object) -> Changes | None:
+def _back_to_updates(answer: PlanAnswer, value: object) -> Changes | None:
     del answer
     return {"updates_per_year": assumption(f"updates_{value}").value} if value is not None else None
 
 
-def _nowhere(answer: Answer, value: object) -> None:
+def _nowhere(answer: PlanAnswer, value: object) -> None:
     """It follows from other things in the plan, and there is no one place for a change of it."""
     del answer, value
 
@@ -99,8 +99,8 @@ def _nowhere(answer: Answer, value: object) -> None:
 class _Quantity:
     """Something worked out from a whole plan; None where it cannot be had. `back` says what a change of it changes."""
 
-    of: Callable[[Answer], object]
-    back: Callable[[Answer, Any], Changes | None] = _nowhere
+    of: Callable[[PlanAnswer], object]
+    back: Callable[[PlanAnswer, Any], Changes | None] = _nowhere
 
 
 def _part(slug: str, part: str) -> _Quantity:
@@ -110,7 +110,7 @@ def _part(slug: str, part: str) -> _Quantity:
     )
 
 
-def _of_decision(name: str, back: Callable[[Answer, Any], Changes | None] = _nowhere) -> _Quantity:
+def _of_decision(name: str, back: Callable[[PlanAnswer, Any], Changes | None] = _nowhere) -> _Quantity:
     return _Quantity(of=lambda answer: answer.decision[name], back=back)
 
 
@@ -172,7 +172,7 @@ class Workload:
         return to_link(PLAN, self.values)
 
     @cached_property
-    def answer(self) -> Answer:
+    def answer(self) -> PlanAnswer:
         """The plan."""
         return plan_of(self.values)
 
@@ -256,6 +256,15 @@ class Origin:
     staying: tuple[str, ...]
     unfit: tuple[str, ...]
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What is said about those, where there are any."""
+        said = {
+            "At this page’s own default, because the plan has nothing that fits": self.unfit,
+            "Stays here, because the plan has no place for it": self.staying,
+        }
+        return tuple(f"{text}: {'; '.join(found)}." for text, found in said.items() if found)
+
 
 def _is_good(name: str, value: object) -> bool:
     """Whether an input of the plan takes a value."""
@@ -307,11 +316,6 @@ def surroundings(
         if origin
         else "",
     )
-
-
-def _said(origin: Origin, root: str) -> str:
-    """HTML that says that a page is part of a plan, and leads back."""
-    return environment().get_template("plan/part_of_a_plan.html").render(origin=origin, root=root)
 
 
 def carried_workload(carried: dict[str, str]) -> tuple[Workload | None, tuple[Remark, ...]]:
