@@ -39,11 +39,15 @@ class ResultRow:
         return ", ".join(self.items)
 
 
+def _is_dollars(unit: str) -> bool:
+    return unit == _DOLLARS or unit.startswith(f"{_DOLLARS} ")
+
+
 def number_in(number: Amount, unit: str) -> str:
     """A number with its unit: `$0.0125 a month`, `52 MiB`, `1.2 s`, `93 %`, `7 requests`."""
     if unit in _BY_UNIT:
         return _BY_UNIT[unit](number)
-    if unit.split(" ", maxsplit=1)[0] == _DOLLARS:
+    if _is_dollars(unit):
         return f"{usd(number)}{unit.removeprefix(_DOLLARS)}"
     return f"{amount(number)} {unit}"
 
@@ -52,7 +56,7 @@ def range_in(range_: Range, unit: str) -> str:
     """A range with its mid first, and its bounds where there is anything between them: `$2 ($1–3) a month`."""
     if range_.low == range_.high:
         return number_in(range_.mid, unit)
-    if unit.split(" ")[0] == _DOLLARS:
+    if _is_dollars(unit):
         return f"{usd_range(range_)}{unit.removeprefix(_DOLLARS)}"
     low, mid, high = (number_in(bound, unit) for bound in range_)
     return f"{mid} (from {low} to {high})"

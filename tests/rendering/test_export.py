@@ -13,8 +13,8 @@ import calculators
 from calculators.frame.calculator import Calculator
 from calculators.registry import find
 from calculators.rendering.export import EXPORTS, flattened
-from calculators.rendering.sheet import told
 from calculators.rendering.page import headline
+from calculators.rendering.sheet import told
 from tests.markup import parsed
 from tests.rendering.markdown import TYPED, rendered
 
