@@ -17,6 +17,7 @@ from calculators.frame.calculator import Calculator
 from calculators.prices.age import is_stale
 from calculators.rendering.json import compact
 from calculators.rendering.markdown import as_code, as_text
+from calculators.rendering.result_rows import result_rows
 from calculators.rendering.working import in_groups, part, price, quantity
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -71,6 +72,7 @@ def environment() -> Environment:
     }
     made.globals |= {
         "result_attributes": result_attributes,
+        "result_rows": result_rows,
         "row_anchor": row_anchor,
         "to_query": to_query,
         "is_stale": is_stale,
