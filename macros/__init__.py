@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import os
 import sys
 from collections.abc import Callable
 from types import ModuleType
@@ -36,9 +35,9 @@ def define_env(env: _Env) -> None:
 
 
 def _own_prices() -> object:
-    """What an organisation put over the prices, applied; a bad file ends the build, with its lines."""
+    """What an organisation put over the prices in force; a bad file ends the build, with its lines."""
     try:
-        return importlib.import_module("calculators.prices.reading").use(os.environ)
+        return importlib.import_module("calculators.prices.book").in_force().overlay
     except ValueError as bad:
         sys.exit(str(bad))
 

@@ -13,7 +13,6 @@ import hashlib
 import importlib.util
 import io
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -21,8 +20,8 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from calculators.prices.book import in_force
 from calculators.prices.overlay import PACKED, Overlay
-from calculators.prices.reading import use
 from calculators.registry import CALCULATORS
 from macros import image, node
 from macros.image.questions import questions
@@ -192,4 +191,4 @@ def write(overlay: Overlay | None = None) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(write(use(os.environ)), indent=2))  # noqa: T201 what the command is for
+    print(json.dumps(write(in_force().overlay), indent=2))  # noqa: T201 what the command is for

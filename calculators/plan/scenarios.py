@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl
 
 from calculators.frame.address import encoded, from_query, to_link
+from calculators.frame.caches import droppable
 from calculators.frame.errors import InputError, as_given
 from calculators.frame.range import Range
 from calculators.plan.calculator import CALCULATOR as PLAN
@@ -61,7 +61,7 @@ class Compared:
     is_slow: bool = False
 
 
-@lru_cache(maxsize=2 * MOST)
+@droppable(maxsize=2 * MOST)
 def compared(query: str) -> Compared:
     """What the plan of a query comes to."""
     try:
@@ -237,8 +237,3 @@ def _rows(scenarios: Sequence[Scenario], text: str) -> Iterator[dict[str, object
 
 def _with_scenarios(query: str, text: str) -> str:
     return f"{query}&{encoded([(SCENARIOS, text)])}"
-
-
-def forget() -> None:
-    """Drop the comparisons that are kept: they hold whole plans."""
-    compared.cache_clear()

@@ -20,7 +20,9 @@ from calculators.frame.calculator import Calculator
 from calculators.frame.errors import Remedy
 from calculators.frame.range import Range
 from calculators.frame.result import Line
+from calculators.prices import book
 from calculators.prices.age import is_stale
+from calculators.prices.tables import TABLES
 from calculators.rendering.json import compact
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -83,7 +85,7 @@ def environment() -> Environment:
         "to_query": to_query,
         "is_stale": is_stale,
         "approaches": approaches(),
-        "data": load,
+        "data": table_of,
     }
     return made
 
@@ -98,6 +100,11 @@ def compile_all() -> None:
     """Read and compile every template, so that none has to be looked for later."""
     for name in sorted(_names()):
         environment().get_template(name)
+
+
+def table_of(name: str) -> Mapping[str, Any]:
+    """What templates look up by a data file's name: the file as read, or of a table of prices those in force."""
+    return book.in_force().tables[name] if name in TABLES else load(name)
 
 
 def in_groups(members: Iterable[Member]) -> list[tuple[str, list[Member]]]:

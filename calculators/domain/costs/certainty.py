@@ -10,11 +10,11 @@ import math
 import operator
 import random
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
 from typing import Literal
 
 from calculators.data import assumption
 from calculators.domain.costs.total import PriceRanges, Usage, over_bounds, quantities, total_usd
+from calculators.frame.caches import droppable
 from calculators.frame.range import Range
 
 Certainty = Literal["always", "mostly", "sometimes"]
@@ -22,23 +22,17 @@ _SEED = 20261123
 _DRAWS: int = assumption("certainty_draws").value
 
 
-@cache
+@droppable(maxsize=None)
 def _uniforms(stream: str) -> Sequence[float]:
     """The draws of one part of one approach, from 0 to 1: the same ones each time, whatever was drawn before."""
     draw = random.Random(f"{_SEED}:{stream}").random  # noqa: S311 a sample, not a secret
     return [draw() for _ in range(_DRAWS)]
 
 
-@lru_cache(maxsize=64)
+@droppable(maxsize=64)
 def _positions(stream: str, mode: float) -> Sequence[float]:
     """Draws from the triangle over 0, `mode`, 1, by the inverse of its distribution."""
     return [math.sqrt(u * mode) if u < mode else 1 - math.sqrt((1 - u) * (1 - mode)) for u in _uniforms(stream)]
-
-
-def forget() -> None:
-    """Drop the draws that are kept: they are large and quickly drawn again, always the same ones."""
-    _positions.cache_clear()
-    _uniforms.cache_clear()
 
 
 def places(stream: str, part: Range) -> Sequence[float]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from calculators.data import load_json
 from calculators.frame.kinds import Choice
+from calculators.prices import book
 from calculators.prices.overlay import said
 
 _FILE = load_json("embeddings")
@@ -23,18 +24,21 @@ def _id(key: str) -> str:
     return bare if _BARE[bare] == 1 else key
 
 
-MODELS: Mapping[str, Mapping[str, Any]] = MappingProxyType({_id(key): row for key, row in _FILE["rows"].items()})
-"""The embedding models by their exact ids: price of a million tokens, dimensions and longest text where known."""
-
 ROWS: Mapping[str, str] = MappingProxyType({_id(key): key for key in _FILE["rows"]})
-"""The names of their rows in the table of prices, by the same ids."""
+"""The embedding models by their exact ids: the name of each one's row in the table of prices."""
 
 CHOICES = tuple(Choice(value=_id(key), label=key.replace("/", ": ", 1)) for key in _FILE["rows"])
 
 
+def embedding_model(model: str) -> Mapping[str, Any]:
+    """The row of a model by its id: price of a million tokens in force, dimensions and longest text where known."""
+    row: Mapping[str, Any] = book.embeddings()["rows"][ROWS[model]]
+    return row
+
+
 def said_of(model: str) -> Mapping[str, Any]:
     """Who says a model's price, and as of when: the vendor's page, or the organisation whose own price it is."""
-    return said(MODELS[model], AS_OF)
+    return said(embedding_model(model), AS_OF)
 
 
 def embedding_usd(*, tokens: float, usd_per_million_tokens: float) -> float:

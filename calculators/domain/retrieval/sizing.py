@@ -8,10 +8,10 @@ from typing import Any
 
 from calculators.data import assumption
 from calculators.domain.retrieval.chunks import chunks, embedded_tokens
-from calculators.domain.retrieval.embedding import MODELS, embedding_usd
+from calculators.domain.retrieval.embedding import embedding_model, embedding_usd
 from calculators.domain.retrieval.index_size import IndexSize, Shape, index_size
 from calculators.domain.retrieval.indexes import INDEXES, bytes_per_element, element_of
-from calculators.domain.retrieval.stores import PLANS, Charge, Use, charges
+from calculators.domain.retrieval.stores import Charge, Use, charges, store_plan
 from calculators.frame.dates import MONTHS_A_YEAR
 from calculators.frame.errors import InputError, as_given
 from calculators.frame.inputs import Inputs
@@ -27,7 +27,7 @@ class Sizing:
     @cached_property
     def model(self) -> Any:  # noqa: ANN401 a row of the data
         """The embedding model's row."""
-        return MODELS[self.inputs.text("embedding_model")]
+        return embedding_model(self.inputs.text("embedding_model"))
 
     @cached_property
     def dimensions(self) -> int:
@@ -111,7 +111,8 @@ class Sizing:
             read_units_per_query=self.inputs.number_if_given("read_units_per_query"),
             write_units_per_vector=self.inputs.number_if_given("write_units_per_vector"),
         )
-        return list(charges(PLANS[self.inputs.text("plan")], use, hours_per_month=assumption("hours_per_month").value))
+        plan = store_plan(self.inputs.text("plan"))
+        return list(charges(plan, use, hours_per_month=assumption("hours_per_month").value))
 
     @cached_property
     def usage_usd(self) -> float:

@@ -8,12 +8,17 @@ from typing import Any, NamedTuple
 
 from calculators.data import load
 from calculators.frame.kinds import Choice
+from calculators.prices import book
 
 Plan = Mapping[str, Any]
-PLANS: Mapping[str, Plan] = load("vector_stores")
-CHOICES = tuple(Choice(value=slug, label=row["label"]) for slug, row in PLANS.items())
+CHOICES = tuple(Choice(value=slug, label=row["label"]) for slug, row in load("vector_stores").items())
 _MILLION = 10**6
 _GB_A_TB = {10**9: 10**3, 2**30: 2**10}
+
+
+def store_plan(slug: str) -> Plan:
+    """A store's plan by its name, with the prices in force; KeyError where there is none."""
+    return book.vector_stores()[slug]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,12 +9,13 @@ import math
 import operator
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache, partial
+from functools import cache, cached_property, partial
 from itertools import combinations
 from typing import Literal
 
 from calculators.data import assumption
 from calculators.domain.costs.certainty import Certainty, places
+from calculators.frame.caches import droppable
 from calculators.frame.range import Range
 from calculators.plan.costs.costing import PARTS, Costing
 from calculators.plan.costs.requests import Numbers
@@ -44,16 +45,11 @@ def _ends_of(one: Range) -> tuple[float, float]:
     return far, near if near != one.mid else (one.mid + far) / 2
 
 
-@lru_cache(maxsize=64)
+@droppable(maxsize=64)
 def _way_of(name: str, one: Range) -> Sequence[float]:
     """In every draw, how far an uncertain number is on the way from its mid to its far end."""
     far, _ = _ends_of(one)
     return [(value - one.mid) / (far - one.mid) for value in drawn(name, one)]
-
-
-def forget() -> None:
-    """Drop the values that are kept: they are large, and drawn again as they were."""
-    _way_of.cache_clear()
 
 
 Amount = Callable[[Numbers], float]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
 
 from calculators.domain.retrieval.chunks import chunks, embedded_tokens
 from calculators.domain.retrieval.indexes import bytes_per_element
-from calculators.domain.retrieval.stores import PLANS, Use, charges, invoice_usd
+from calculators.domain.retrieval.stores import Use, charges, invoice_usd, store_plan
+from calculators.frame.caches import droppable
 from calculators.frame.dates import MONTHS_A_YEAR
 from calculators.plan.costs.requests import Numbers, tokens_of, tuned_of, usd_per_request
 from calculators.plan.inputs.approaches import Approach, plan_approaches
@@ -103,11 +103,12 @@ def setup_usd(approach: Approach, terms: Terms, x: Numbers) -> float:
     return _usd(setup_items(approach, terms, x))
 
 
-@lru_cache(maxsize=512)
+@droppable(maxsize=512)
 def _bill(
     plan: str, stored: float, bytes_per_vector: float, per_read: float | None, per_write: float | None
 ) -> tuple[float, float, float]:
     """A store's month as a line: what stands with so many vectors, what a search adds, what a vector written adds."""
+    row = store_plan(plan)
 
     def usd(queries: float, written: float) -> float:
         use = Use(
@@ -118,7 +119,7 @@ def _bill(
             read_units_per_query=per_read,
             write_units_per_vector=per_write,
         )
-        return math.fsum(charge.usd for charge in charges(PLANS[plan], use, hours_per_month=HOURS_PER_MONTH))
+        return math.fsum(charge.usd for charge in charges(row, use, hours_per_month=HOURS_PER_MONTH))
 
     standing = usd(0, 0)
     return standing, (usd(_MILLION, 0) - standing) / _MILLION, (usd(0, _MILLION) - standing) / _MILLION
@@ -197,8 +198,3 @@ def part_usd(approach: Approach, part: str, terms: Terms, x: Numbers) -> float:
     """A part of an approach's cost: the reader's own amount where there is one."""
     own = f"{approach.slug}.{part}"
     return x[own] if own in terms.overridden else FORMULAS[part](approach, terms, x)
-
-
-def forget() -> None:
-    """Drop the bills that are kept: they are quickly added up again."""
-    _bill.cache_clear()

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calculators.data import assumption
-from calculators.domain.costs.certainty import certainty, drawn_totals, forget
+from calculators.domain.costs.certainty import certainty, drawn_totals
 from calculators.domain.costs.total import PriceRanges, Usage, over_bounds, total_usd
+from calculators.frame.caches import drop_all
 from calculators.frame.range import Range
 from tests.domain.models.prices import RANGE, RANGES, USAGE, fixed, only_setup
 
@@ -93,7 +94,7 @@ class TestDraws:
     def test_are_the_same_after_they_were_forgotten(self) -> None:
         """Dropped to save memory, they are drawn again as they were."""
         before = draws(Range(0, 1, 30))
-        forget()
+        drop_all()
         assert draws(Range(0, 1, 30)) == before
 
     @given(st.tuples(*[st.floats(0, 1000)] * 4), USAGE)

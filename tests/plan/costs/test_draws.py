@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from calculators.frame.caches import drop_all
 from calculators.frame.range import Range
 from calculators.plan.answer import Answer
 from calculators.plan.costs import draws as sampling
@@ -106,7 +107,7 @@ def test_sums_are_what_computing_each_draw_gives(answer: Answer) -> None:
 def test_draws_repeat() -> None:
     """The same workload has the same sample, whatever was drawn before and after forgetting all of it."""
     once = random_answer(4).sampled_totals
-    sampling.forget()
+    drop_all()
     random_answer(5).sampled_totals  # noqa: B018 drawn in between
     assert random_answer(4).sampled_totals == once
 
