@@ -17,6 +17,7 @@ import calculators
 from calculators.browser import answer, prepare
 from calculators.domain.costs import certainty
 from calculators.domain.models.catalogue import PROVIDERS
+from calculators.frame.caches import kept
 from calculators.frame.calculator import Calculator
 from calculators.plan.travel import surroundings
 from calculators.registry import CALCULATORS, find
@@ -264,8 +265,9 @@ def test_prepared_it_needs_no_disk() -> None:
 
 
 def test_prepared_it_keeps_no_draws() -> None:
-    """What is prepared holds no random numbers, which no compression makes smaller."""
+    """What is prepared holds no random numbers, which no compression makes smaller, nor anything else that is large."""
     prepare()
+    assert kept() == 0
     assert (certainty._uniforms.cache_info().currsize, certainty._positions.cache_info().currsize) == (0, 0)  # noqa: SLF001
 
 
