@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from calculators.domain.costs.certainty import Certainty
 from calculators.frame.address import from_query
+from calculators.frame.caches import droppable
 from calculators.frame.errors import InputError
 from calculators.frame.range import Range
 from calculators.plan.calculator import CALCULATOR as PLAN
@@ -40,7 +40,7 @@ class Compared:
     is_slow: bool = False
 
 
-@lru_cache(maxsize=2 * MOST)
+@droppable(maxsize=2 * MOST)
 def compared(query: str) -> Compared:
     """What the plan of a query comes to."""
     try:
@@ -63,8 +63,3 @@ def compared(query: str) -> Compared:
         is_over_budget=bool(costs and not costs.is_within_budget),
         is_slow=bool(costs and not costs.is_fast_enough),
     )
-
-
-def forget() -> None:
-    """Drop the comparisons that are kept."""
-    compared.cache_clear()

@@ -15,12 +15,12 @@ from urllib.parse import parse_qsl
 from calculators.frame.address import encoded, from_query, to_link
 from calculators.frame.errors import InputError, as_given
 from calculators.plan.calculator import CALCULATOR as PLAN
-from calculators.plan.compared import MOST, compared, forget
+from calculators.plan.compared import MOST, compared
 from calculators.plan.report.scenario_table import ScenarioRow, ScenarioTable
 from calculators.plan.travel import SCENARIOS
 from calculators.rendering.environment import environment
 
-__all__ = ["MOST", "answered", "compared", "forget", "from_address", "from_file", "kept", "to_address", "to_file"]
+__all__ = ["MOST", "answered", "compared", "from_address", "from_file", "kept", "to_address", "to_file"]
 
 LONGEST_NAME = 60
 _FILE = "scenarios"

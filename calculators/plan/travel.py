@@ -10,14 +10,15 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 from urllib.parse import parse_qsl
 
 from calculators.data import assumption, load
 from calculators.domain.models.catalogue import PROVIDERS
-from calculators.domain.tuning.services import SERVICES
+from calculators.domain.tuning.services import services
 from calculators.frame.address import encoded, from_query, to_link, to_query
+from calculators.frame.caches import droppable
 from calculators.frame.calculator import Answered, Calculator
 from calculators.frame.errors import InputError
 from calculators.frame.field import Field
@@ -53,7 +54,7 @@ def _priced(answer: PlanAnswer) -> Approach:
 
 def _service(answer: PlanAnswer) -> object:
     service = tuned_of(_priced(answer), answer.workload.terms).service
-    return next((slug for slug, row in SERVICES.items() if row is service), None)
+    return next((slug for slug, row in services().items() if row is service), None)
 
 
 def _stages(answer: PlanAnswer) -> object:
@@ -279,7 +280,7 @@ def _labels(calculator: Calculator, found: tuple[str, ...]) -> Iterator[str]:
     return (calculator.field(name).label for name in dict.fromkeys(found))
 
 
-@lru_cache(maxsize=1)
+@droppable(maxsize=1)
 def _read(text: str) -> Workload:
     """See `Workload.read`: kept, because a page asks for the same plan with each of its answers."""
     answered = PLAN.answer(from_query(PLAN, text)[0])

@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from calculators.data import approaches, load
+from calculators.data import approaches
 from calculators.frame import amounts, numbers
 from calculators.frame.address import row_anchor, to_query
 from calculators.frame.calculator import Calculator
@@ -77,7 +77,6 @@ def environment() -> Environment:
         "to_query": to_query,
         "is_stale": is_stale,
         "approaches": approaches(),
-        "data": load,
     }
     return made
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calculators.domain.tuning.services import SERVICES
+from calculators.domain.tuning.services import services
 from calculators.fine_tuning.view import FineTuningView, view_of
 from calculators.registry import find
 
@@ -36,11 +36,11 @@ def test_headline_has_the_price_and_when_it_pays() -> None:
 
 def test_a_service_without_a_price_says_what_is_missing() -> None:
     """Where no price is known the headline asks for the one that was offered."""
-    unpriced = [slug for slug in SERVICES if view(service=slug).values["training_usd"] is None]
+    unpriced = [slug for slug in services() if view(service=slug).values["training_usd"] is None]
     assert unpriced
     for slug in unpriced:
         found = view(service=slug)
-        assert found.headline.startswith(f"No training price is known for {SERVICES[slug]['label']}: ")
+        assert found.headline.startswith(f"No training price is known for {services()[slug]['label']}: ")
         assert found.training == "no price known"
 
 
@@ -64,6 +64,6 @@ def test_prices_are_credited_to_whoever_says_them() -> None:
 
 def test_ends_are_days_or_not_announced() -> None:
     """An end that is announced is a day in words; others are said not to be announced."""
-    found = {view(service=slug).ends_on("service_ends_on") for slug in SERVICES}
+    found = {view(service=slug).ends_on("service_ends_on") for slug in services()}
     assert "no end announced" in found
     assert len(found) > 1

@@ -9,6 +9,7 @@ import pytest
 from calculators.domain.costs import draws
 from calculators.domain.costs.horizon import horizon_quantities
 from calculators.domain.costs.totals import total_usd
+from calculators.frame.caches import drop_all
 from calculators.frame.range import Range
 from calculators.plan.answer import PlanAnswer
 from tests.plan.workloads import answer_to, random_answer
@@ -106,7 +107,7 @@ def test_sums_are_what_computing_each_draw_gives(answer: PlanAnswer) -> None:
 def test_draws_repeat() -> None:
     """The same workload has the same sample, whatever was drawn before and after forgetting all of it."""
     once = random_answer(4).sampled_totals
-    draws.forget()
+    drop_all()
     random_answer(5).sampled_totals  # noqa: B018 drawn in between
     assert random_answer(4).sampled_totals == once
 
