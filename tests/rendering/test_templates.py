@@ -7,9 +7,6 @@ from pathlib import Path
 PROJECT = Path(__file__).parents[2]
 MOST_TAGS, LONGEST_LINE = 15, 160
 
-# The plan's templates are being rewritten on a branch of their own: remove this with that branch's merge.
-LEFT_OUT = (PROJECT / "calculators/plan/templates",)
-
 
 def templates() -> list[Path]:
     """Every template of the project: the calculators', the shared ones, and those of the pages and the theme."""
@@ -18,12 +15,7 @@ def templates() -> list[Path]:
         *PROJECT.glob("macros/**/templates"),
         PROJECT / "macros/theme",
     ]
-    return [
-        path
-        for folder in folders
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not any(path.is_relative_to(one) for one in LEFT_OUT)
-    ]
+    return [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
 
 
 def test_no_template_is_long_winded() -> None:
