@@ -34,10 +34,10 @@ def failures(rows: Iterable[tuple[str, Callable[[], object]]]) -> Iterator[str]:
             yield f"{name} ({_place(problem)})\n    " + told.replace("\n", "\n    ")
 
 
-def _name(values: Sequence[object], ids: Callable[[Any], object] | Sequence[str] | None, index: int) -> str:
+def _name(values: Sequence[object], ids: Callable[[Any], object] | Iterable[str] | None, index: int) -> str:
     """What a row is called where nobody named it."""
     if ids is not None and not callable(ids):
-        return ids[index]
+        return list(ids)[index]
     words = [str(ids(value)) if callable(ids) else repr(value) for value in values]
     return ", ".join(word[:_LONGEST_NAME] for word in words)
 
@@ -45,7 +45,7 @@ def _name(values: Sequence[object], ids: Callable[[Any], object] | Sequence[str]
 def for_each(
     names: str | Sequence[str],
     rows: Iterable[Any],
-    ids: Callable[[Any], object] | Sequence[str] | None = None,
+    ids: Callable[[Any], object] | Iterable[str] | None = None,
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """One test for all rows, written as `pytest.mark.parametrize` is; every row that fails is named.
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from calculators.data import load
+from tests.rules import for_each
 
 PROJECT = Path(__file__).parent.parent
 ROWS = load("anti_patterns")
@@ -31,7 +30,7 @@ def test_every_code_has_its_row() -> None:
     assert list(ROWS) == CODES
 
 
-@pytest.mark.parametrize("code", CODES)
+@for_each("code", CODES)
 def test_row_is_whole(code: str) -> None:
     """A warning has a title, a page, and a sentence that says when it appears; its limit is an assumption."""
     row = ROWS[code]
@@ -41,7 +40,7 @@ def test_row_is_whole(code: str) -> None:
     assert row.get("limit", "power") in load("assumptions")
 
 
-@pytest.mark.parametrize("code", CODES)
+@for_each("code", CODES)
 def test_page_explains_the_warning(code: str) -> None:
     """The page is there and in the navigation, has the anchor that is linked, and bears the warning's title."""
     address, _, anchor = ROWS[code]["page"].partition("#")

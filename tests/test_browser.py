@@ -26,6 +26,7 @@ from calculators.rendering.surroundings import NOWHERE
 from tests.benchmarks import reply as reply_benchmark
 from tests.json_inputs import good_inputs
 from tests.markup import parsed
+from tests.rules import for_each
 
 PROJECT = Path(__file__).parent.parent
 QUIETLY = """
@@ -49,7 +50,8 @@ print(json.dumps(found))
 """
 """A program that answers the requests of its input, and prints what it looked at on the disk meanwhile."""
 
-each = pytest.mark.parametrize("calculator", calculators.CALCULATORS, ids=lambda calculator: calculator.slug)
+each = for_each("calculator", calculators.CALCULATORS, ids=lambda calculator: calculator.slug)
+each_alone = pytest.mark.parametrize("calculator", calculators.CALCULATORS, ids=lambda calculator: calculator.slug)
 
 
 def reply_to(calculator: Calculator, query: str, **more: str) -> dict[str, Any]:
@@ -76,7 +78,7 @@ def shown(parts: dict[str, str]) -> dict[str, Any]:
     return {place.attributes["data-result"]: json.loads(place.attributes["data-value"]) for place in places}
 
 
-@each
+@each_alone
 @settings(max_examples=60)
 @given(data=st.data())
 def test_any_query_gets_parts_or_messages(calculator: Calculator, data: st.DataObject) -> None:
@@ -93,7 +95,7 @@ def test_any_query_gets_parts_or_messages(calculator: Calculator, data: st.DataO
         assert (again["address"], again["controls"]) == (reply["address"], reply["controls"])
 
 
-@each
+@each_alone
 @settings(max_examples=40)
 @given(data=st.data())
 def test_page_shows_what_python_answers(calculator: Calculator, data: st.DataObject) -> None:
@@ -107,7 +109,7 @@ def test_page_shows_what_python_answers(calculator: Calculator, data: st.DataObj
 
 
 @each
-@pytest.mark.parametrize("format_", EXPORTS)
+@for_each("format_", EXPORTS)
 def test_download_is_what_the_command_line_prints(calculator: Calculator, format_: str) -> None:
     """A download of any format has the command line's text."""
     answered = calculator.answer({})
@@ -192,7 +194,7 @@ def test_an_unknown_model_offers_the_nearest() -> None:
     assert reply_to(find("tokens"), "model=nothing+like+it")["remedies"] == {}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("slug", "name", "given", "meant"),
     [
         ("tokens", "model", "GPT-6-LUNAR", "gpt-6-luna"),
@@ -265,7 +267,7 @@ def test_form_learns_what_it_needs() -> None:
     assert reply["marks"] == {"field:requests_per_month": "changed", "field:months": "changed"}
 
 
-@pytest.mark.parametrize("root", ["", "../", "../../"])
+@for_each("root", ["", "../", "../../"])
 def test_links_lead_to_the_top(root: str) -> None:
     """Every link of a reply starts at the site's top as the page reaches it."""
     reply = reply_to(find("decide"), "takes_actions=yes&needs_knowledge=no&latency_critical=no", root=root)
@@ -307,7 +309,7 @@ def test_prepared_it_keeps_no_draws() -> None:
     assert kept() == 0
 
 
-@pytest.mark.parametrize("slug", [calculator.slug for calculator in CALCULATORS])
+@for_each("slug", [calculator.slug for calculator in CALCULATORS])
 def test_first_parts_and_the_rest_make_up_the_page(slug: str) -> None:
     """Asked for in two steps, the parts are those of one reply, and the rest brings nothing else."""
     request = {"calculator": slug, "query": "", "root": "../"}

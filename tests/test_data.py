@@ -6,17 +6,16 @@ import re
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from calculators.data import approaches, assumption, load
 from calculators.domain.decision.choose_approach import FLOW
 from calculators.domain.decision.flow import leaves
+from tests.rules import for_each
 
 DOCS = Path(__file__).parent.parent / "docs"
 STYLES = DOCS / "assets" / "stylesheets"
 
 
-@pytest.mark.parametrize("name", list(load("assumptions")))
+@for_each("name", list(load("assumptions")))
 def test_assumption_has_unit_source_and_date(name: str) -> None:
     """An assumption says its unit, who says so and when that was read; one of ours says why."""
     found = assumption(name)
@@ -46,14 +45,14 @@ def test_approaches_are_the_outcomes_of_the_flow() -> None:
     assert len({item.letter for item in found.values()}) == len(found)
 
 
-@pytest.mark.parametrize("slug", list(approaches()))
+@for_each("slug", list(approaches()))
 def test_approach_has_its_guide_page(slug: str) -> None:
     """The guide explains each approach under its own name."""
     page = (DOCS / "guide" / f"{slug}.md").read_text(encoding="utf-8")
     assert f'approach("{slug}").label' in page
 
 
-@pytest.mark.parametrize("slug", list(load("also")))
+@for_each("slug", list(load("also")))
 def test_technique_has_its_section(slug: str) -> None:
     """What to do besides is explained in the guide, where links to it lead."""
     assert f"#{slug} }}" in (DOCS / "guide" / "techniques.md").read_text(encoding="utf-8")
@@ -89,7 +88,7 @@ def colours(style: str, scheme: str) -> dict[str, str]:
     return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", "".join(blocks)))
 
 
-@pytest.mark.parametrize("scheme", ["default", "slate"])
+@for_each("scheme", ["default", "slate"])
 def test_approach_colours_stand_out_in_both_themes(scheme: str) -> None:
     """Each approach has a colour of its own, at least 3:1 against paper and sheet of the theme."""
     own, theme = colours("pictures.css", scheme), colours("theme.css", scheme)

@@ -19,6 +19,7 @@ import calculators
 from calculators.__main__ import main
 from calculators.frame.calculator import Calculator
 from calculators.rendering.export import EXPORTS
+from tests.rules import for_each
 
 PROJECT = Path(__file__).parent.parent
 KEYS = ["calculator", "inputs", "results", "lines", "notes", "warnings", "assumptions"]
@@ -28,8 +29,8 @@ INPUTS: dict[str, dict[str, Any]] = {
     "cost": {"months": 7, "rag_setup_usd": [500, 900, 2000.05], "requests_per_month": "40k"},
 }
 Said = Callable[..., tuple[int, str, str]]
-each = pytest.mark.parametrize("calculator", calculators.CALCULATORS, ids=lambda calculator: calculator.slug)
-each_format = pytest.mark.parametrize("format_", EXPORTS)
+each = for_each("calculator", calculators.CALCULATORS, ids=lambda calculator: calculator.slug)
+each_format = for_each("format_", EXPORTS)
 
 
 @pytest.fixture
@@ -198,13 +199,13 @@ STARTS = {
 class TestBadInput:
     """Exit status 2, one line a field, nothing printed, no traceback."""
 
-    @pytest.mark.parametrize("case", BAD)
+    @for_each("case", BAD)
     def test_is_told_line_by_line(self, said: Said, case: str) -> None:
         """Each bad field has one line with its bounds and what was given."""
         argv, lines = BAD[case]
         assert said(*argv) == (2, "", "\n".join(lines) + "\n")
 
-    @pytest.mark.parametrize("case", STARTS)
+    @for_each("case", STARTS)
     def test_is_told_in_one_line(self, said: Said, case: str) -> None:
         """What is wrong with the command itself is one line."""
         argv, start = STARTS[case]

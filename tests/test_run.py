@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 import calculators
 from calculators.frame.calculator import Calculator
 from tests.json_inputs import ABSURD, any_inputs, good_inputs
+from tests.rules import for_each
 
 KEYS = ["calculator", "inputs", "results", "lines", "notes", "warnings", "assumptions"]
-each = pytest.mark.parametrize("calculator", calculators.CALCULATORS, ids=lambda calculator: calculator.slug)
+each = for_each("calculator", calculators.CALCULATORS, ids=lambda calculator: calculator.slug)
+each_alone = pytest.mark.parametrize("calculator", calculators.CALCULATORS, ids=lambda calculator: calculator.slug)
 
 
 def attempt(calculator: Calculator, inputs: dict[str, Any]) -> dict[str, object] | calculators.InputError:
@@ -41,7 +43,7 @@ def check_answer(calculator: Calculator, answer: dict[str, object] | calculators
     assert set(answer["results"]) == {output.name for output in calculator.outputs}  # type: ignore[call-overload]
 
 
-@each
+@each_alone
 @settings(max_examples=120)
 @given(data=st.data())
 def test_any_json_gets_an_answer_or_an_error(calculator: Calculator, data: st.DataObject) -> None:
@@ -67,7 +69,7 @@ def test_each_absurd_value_in_each_field(calculator: Calculator) -> None:
             answered.add(read)
 
 
-@each
+@each_alone
 @settings(max_examples=80)
 @given(data=st.data())
 def test_good_inputs_get_an_answer_that_repeats(calculator: Calculator, data: st.DataObject) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from calculators.data import approaches, load
+from tests.rules import for_each
 
 FILES = sorted((Path(__file__).parent.parent / "calculators" / "data").glob("*.toml"))
 
@@ -22,7 +23,7 @@ def sourced(path: str, value: object) -> list[Any]:
     return own + [found for key, item in value.items() for found in sourced(f"{path}.{key}", item)]
 
 
-@pytest.mark.parametrize("row", [row for file in FILES for row in sourced(file.stem, dict(load(file.stem)))])
+@for_each("row", [row for file in FILES for row in sourced(file.stem, dict(load(file.stem)))])
 def test_source_and_date_come_together(row: dict[str, Any]) -> None:
     """Whatever has a source has the day it was read, as an ISO date, and the other way round."""
     assert row["source"].strip()
@@ -52,7 +53,7 @@ def test_article_outcomes_are_whole() -> None:
     }
 
 
-@pytest.mark.parametrize("slug", list(approaches()))
+@for_each("slug", list(approaches()))
 def test_approach_has_its_words(slug: str) -> None:
     """Each approach has a label, a short name, a letter, a summary and a first step."""
     found = approaches()[slug]
@@ -63,7 +64,7 @@ def test_approach_has_its_words(slug: str) -> None:
     assert found.first_step.endswith(".")
 
 
-@pytest.mark.parametrize("slug", list(load("also")))
+@for_each("slug", list(load("also")))
 def test_advice_has_its_words(slug: str) -> None:
     """Each thing to do besides has a label and a text."""
     assert load("also")[slug]["label"]

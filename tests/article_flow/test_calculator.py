@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import pytest
-
 from calculators import run
 from calculators.article_flow.calculator import ARTICLE, UNREACHABLE, ask_article, departure
 from calculators.article_flow.calculator import CALCULATOR as ARTICLE_FLOW
@@ -16,6 +14,7 @@ from calculators.domain.decision.flow import leaves, walk
 from calculators.frame.calculator import Example
 from tests.domain.decision import oracle
 from tests.domain.decision.completions import Answers, answers_of, limited, partial_answers, rows
+from tests.rules import for_each
 
 FREQUENCIES = ("never", "yearly", "monthly", "weekly", "daily", "continuously", None)
 OUTCOMES = load("article_flow/outcomes")
@@ -100,7 +99,7 @@ def test_every_row_of_the_table() -> None:
     assert found - {None} == compared == set(oracle.DEPARTURES)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("answers", "expected"),
     [
         (CHANGING | {"takes_actions": "yes", "knowledge_changes": "never"}, "D7"),
@@ -166,8 +165,8 @@ def test_path() -> None:
         assert [step["question"] for step in results(answers)["path"]] == walked(answers)
 
 
-@pytest.mark.parametrize("knowledge", ["yes", "no", "unknown"])
-@pytest.mark.parametrize("frequency", FREQUENCIES)
+@for_each("knowledge", ["yes", "no", "unknown"])
+@for_each("frequency", FREQUENCIES)
 def test_path_ends_at_the_outcome(knowledge: str, frequency: str | None) -> None:
     """The path takes the leaf of the outcome and no other, none while the outcome is open."""
     answers = {"needs_knowledge": knowledge, "knowledge_changes": frequency}
@@ -186,7 +185,7 @@ def test_not_knowing_which_facts() -> None:
     assert [step["answer"] for step in found["path"]] == ["no", "yes", 900]
 
 
-@pytest.mark.parametrize("example", DECIDE.examples, ids=lambda example: example.slug)
+@for_each("example", DECIDE.examples, ids=lambda example: example.slug)
 def test_beside_ours(example: Example) -> None:
     """Our outcome and path beside the article's are those that `decide` gives."""
     ours: Any = run("decide", example.inputs)["results"]

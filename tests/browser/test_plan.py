@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import product
 from typing import Any, Literal
 
 import pytest
@@ -21,6 +22,7 @@ from tests.browser.test_site import AXE
 from tests.browser.test_three_browsers import results as results_in
 from tests.browser.test_three_browsers import wait_for_address
 from tests.browser.test_three_browsers import wait_until_ready as wait_until_ready_in
+from tests.rules import for_each
 
 PLAN = find("plan")
 CHEAPER = "corpus_documents=100&requests_per_month=2000"
@@ -282,8 +284,7 @@ def test_nothing_moves_as_the_page_goes_live(page: Page, site: Site) -> None:
     assert places() == pytest.approx(static, abs=1)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@for_each(("scheme", "width"), product(("light", "dark"), (1280, 390)))
 def test_axe_finds_nothing_with_everything_open(
     browser: Browser, site: Site, scheme: Literal["light", "dark"], width: int
 ) -> None:

@@ -15,6 +15,7 @@ import calculators
 from calculators.cost.calculator import CALCULATOR as COST
 from calculators.cost.calculator import COLUMNS, PARTS
 from calculators.registry import find
+from tests.rules import for_each
 
 DEFAULTS: dict[str, Any] = calculators.run("cost", {})
 TABLE = {
@@ -62,7 +63,7 @@ def meeting(between: str, variable: str, basis: str, **inputs: object) -> dict[s
 class TestTable:
     """Every cell of the article's table."""
 
-    @pytest.mark.parametrize("part", TABLE)
+    @for_each("part", TABLE)
     def test_prices_are_the_defaults(self, part: str) -> None:
         """Each price of the table is a default, low to high."""
         for column, (low, high) in zip(COLUMNS, TABLE[part], strict=True):
@@ -79,7 +80,7 @@ class TestTable:
             found = DEFAULTS["results"][f"{column}_queries_usd_per_month"]
             assert found == {"low": low, "mid": (low + high) / 2, "high": high}
 
-    @pytest.mark.parametrize("row", WORDS)
+    @for_each("row", WORDS)
     def test_words_stand_beside_the_numbers(self, row: str) -> None:
         """The rows in words are kept word for word."""
         path = Path(calculators.__file__).parent / "data" / "article_costs.toml"
@@ -90,7 +91,7 @@ class TestTable:
 class TestReference:
     """The figures that the audit of the article rests on."""
 
-    @pytest.mark.parametrize(
+    @for_each(
         ("updates", "column", "low", "mid", "high"),
         [
             (52, "rag", 13_620, 42_110, 70_600),
@@ -105,14 +106,12 @@ class TestReference:
         """Twelve months cost, with weekly updates and without, to the dollar."""
         assert results(updates_per_year=updates)[f"{column}_total_usd"] == {"low": low, "mid": mid, "high": high}
 
-    @pytest.mark.parametrize(
-        ("column", "mid"), [("rag", 3275 + 30 * 52 / 12), ("tuning", 1250 + 275 * 52 / 12), ("prompting", 1750)]
-    )
+    @for_each(("column", "mid"), [("rag", 3275 + 30 * 52 / 12), ("tuning", 1250 + 275 * 52 / 12), ("prompting", 1750)])
     def test_a_steady_month(self, column: str, mid: float) -> None:
         """A month is RAG's 3,275 + 30·u, tuning's 1,250 + 275·u and prompting's 1,750, for u updates in it."""
         assert results()[f"{column}_usd_per_month"]["mid"] == pytest.approx(mid, rel=1e-12)
 
-    @pytest.mark.parametrize(
+    @for_each(
         ("kind", "exact", "rounded", "cheaper_below"),
         [
             (("rag-tuning", "updates_per_year", "month"), 12 * (3275 - 1250) / (275 - 30), 99.18, "tuning"),
@@ -164,7 +163,7 @@ class TestBounds:
         assert meeting("rag-tuning", "updates_per_year", "total", months=0)["value"] == "never"
         assert meeting("rag-tuning", "updates_per_year", "month", months=0)["value"] == pytest.approx(99.18, abs=0.01)
 
-    @pytest.mark.parametrize("tiny", [5e-324, 1e-320, 1e-300, 1e-30])
+    @for_each("tiny", [5e-324, 1e-320, 1e-300, 1e-30])
     def test_a_crossing_too_far_for_a_number_is_none(self, tiny: float) -> None:
         """Lines that are nearly parallel give a finite break-even or none at all."""
         found = results(prompting_usd_per_request=tiny, tuning_usd_per_request=0)["break_evens"]

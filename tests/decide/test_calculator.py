@@ -6,13 +6,12 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from calculators import run
 from calculators.data import approaches, load
 from calculators.decide.calculator import CALCULATOR as DECIDE
 from calculators.domain.decision.questions import QUESTIONS
 from tests.domain.decision import oracle
+from tests.rules import for_each
 
 CASES = tomllib.loads(
     (Path(__file__).parents[1] / "domain" / "decision" / "worked_cases.toml").read_text(encoding="utf-8")
@@ -27,7 +26,7 @@ def decide(**answers: object) -> dict[str, Any]:
     return dict(results)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("slug", "expected"),
     [
         ("documentation-search", "rag"),
@@ -56,7 +55,7 @@ def test_the_shop_assistant_that_books_returns() -> None:
     ]
 
 
-@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+@for_each("case", CASES.values(), ids=CASES)
 def test_worked_case(case: dict[str, Any]) -> None:
     """A worked case of the article has the outcome the article gives it, or one that a departure explains."""
     results = decide(**case["inputs"])
@@ -65,7 +64,7 @@ def test_worked_case(case: dict[str, Any]) -> None:
     assert (case["outcome"] == case["article"]) is ("departs_at" not in case)
 
 
-@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+@for_each("case", CASES.values(), ids=CASES)
 def test_worked_case_in_the_articles_flow(case: dict[str, Any]) -> None:
     """The two flows part on a worked case only where the table of cases says so."""
     results: Any = run("article_flow", case["inputs"])["results"]
@@ -82,14 +81,14 @@ def test_nothing_answered() -> None:
     assert [results[name] for name in ("also", "path", "flips", "find_out")] == [[], [], [], []]
 
 
-@pytest.mark.parametrize("slug", EXAMPLES)
+@for_each("slug", EXAMPLES)
 def test_first_step(slug: str) -> None:
     """The first step of an outcome is its approach's."""
     results = decide(**EXAMPLES[slug])
     assert results["first_step"] == approaches()[results["outcome"]].first_step
 
 
-@pytest.mark.parametrize("examples", [100, 1000])
+@for_each("examples", [100, 1000])
 def test_first_step_is_the_test_of_examples(examples: int) -> None:
     """Where examples in the prompt are untested and tuning is at stake, the first step is to test them."""
     results = decide(**TUNABLE, few_shot_works="untested", training_examples=examples, latency_critical="no")
@@ -145,7 +144,7 @@ def test_the_readers_own_limit_counts() -> None:
     assert decide(**answers, examples_threshold=100)["outcome"] == "fine-tuning"
 
 
-@pytest.mark.parametrize("field", ["knowledge_changes", "needs_citations"])
+@for_each("field", ["knowledge_changes", "needs_citations"])
 def test_notes_are_about_real_answers_and_outcomes(field: str) -> None:
     """What notes say is said about answers that can be given and outcomes that there are."""
     for answer, by_outcome in load("decide/notes")[field].items():

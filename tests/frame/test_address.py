@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +14,7 @@ from calculators.frame.field import Field
 from calculators.frame.kinds import Choice, NumberRange, Several
 from calculators.frame.result import Result
 from calculators.registry import find
+from tests.rules import for_each
 
 COST, DECIDE = find("cost"), find("decide")
 TARGETS = Calculator(
@@ -57,13 +57,13 @@ DECIDE_INPUTS = st.fixed_dictionaries(
 )
 
 
-@pytest.mark.parametrize("calculator", calculators.CALCULATORS, ids=lambda calculator: calculator.slug)
+@for_each("calculator", calculators.CALCULATORS, ids=lambda calculator: calculator.slug)
 def test_defaults_need_no_query(calculator: Calculator) -> None:
     """The defaults are the bare address."""
     assert to_query(calculator, calculator.read({})) == ""
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("calculator", "inputs", "query"),
     [
         (COST, {"updates_per_year": 365, "months": 6}, "months=6&updates_per_year=365"),
@@ -80,7 +80,7 @@ def test_only_what_differs_is_kept_sorted(calculator: Calculator, inputs: dict[s
     assert to_query(calculator, calculator.read(inputs)) == query
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("calculator", "query", "texts", "dropped"),
     [
         (COST, "", {}, ()),

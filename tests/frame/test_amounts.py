@@ -22,6 +22,7 @@ from calculators.frame.amounts import (
 )
 from calculators.frame.numbers import from_text
 from calculators.frame.range import Range
+from tests.rules import for_each
 
 CASES: dict[Callable[..., str], dict[float | str | Range, str]] = {
     significant: {
@@ -77,7 +78,7 @@ CASES: dict[Callable[..., str], dict[float | str | Range, str]] = {
 }
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("shown", "value", "text"),
     [
         pytest.param(shown, value, text, id=f"{shown.__name__}-{text}")
@@ -106,7 +107,7 @@ def test_dollars_are_near_and_short(number: float) -> None:
     assert from_text(amount(number)) == pytest.approx(number, rel=0.0051, abs=1e-320)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("milliseconds", "text"),
     [(0, "0 ms"), (42.79, "42.8 ms"), (999, "999 ms"), (4816.85, "4.82 s"), (119_000, "119 s"), (600_000, "10 min")],
 )
@@ -115,7 +116,7 @@ def test_duration_has_the_unit_that_reads_best(milliseconds: float, text: str) -
     assert duration(milliseconds) == text
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("one", "other", "told"),
     [
         (12, 13, ("12", "13")),

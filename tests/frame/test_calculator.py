@@ -8,8 +8,9 @@ import calculators
 from calculators import registry
 from calculators.frame.calculator import Calculator
 from calculators.frame.errors import InputError
+from tests.rules import for_each
 
-EACH = pytest.mark.parametrize("calculator", calculators.CALCULATORS, ids=lambda calculator: calculator.slug)
+EACH = for_each("calculator", calculators.CALCULATORS, ids=lambda calculator: calculator.slug)
 
 
 def test_missing_inputs_take_their_defaults() -> None:
@@ -60,9 +61,7 @@ def test_fields_are_found_by_name(calculator: Calculator) -> None:
         calculator.field("nonsense")
 
 
-@pytest.mark.parametrize(
-    ("slug", "hint"), [("costs", "; did you mean cost?"), ("", ""), ("nonsense", ""), ("made_up", "")]
-)
+@for_each(("slug", "hint"), [("costs", "; did you mean cost?"), ("", ""), ("nonsense", ""), ("made_up", "")])
 def test_unknown_calculator_is_told_the_nearest(slug: str, hint: str) -> None:
     """An unknown name is answered with those there are and the nearest."""
     slugs = ", ".join(calculator.slug for calculator in calculators.CALCULATORS)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.frame.charts import RegionMap, nearest, place
+from tests.rules import for_each
 
 
 def region_map(columns: int, rows: int, here: tuple[float, float]) -> RegionMap:
@@ -22,7 +23,7 @@ def region_map(columns: int, rows: int, here: tuple[float, float]) -> RegionMap:
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "expected"),
     [(1, 0), (10, 1), (100, 2), (10**0.5, 0.5), (10**1.25, 1.25), (0.5, -0.5), (0, -0.5), (101, 2.5)],
 )
@@ -31,15 +32,13 @@ def test_place_is_linear_in_the_logarithm(value: float, expected: float) -> None
     assert place((1, 10, 100), value) == pytest.approx(expected)
 
 
-@pytest.mark.parametrize(
-    ("value", "expected"), [(0, 0), (5e-324, 0.5), (1e-9, 0.5), (10**-0.25, 0.75), (1, 1), (10, 2), (99, 2.5)]
-)
+@for_each(("value", "expected"), [(0, 0), (5e-324, 0.5), (1e-9, 0.5), (10**-0.25, 0.75), (1, 1), (10, 2), (99, 2.5)])
 def test_zero_is_a_place_of_its_own(value: float, expected: float) -> None:
     """Among 0, 1 and 10, whatever is more than 0 lies past the border of the place of 0."""
     assert place((0, 1, 10), value) == pytest.approx(expected)
 
 
-@pytest.mark.parametrize(("samples", "value"), [((0,), 0), ((0,), 7), ((3,), 3), ((3,), 0), ((3,), 1e9), ((0, 3), 2)])
+@for_each(("samples", "value"), [((0,), 0), ((0,), 7), ((3,), 3), ((3,), 0), ((3,), 1e9), ((0, 3), 2)])
 def test_few_samples_have_places_too(samples: tuple[float, ...], value: float) -> None:
     """With one sample or two, every value is somewhere."""
     assert -0.5 <= place(samples, value) <= len(samples) - 0.5

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.frame.dates import date_of, day, days_between, is_within
+from tests.rules import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("iso", "shown"),
     [("2026-11-04", "4 Nov 2026"), ("2027-01-31", "31 Jan 2027"), ("2026-08-20T09:00+00:00", "20 Aug 2026")],
 )
@@ -25,7 +25,7 @@ def test_date_of_a_time_is_its_date() -> None:
     assert date_of("2026-11-25T23:00+02:00") == date_of("2026-11-25") == "2026-11-25"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("iso", "months", "of", "expected"),
     [
         ("2027-01-06", 12, "2026-11-25", True),

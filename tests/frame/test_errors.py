@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
-
 from calculators.frame.errors import InputError, as_given, did_you_mean, nearest
+from tests.rules import for_each
 
 DEEP: list[object] = []
 for _ in range(100_000):
     DEEP = [DEEP]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "quoted"),
     [
         ("soon", "“soon”"),
@@ -40,13 +39,13 @@ def test_input_error_reads_as_one_line_a_field() -> None:
     )
 
 
-@pytest.mark.parametrize(("given", "hint"), [("month", "; did you mean months?"), ("colour", ""), ("", "")])
+@for_each(("given", "hint"), [("month", "; did you mean months?"), ("colour", ""), ("", "")])
 def test_did_you_mean(given: str, hint: str) -> None:
     """The nearest of the known names is offered, and none where none is near."""
     assert did_you_mean(given, ["months", "requests_per_month"]) == hint
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("given", "expected"),
     [
         ("GPT-6-LUNA", ["gpt-6-luna", "gpt-6.1-terra"]),

@@ -3,30 +3,57 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pytest
 
 import calculators
+from calculators.frame.calculator import Calculator
 from calculators.frame.field import Field
 from calculators.frame.kinds import Number, NumberRange, OneOf, Several
 from calculators.registry import find
+from calculators.rendering.json import plain
 from tests.consistent import consistent
+from tests.json_inputs import MANY
 from tests.rules import for_each
 from tests.values import accepted, as_value, is_blank, message, named_bounds, refused
 
-EACH = [
-    pytest.param(calculator.slug, field, id=f"{calculator.slug}.{field.name}")
-    for calculator in calculators.CALCULATORS
-    for field in calculator.fields
-]
-each_field = pytest.mark.parametrize(("slug", "field"), EACH)
+each_field = for_each(
+    ("calculator", "field"),
+    [
+        pytest.param(calculator, field, id=f"{calculator.slug}.{field.name}")
+        for calculator in calculators.CALCULATORS
+        for field in calculator.fields
+    ],
+)
+AT_A_TIME = 12
+"""So many fields of a large calculator are put to their bounds at once, where one by one would take minutes."""
 
 
 def given_to(field: Field) -> Iterator[object]:
     """What the field must refuse, but for what counts as no answer."""
     return (given for given in refused(field) if not is_blank(given))
+
+
+def distinct(field: Field, given: Iterable[object]) -> list[object]:
+    """Of what is given only what is read differently."""
+    return list({repr(field.parse(one)): one for one in given}.values())
+
+
+def offered(field: Field) -> Iterator[object]:
+    """What a form offers beside the control."""
+    return iter(dict.fromkeys((*(choice.value for choice in field.suggestions), *field.stops)))
+
+
+def put_together(calculator: Calculator, given: Callable[[Field], Iterable[object]]) -> Iterator[dict[str, object]]:
+    """Inputs that together have everything that is given for each field: few fields at a time, each in turn."""
+    size = AT_A_TIME if len(calculator.fields) > MANY else 1
+    for start in range(0, len(calculator.fields), size):
+        fields = calculator.fields[start : start + size]
+        values = {field.name: distinct(field, given(field)) for field in fields}
+        for turn in range(max(map(len, values.values()))):
+            yield {name: found[turn] for name, found in values.items() if turn < len(found)}
 
 
 @functools.cache
@@ -39,46 +66,53 @@ class TestBounds:
     """Derived from the fields alone, so that a new field is tested as soon as it is there."""
 
     @each_field
-    def test_bounds_and_choices_are_accepted(self, slug: str, field: Field) -> None:
-        """A value at a bound, or one of the choices, is the value used; what reads the same is computed once."""
-        answers: dict[str, Any] = {}
+    def test_bounds_and_choices_are_accepted(self, calculator: Calculator, field: Field) -> None:
+        """A value at a bound, or one of the choices, is the value used, and what is written of it reads the same."""
         for given in accepted(field):
-            inputs = consistent(find(slug), {field.name: given})
-            read = repr(find(slug).read(inputs))
-            if read not in answers:
-                answers[read] = calculators.run(slug, inputs)
-            used = answers[read]["inputs"]
+            used = calculator.read({field.name: given})
             if isinstance(field.kind, Number | OneOf) and not isinstance(given, str):
                 assert used[field.name] == as_value(field, given)
-            assert field.parse(field.show(field.parse(given))) == field.parse(given)
+            value = field.parse(given)
+            assert used[field.name] == value
+            assert field.parse(field.show(value)) == field.parse(field.typed(value)) == value
+
+    @for_each("calculator", calculators.CALCULATORS, ids=lambda calculator: calculator.slug)
+    def test_bounds_and_choices_are_answered(self, calculator: Calculator) -> None:
+        """With values at their bounds, and with each choice, every calculator answers, and says what it used."""
+        for together in put_together(calculator, accepted):
+            inputs = consistent(calculator, together)
+            assert calculators.run(calculator.slug, inputs)["inputs"] == plain(calculator.read(inputs)), inputs
 
     @each_field
-    def test_beyond_is_refused_with_the_bounds_and_what_was_given(self, slug: str, field: Field) -> None:
+    def test_beyond_is_refused_with_the_bounds_and_what_was_given(self, calculator: Calculator, field: Field) -> None:
         """A value beyond a bound, or of another kind, is refused; the message names the bounds and the value."""
         for given in given_to(field):
             with pytest.raises(calculators.InputError) as bad:
-                calculators.run(slug, {field.name: given})
+                calculators.run(calculator.slug, {field.name: given})
             assert bad.value.errors == {field.name: message(field, given)}
             assert all(bound in bad.value.errors[field.name] for bound in named_bounds(field))
 
     @each_field
-    def test_default_is_a_value_of_the_field(self, slug: str, field: Field) -> None:
+    def test_default_is_a_value_of_the_field(self, calculator: Calculator, field: Field) -> None:
         """A default can be typed in again and comes back the same; nothing given is the default."""
-        used = answer_to_defaults(slug)["inputs"]
+        used = answer_to_defaults(calculator.slug)["inputs"]
         assert field.parse(used[field.name]) == field.default == field.parse(field.show(field.default))
         assert field.parse(None) == field.parse(" ") == field.default
 
-    @each_field
-    def test_suggestions_and_stops_are_accepted(self, slug: str, field: Field) -> None:
-        """What a form offers beside a control is taken."""
-        for offered in dict.fromkeys((*(choice.value for choice in field.suggestions), *field.stops)):
-            assert calculators.run(slug, {field.name: offered})["calculator"] == slug
-        assert list(field.stops) == sorted(set(field.stops))
+    @for_each("calculator", calculators.CALCULATORS, ids=lambda calculator: calculator.slug)
+    def test_suggestions_and_stops_are_accepted(self, calculator: Calculator) -> None:
+        """What a form offers beside a control is taken; stops rise."""
+        for together in put_together(calculator, offered):
+            inputs = consistent(calculator, together) if len(together) > 1 else together
+            assert calculators.run(calculator.slug, inputs)["calculator"] == calculator.slug
+        for field in calculator.fields:
+            assert list(field.stops) == sorted(set(field.stops))
+            assert all(calculator.read({field.name: one})[field.name] == field.parse(one) for one in offered(field))
 
     @each_field
-    def test_field_is_described(self, slug: str, field: Field) -> None:
+    def test_field_is_described(self, calculator: Calculator, field: Field) -> None:
         """Each field has a label and a help; numbers have a unit and bounds that leave a choice."""
-        del slug
+        del calculator
         assert field.label
         assert field.help
         if isinstance(field.kind, Number | NumberRange):
@@ -91,7 +125,7 @@ class TestBounds:
 class TestMessage:
     """What bad values are told, word for word."""
 
-    @pytest.mark.parametrize(
+    @for_each(
         ("slug", "name", "given", "expected"),
         [
             ("cost", "months", 1201, "Type a number such as 20, from 0 to 1,200 months; got “1201”"),

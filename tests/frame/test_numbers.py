@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.frame.numbers import exact, from_text, grouped, plain
+from tests.rules import for_each
 
 ROOM = st.floats(-(10.0**15), 10.0**15)
 
@@ -16,7 +17,7 @@ ROOM = st.floats(-(10.0**15), 10.0**15)
 class TestFromText:
     """Reading."""
 
-    @pytest.mark.parametrize(
+    @for_each(
         ("text", "number"),
         [
             ("0", 0),
@@ -48,7 +49,7 @@ class TestFromText:
         """A number is read as it was written."""
         assert from_text(text) == number
 
-    @pytest.mark.parametrize(
+    @for_each(
         "text",
         [
             "", " ", "$", "k", ".", "-", "e5", "five", "0x10", "1/2", "1 2", "12 34", "1,2", "1,00", "1,0000",
@@ -75,7 +76,7 @@ class TestFromText:
 class TestExact:
     """Fifteen digits, and no more."""
 
-    @pytest.mark.parametrize(
+    @for_each(
         ("number", "expected"),
         [
             (54999.99999999999, 55000),
@@ -93,7 +94,7 @@ class TestExact:
         assert exact(number) == expected
         assert isinstance(exact(number), type(expected))
 
-    @pytest.mark.parametrize("number", [math.nan, math.inf, -math.inf])
+    @for_each("number", [math.nan, math.inf, -math.inf])
     def test_what_is_no_number_is_no_result(self, number: float) -> None:
         """A result that is not finite is an error, never printed."""
         with pytest.raises(ValueError, match="a result is not a finite number"):
@@ -109,7 +110,7 @@ class TestExact:
 class TestWritten:
     """Writing."""
 
-    @pytest.mark.parametrize(
+    @for_each(
         ("number", "text"),
         [
             (0, "0"),

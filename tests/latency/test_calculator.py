@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import calculators
+from tests.rules import for_each
 
 ALONE = {"stages": [], "first_token_p50_ms": 1000, "first_token_p95_ms": 3000, "output_tokens": 0}
 
@@ -80,7 +81,7 @@ def test_a_limit_that_many_miss_is_warned_of() -> None:
     assert codes == [["unreachable-latency"], []]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("p50_ms", "p95_ms", "message"),
     [
         (700, 500, "must be at least it while first_token_p50_ms is 700 ms; got “500”"),

@@ -10,6 +10,7 @@ import calculators
 from calculators.domain.gpus.model_shape import known_shape
 from calculators.registry import find
 from calculators.rendering.page import render_parts
+from tests.rules import for_each
 
 PARTS = ("weights", "adapters", "gradients", "optimiser", "activations", "overhead")
 
@@ -28,7 +29,7 @@ def test_qwen_of_the_peft_readme() -> None:
     assert 100 * found["trainable_share"] == pytest.approx(0.11931544750584314, rel=1e-12)
 
 
-@pytest.mark.parametrize("method", ["lora", "qlora", "full"])
+@for_each("method", ["lora", "qlora", "full"])
 def test_parts_add_up(method: str) -> None:
     """The total is the sum of its parts, and the base is part of all parameters."""
     found = results(method=method)
@@ -101,10 +102,8 @@ def test_old_prices_are_marked() -> None:
     assert calculators.run("lora", {**later, "usd_per_gpu_hour": 2})["warnings"] == []
 
 
-@pytest.mark.parametrize(
-    ("on", "is_old"), [("2026-12-19", False), ("2026-12-20", True), ("2026-12-20T08:00+00:00", True)]
-)
-@pytest.mark.parametrize("slug", ["lora", "self_hosting"])
+@for_each(("on", "is_old"), [("2026-12-19", False), ("2026-12-20", True), ("2026-12-20T08:00+00:00", True)])
+@for_each("slug", ["lora", "self_hosting"])
 def test_one_old_offer_in_the_range_is_enough(slug: str, on: str, *, is_old: bool) -> None:
     """Of the offers for an A100 Lambda's was checked first: 90 days later it is not old yet, a day later it is."""
     warnings: Any = calculators.run(slug, {"on": on})["warnings"]
@@ -113,8 +112,8 @@ def test_one_old_offer_in_the_range_is_enough(slug: str, on: str, *, is_old: boo
     assert found == ([told] if is_old else [])
 
 
-@pytest.mark.parametrize(("on", "old"), [("2026-12-19", 0), ("2026-12-20", 1), ("2027-11-25", 6)])
-@pytest.mark.parametrize("slug", ["lora", "self_hosting"])
+@for_each(("on", "old"), [("2026-12-19", 0), ("2026-12-20", 1), ("2027-11-25", 6)])
+@for_each("slug", ["lora", "self_hosting"])
 def test_table_of_offers_marks_each_old_one(slug: str, on: str, old: int) -> None:
     """As in the tables of prices, with the day that is reckoned for."""
     calculator = find(slug)
@@ -123,7 +122,7 @@ def test_table_of_offers_marks_each_old_one(slug: str, on: str, old: int) -> Non
     assert page.count('<span class="badge badge--old">old</span>') == old
 
 
-@pytest.mark.parametrize("slug", ["lora", "self_hosting"])
+@for_each("slug", ["lora", "self_hosting"])
 def test_day_before_the_first_offer_is_pointed_out(slug: str) -> None:
     """On the day on which the first offer was seen nothing is said, nor where the reader gives the price."""
     days = ({"on": "2026-09-19"}, {"on": "2026-09-20"}, {"on": "2026-09-19", "usd_per_gpu_hour": "2"})

@@ -15,11 +15,13 @@ from calculators.rendering.page import render_parts
 from tests.json_inputs import good_inputs
 from tests.markup import parsed
 from tests.rendering import test_bar_chart, test_chart
+from tests.rules import for_each
 
-each = pytest.mark.parametrize("slug", ["fine_tuning", "lora", "self_hosting"])
+each = for_each("slug", ["fine_tuning", "lora", "self_hosting"])
+each_alone = pytest.mark.parametrize("slug", ["fine_tuning", "lora", "self_hosting"])
 
 
-@each
+@each_alone
 @settings(max_examples=40)
 @given(data=st.data())
 def test_labels_keep_apart_whatever_is_typed(slug: str, data: st.DataObject) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from itertools import combinations
 
-import pytest
-
 from calculators.article_flow.calculator import ARTICLE, CHANGING_KNOWLEDGE, UNREACHABLE
 from calculators.data import load
 from calculators.domain.decision.choose_approach import FLOW
@@ -13,6 +11,7 @@ from calculators.domain.decision.flow import Branch, Question, leaves, questions
 from calculators.registry import find
 from macros.diagram import answer_of, article_diagram, our_diagram
 from tests.markup import Element, parsed
+from tests.rules import for_each
 
 TOP = "../../"
 DIAGRAMS = {"ours": parsed(our_diagram(TOP)), "article": parsed(article_diagram(TOP))}
@@ -20,7 +19,7 @@ ROOTS: dict[str, tuple[Question, ...]] = {"ours": (FLOW,), "article": (ARTICLE, 
 DECIDE = find("decide")
 Way = list[tuple[str, str]]
 """Branches by their keys, each with the answer that takes it."""
-each = pytest.mark.parametrize("name", DIAGRAMS)
+each = for_each("name", DIAGRAMS)
 
 
 def branches(name: str) -> list[tuple[Question, Branch]]:
@@ -66,7 +65,7 @@ def test_every_answer_takes_its_branch(name: str) -> None:
         assert drawn.get("data-set") == (None if question is UNREACHABLE else f"{field}={text}")
 
 
-@pytest.mark.parametrize("leaf", list(ways(FLOW)))
+@for_each("leaf", list(ways(FLOW)))
 def test_branches_chosen_one_by_one_lead_to_the_leaf(leaf: str) -> None:
     """Choosing each branch on the way marks it as taken, and the leaf at its end."""
     way = ways(FLOW)[leaf]

@@ -13,6 +13,7 @@ import brotli
 import pytest
 
 from macros import delivery
+from tests.rules import for_each
 
 INLINE = "document.documentElement.classList.add('js')"
 
@@ -40,7 +41,7 @@ def test_copies_unpack_to_the_file(site: Path) -> None:
     assert max(map(len, packed)) < page.stat().st_size
 
 
-@pytest.mark.parametrize(
+@for_each(
     "name",
     ["photo.png", "assets/runtime/image.0123.wasm.js", "assets/runtime/tiny.js"],
     ids=["picture", "pack", "tiny"],

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
-
 import calculators
 from calculators.article_flow.calculator import ARTICLE, UNREACHABLE
 from calculators.domain.decision.choose_approach import FLOW
 from calculators.domain.decision.flow import Question, leaves, questions
 from calculators.domain.decision.questions import LIMITS
 from macros import diagram
+from tests.rules import for_each
 
 DRAWN = {"ours": diagram.our_diagram("../"), "article": diagram.article_diagram("../")}
 ROOTS = [("ours", FLOW), ("article", ARTICLE), ("article", UNREACHABLE)]
 DEFAULTS = {field.name: field.default for field in LIMITS}
 
 
-@pytest.mark.parametrize(("name", "root"), ROOTS)
+@for_each(("name", "root"), ROOTS)
 def test_every_question_branch_and_leaf_is_drawn_once(name: str, root: Question) -> None:
     """The picture holds each node and each branch of the rules, once."""
     for question in questions(root):
@@ -27,7 +26,7 @@ def test_every_question_branch_and_leaf_is_drawn_once(name: str, root: Question)
         assert DRAWN[name].count(f'data-key="leaf:{leaf.key}"') == 1
 
 
-@pytest.mark.parametrize("name", DRAWN)
+@for_each("name", DRAWN)
 def test_links_of_the_picture_are_xlinks(name: str) -> None:
     """A plain href in an inline SVG breaks Material's instant navigation."""
     picture = DRAWN[name][DRAWN[name].index("<svg") : DRAWN[name].index("</svg>")]
@@ -35,7 +34,7 @@ def test_links_of_the_picture_are_xlinks(name: str) -> None:
     assert "xlink:href=" in picture
 
 
-@pytest.mark.parametrize("question", list(questions(FLOW)), ids=lambda question: question.key)
+@for_each("question", list(questions(FLOW)), ids=lambda question: question.key)
 def test_answer_of_a_branch_takes_it(question: Question) -> None:
     """What choosing a branch puts into the form is an answer that the rules send down that branch."""
     for branch in question.branches:

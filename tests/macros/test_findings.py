@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from macros.findings import findings
+from tests.rules import for_each
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 
 
-@pytest.mark.parametrize("slug", list(findings()))
+@for_each("slug", list(findings()))
 def test_finding_has_source_and_date(slug: str) -> None:
     """A finding names its source with an address and the day it was read, and some page cites it."""
     found = findings()[slug]

@@ -18,8 +18,9 @@ from calculators.rendering.page import headline
 from macros import define_env, pages
 from macros.findings import findings
 from tests.markup import parsed
+from tests.rules import for_each
 
-EVERY = pytest.mark.parametrize("slug", [calculator.slug for calculator in calculators.CALCULATORS])
+EVERY = for_each("slug", [calculator.slug for calculator in calculators.CALCULATORS])
 
 
 @dataclass
@@ -49,9 +50,7 @@ def table(text: str) -> list[list[str]]:
     return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in [lines[0], *lines[2:]]]
 
 
-@pytest.mark.parametrize(
-    ("url", "root"), [("", ""), ("decide/", "../"), ("calculators/cost/", "../../"), ("404.html", "")]
-)
+@for_each(("url", "root"), [("", ""), ("decide/", "../"), ("calculators/cost/", "../../"), ("404.html", "")])
 def test_root_is_the_way_to_the_top(url: str, root: str) -> None:
     """A page's way to the top climbs out of each of its folders."""
     assert pages.root_of(Page(url)) == root
@@ -167,7 +166,7 @@ def test_assumptions_table_tells_all() -> None:
     assert as_of == "22 Nov 2026"
 
 
-@pytest.mark.parametrize("slug", findings())
+@for_each("slug", findings())
 def test_finding_names_its_source(slug: str) -> None:
     """A finding is its sentence, its source as a link with the day it was read, and its caveat."""
     row = findings()[slug]
@@ -178,17 +177,13 @@ def test_finding_names_its_source(slug: str) -> None:
     assert "\n" not in said
 
 
-@pytest.mark.parametrize(
-    ("name", "text"), [("examples_threshold", "500 examples"), ("long_context_limit_tokens", "25,000 tokens")]
-)
+@for_each(("name", "text"), [("examples_threshold", "500 examples"), ("long_context_limit_tokens", "25,000 tokens")])
 def test_assumed_has_its_unit(name: str, text: str) -> None:
     """An assumption in a sentence is its number, grouped, and its unit."""
     assert pages.assumed("", name) == text
 
 
-@pytest.mark.parametrize(
-    ("macro", "name"), [(pages.assumed, "nonsense"), (pages.finding, "nonsense"), (pages.approach, "nonsense")]
-)
+@for_each(("macro", "name"), [(pages.assumed, "nonsense"), (pages.finding, "nonsense"), (pages.approach, "nonsense")])
 def test_misspelt_name_stops_the_build(macro: Callable[..., object], name: str) -> None:
     """A name that is not there is an error, never an empty place."""
     with pytest.raises(KeyError):

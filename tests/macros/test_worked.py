@@ -17,6 +17,7 @@ from macros import pages
 from macros.pricelist.places import PROJECT
 from macros.worked import claim, claims, worked
 from tests.markup import parsed
+from tests.rules import for_each
 
 GUIDE = PROJECT / "docs" / "guide"
 AUDIT = GUIDE / "audit.md"
@@ -64,14 +65,14 @@ NUMBERS = [
 ]
 
 
-@pytest.mark.parametrize(("page", "form", "path", "value"), NUMBERS)
+@for_each(("page", "form", "path", "value"), NUMBERS)
 def test_each_number_is_what_its_linked_form_answers(page: str, form: str, path: str, value: str) -> None:
     """Each number of a page is, unrounded, the result of the form it names, and the page links that form."""
     assert f"../../{form}" in [link.attributes["href"] for link in PAGES[page].all("a")]
     assert at(answered(f"../../{form}"), path) == json.loads(value)
 
 
-@pytest.mark.parametrize("name", claims())
+@for_each("name", claims())
 def test_each_claim_has_its_section_and_a_filled_form(name: str) -> None:
     """Each claim stands under its own anchor with its kind, and a link to a form with the numbers filled in."""
     row = claims()[name]
@@ -99,7 +100,7 @@ def test_known_figures_of_the_audit() -> None:
     assert [each for each in told if each not in said] == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("shown", "text"),
     [
         (YEAR.usd("rag_total_usd.mid"), "$42,110"),

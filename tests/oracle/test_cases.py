@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.oracle import answers
+from tests.rules import for_each
 
 CASES = Path(__file__).parent / "cases"
 TOPICS = {path.stem: json.loads(path.read_text(encoding="utf-8"))["cases"] for path in sorted(CASES.glob("*.json"))}
@@ -45,7 +46,7 @@ def agrees(got: object, wanted: object, tolerance: float) -> bool:
     return abs(one - other) <= (tolerance or 1e-12) * max(1, abs(other))
 
 
-@pytest.mark.parametrize(("topic", "case"), list(every_case()))
+@for_each(("topic", "case"), list(every_case()))
 def test_case(topic: str, case: dict[str, Any], record_property: Callable[[str, object], None]) -> None:
     """The answer agrees on every key; what is left out is excused with its reason."""
     excused, found = answers.excused(topic), answers.answer(topic, case)
@@ -64,7 +65,7 @@ def test_case(topic: str, case: dict[str, Any], record_property: Callable[[str, 
     assert wrong == {}
 
 
-@pytest.mark.parametrize("topic", list(TOPICS))
+@for_each("topic", list(TOPICS))
 def test_most_cases_of_a_topic_are_answered(topic: str) -> None:
     """Once all its modules are there, 85 of 100 cases of a topic have an answer, those excused not counted."""
     cases = [case for case in TOPICS[topic] if case["id"] not in answers.excused(topic)]

@@ -8,6 +8,7 @@ import pytest
 
 import calculators
 from tests.plan.workloads import answer_to, random_answer, random_inputs, row_of, rows_of
+from tests.rules import for_each
 
 
 def results(**inputs: object) -> Any:  # noqa: ANN401 JSON
@@ -20,7 +21,7 @@ def test_queries_are_those_of_a_paired_exact_test() -> None:
     assert results(difference_to_detect=0.1)["evaluation_queries"] == 168
 
 
-@pytest.mark.parametrize("difference", [0.02, 0.05, 0.3, 0.9])
+@for_each("difference", [0.02, 0.05, 0.3, 0.9])
 def test_smaller_differences_take_more_queries(difference: float) -> None:
     """Half the difference takes more than twice the queries; one that cannot be has a number still."""
     one, other = (results(difference_to_detect=value)["evaluation_queries"] for value in (difference, difference / 2))
@@ -39,7 +40,7 @@ def test_test_bill_has_both_answers_and_their_judge() -> None:
     assert answer.evaluation.usd.mid == pytest.approx(answer.evaluation.queries * (one + other + judge))
 
 
-@pytest.mark.parametrize("share", [[0, 0.9], [0.5, 1], {"low": 0, "mid": 1, "high": 1}, 1, 0.3])
+@for_each("share", [[0, 0.9], [0.5, 1], {"low": 0, "mid": 1, "high": 1}, 1, 0.3])
 def test_test_queries_meet_no_cache(share: object) -> None:
     """Whatever share of requests a cache answers, known or not, each test query is paid for."""
     assert answer_to({"cache_hit_share": share}).evaluation.usd == answer_to({}).evaluation.usd
@@ -69,7 +70,7 @@ def test_bill_at_its_minimum_has_the_highest_that_ranges_can_make_it() -> None:
     assert found.high == row_of(answer_to(one), "rag")["monthly_usd"].mid > 60
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("inputs", "expected"),
     [
         ({}, {"rag": "yes", "prompt-engineering": "no", "long-context": "no"}),
@@ -103,7 +104,7 @@ def test_accuracy_breaks_even_as_error_cost_says() -> None:
     assert results(wrong_answer_usd=0, right_answer_usd=0)["break_even_accuracy"] is None
 
 
-@pytest.mark.parametrize("seed", range(20))
+@for_each("seed", range(20))
 def test_drivers_move_one_number_of_the_recommended_total(seed: int) -> None:
     """Each goes from the number's low to its high with all others at their mid; the widest comes first."""
     answer = random_answer(seed)
@@ -120,7 +121,7 @@ def test_drivers_move_one_number_of_the_recommended_total(seed: int) -> None:
                 assert there.mid_totals[str(answer.outcome)] == pytest.approx(usd)
 
 
-@pytest.mark.parametrize("seed", range(20))
+@for_each("seed", range(20))
 def test_budgets_tell_who_fits(seed: int) -> None:
     """A row is within the budgets where set-up and a first month are; without any budget each is."""
     inputs = {**random_inputs(seed), "budget_setup_usd": 9000, "budget_usd_per_month": 1500}

@@ -9,6 +9,7 @@ import pytest
 import calculators
 from calculators.data import load
 from tests.plan.workloads import answer_to, row_of
+from tests.rules import for_each
 
 TABLE = load("article_costs")
 YEAR = {"requests_per_month": 100_000, "months": 12, "updates_per_year": 52}
@@ -34,7 +35,7 @@ def rows(**inputs: object) -> dict[str, Any]:
     return {row["approach"]: row for row in run(**inputs)["approaches"]}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("approach", "low", "mid", "high"),
     [
         ("rag", 13_620, 42_110, 70_600),
@@ -78,7 +79,7 @@ def test_rag_never_meets_prompting() -> None:
     assert found == [("never", "prompt-engineering")] * 2
 
 
-@pytest.mark.parametrize(("provider", "model"), MODELS)
+@for_each(("provider", "model"), MODELS)
 def test_model_changes_nothing_of_what_the_reader_knows(provider: str, model: str) -> None:
     """With every part overridden the model makes no difference to the three of the table."""
     found = rows(overrides=OVERRIDES, provider=provider, model=model, smaller_model=model)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from calculators import run
 from calculators.plan.calculator import CALCULATOR as PLAN
 from calculators.registry import find
+from tests.rules import for_each
 
 OUTCOMES = {
     "documentation-search": "rag",
@@ -29,7 +28,7 @@ def test_every_example_is_meant_to_lead_somewhere() -> None:
     assert [example.slug for example in PLAN.examples] == list(OUTCOMES)
 
 
-@pytest.mark.parametrize("example", PLAN.examples, ids=lambda example: example.slug)
+@for_each("example", PLAN.examples, ids=lambda example: example.slug)
 def test_example_leads_to_its_outcome(example: Any) -> None:  # noqa: ANN401 an Example
     """The outcome is the one meant; it can be had, leaves nothing open, and has a price."""
     results: Any = run("plan", dict(example.inputs))["results"]
@@ -39,7 +38,7 @@ def test_example_leads_to_its_outcome(example: Any) -> None:  # noqa: ANN401 an 
     assert row["total_usd"]["low"] <= row["total_usd"]["mid"] <= row["total_usd"]["high"]
 
 
-@pytest.mark.parametrize("example", PLAN.examples, ids=lambda example: example.slug)
+@for_each("example", PLAN.examples, ids=lambda example: example.slug)
 def test_example_says_what_is_assumed(example: Any) -> None:  # noqa: ANN401 an Example
     """What nobody has said is called assumed, and no number rests on a workload for which it makes no sense."""
     given = example.inputs

@@ -14,6 +14,7 @@ from calculators.frame.address import to_link
 from calculators.plan.calculator import CALCULATOR as PLAN
 from calculators.plan.scenarios import MOST, compared, from_address, kept, to_address
 from tests.markup import parsed
+from tests.rules import for_each
 
 ON = f"on={PLAN.read({})['on']}"
 BASE = {"name": "Base", "query": ON}
@@ -53,7 +54,7 @@ def test_plan_that_has_a_name_is_kept_under_it() -> None:
     assert [one["name"] for one in second["list"]] == ["Handbook", "Scenario 1"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("query", "badges"),
     [
         ("", []),
@@ -68,7 +69,7 @@ def test_broken_limit_is_marked(query: str, badges: list[str]) -> None:
     assert [one.text for one in found if "badge" in one.attributes["class"].split()] == badges
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("request_", "told"),
     [
         ({"do": "add", "name": "Base", "query": ""}, "name: must be one that no other scenario has"),
@@ -122,7 +123,7 @@ def test_file_and_address_hold_the_list() -> None:
     assert dict(parse_qsl(link)) == {"on": ON.removeprefix("on="), "scenarios": text}
 
 
-@pytest.mark.parametrize("damaged", [None, "text", {"a": 1}, [1, None, {"name": "a"}, {"query": 5, "name": "b"}]])
+@for_each("damaged", [None, "text", {"a": 1}, [1, None, {"name": "a"}, {"query": 5, "name": "b"}]])
 def test_damaged_list_holds_nothing(damaged: object) -> None:
     """Whatever a browser has kept, what is no scenario is left out."""
     assert kept(damaged) == ()
@@ -158,7 +159,7 @@ def test_table_says_what_each_comes_to() -> None:
     assert opened == [BASE["query"], MORE["query"], OLD["query"]]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "query", ["needs_knowledge=unknown", "needs_knowledge=no&few_shot_works=no", "needs_behaviour=yes&considering=rag",
               "needs_knowledge=no&needs_behaviour=yes&few_shot_works=no&provider=openai&model=gpt-6-luna&smaller_model=gpt-6-luna"]
 )  # fmt: skip
@@ -183,7 +184,7 @@ def test_shared_scenarios_stay_in_the_address() -> None:
         assert "unknown-key" not in page["parts"]["result"]
 
 
-@pytest.mark.parametrize("slug", ["plan", "tokens"])
+@for_each("slug", ["plan", "tokens"])
 def test_empty_control_is_no_unknown_key(slug: str) -> None:
     """A form sends its hidden control also where it is empty."""
     key = {"plan": "scenarios", "tokens": "workload"}[slug]

@@ -22,9 +22,11 @@ from calculators.plan.travel import links as links_of
 from calculators.plan.travel_quantities import QUANTITIES
 from calculators.registry import CALCULATORS, find
 from tests.markup import parsed
+from tests.rules import for_each
 
 PAGES = [find(slug) for slug in load("plan/travel")]
-each = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.slug)
+each = for_each("page", PAGES, ids=lambda page: page.slug)
+each_alone = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.slug)
 WIDE = {
     "requests_per_month": "40k..90k..200k", "agent_steps": "3..10", "training_examples": "600..900", "epochs": "2..4",
     "updates_per_year": 40, "prompt_tokens": "350..500", "overrides": {"rag": {"setup_usd": [500, 2000]}},
@@ -109,13 +111,13 @@ def test_one_word_for_one_thing(page: Calculator) -> None:
 
 
 @each
-@pytest.mark.parametrize("plan", [{}, WIDE], ids=["defaults", "ranges"])
+@for_each("plan", [{}, WIDE], ids=["defaults", "ranges"])
 def test_what_was_not_changed_comes_back_the_same(page: Calculator, plan: dict[str, Any]) -> None:
     """There and back is the plan that it was, ranges and all."""
     assert returned(page, plan) == PLAN.read(plan)
 
 
-@each
+@each_alone
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(plan=plans())
 def test_any_plan_comes_back_the_same(page: Calculator, plan: dict[str, Any]) -> None:
@@ -186,14 +188,14 @@ CHANGES: dict[str, tuple[str, dict[str, Any], dict[str, Any], dict[str, Any]]] =
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("case", CHANGES)
+@for_each("case", CHANGES)
 def test_what_was_changed_travels_back(case: str) -> None:
     """A change on a page changes just its counterpart in the plan."""
     slug, plan, changed, expected = CHANGES[case]
     assert differs(PLAN.read(plan), returned(find(slug), plan, **changed)) == expected
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("slug", "plan", "changed"),
     [
         ("tokens", {}, {"input_tokens": 100}),
@@ -256,7 +258,7 @@ def test_a_plan_that_cannot_be_is_left_out_and_told(page: Calculator) -> None:
     assert found["parts"]["origin"].strip() == ""
 
 
-@pytest.mark.parametrize("calculator", CALCULATORS, ids=lambda calculator: calculator.slug)
+@for_each("calculator", CALCULATORS, ids=lambda calculator: calculator.slug)
 def test_the_key_is_no_input(calculator: Calculator) -> None:
     """No field is called as the key under which a plan is carried."""
     assert WORKLOAD not in {field.name for field in calculator.fields}

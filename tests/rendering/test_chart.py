@@ -21,6 +21,7 @@ from calculators.rendering.chart import SIZES, draw, even_ticks, short, spread, 
 from calculators.rendering.text_width import REGULAR, text_width
 from tests.json_inputs import good_inputs
 from tests.markup import Element, parsed
+from tests.rules import for_each
 
 COST = find("cost")
 EXTREMES: dict[str, dict[str, Any]] = {
@@ -100,7 +101,7 @@ def check_drawing(svg: Element) -> None:
 class TestDrawing:
     """The whole chart, wide and narrow."""
 
-    @pytest.mark.parametrize("case", EXTREMES)
+    @for_each("case", EXTREMES)
     def test_labels_keep_apart_at_extremes(self, case: str) -> None:
         """With nothing, next to nothing and as much as there can be, every label can be read."""
         wide_and_narrow = drawings(EXTREMES[case])
@@ -127,7 +128,7 @@ class TestDrawing:
             labels = [tuple(place.text for place in group.all("text")) for group in svg.all("g")[-3:]]
             assert sorted(labels) == [("Prompting", "$21,250"), ("RAG", "$42,110"), ("Tuning", "$31,900")]
 
-    @pytest.mark.parametrize(("months", "labels"), [(1, 0), (12, 1), (0, 0)])
+    @for_each(("months", "labels"), [(1, 0), (12, 1), (0, 0)])
     def test_break_even_within_the_horizon_is_marked(self, months: float, labels: int) -> None:
         """A break-even is marked where the horizon reaches it: RAG and tuning meet after 1.4 months."""
         for svg in drawings({"months": months}):
@@ -211,7 +212,7 @@ class TestManyLines:
 class TestTicks:
     """The values along an axis."""
 
-    @pytest.mark.parametrize(
+    @for_each(
         ("most", "expected"),
         [
             (0, [0, 1]),
@@ -226,7 +227,7 @@ class TestTicks:
         """Ticks are round numbers from 0 past the most."""
         assert ticks(most) == pytest.approx(expected)
 
-    @pytest.mark.parametrize(
+    @for_each(
         ("most", "count", "step"),
         [(12, 3, 3), (12, 6, 3), (36, 3, 12), (24, 3, 6), (60, 6, 12), (6, 3, 2), (1, 3, 0.25), (100_000, 3, 25_000)],
     )
@@ -261,7 +262,7 @@ class TestTicks:
 class TestSpread:
     """Labels moved apart."""
 
-    @pytest.mark.parametrize(
+    @for_each(
         ("positions", "expected"),
         [
             ([], []),
@@ -290,7 +291,7 @@ class TestSpread:
             assert placed == positions
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("number", "text"),
     [(0, "0"), (12.5, "12.5"), (1200, "1,200"), (45_000, "45,000"), (3_714_888, "3.71M"), (2e9, "2B"), (2e16, "2e16")],
 )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from calculators.frame.charts import Bar, BarChart, Chart, Driver, LineChart, RegionMap, Series, Tornado
 from calculators.frame.range import Range
 from calculators.registry import find
 from calculators.rendering.environment import environment
 from calculators.rendering.page import figure
 from tests.markup import Element, parsed
+from tests.rules import for_each
 
 TORNADO = Tornado(
     name="moves",
@@ -56,7 +55,7 @@ def rows(chart: Chart) -> list[list[str]]:
     ]
 
 
-@pytest.mark.parametrize("chart", [LINES, BARS, TORNADO, MAP], ids=lambda chart: str(chart.name))
+@for_each("chart", [LINES, BARS, TORNADO, MAP], ids=lambda chart: str(chart.name))
 def test_every_kind_is_drawn_twice_with_title_and_table(chart: Chart) -> None:
     """Whatever kind it is, a chart has its title, a wide and a narrow drawing, and a table that can be scrolled."""
     shown = shown_on_the_page(chart)

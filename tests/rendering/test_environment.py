@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 import calculators
 from calculators.data import load
 from calculators.frame.range import Range
 from calculators.frame.result import Line
 from calculators.rendering.environment import TEMPLATES, compile_all, environment, template_for
 from calculators.rendering.working import price
+from tests.rules import for_each
 
 
 def files() -> set[str]:
@@ -41,7 +40,7 @@ def test_templates_reach_the_data() -> None:
     assert label == load("article_costs")["rag"]["label"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("usd", "unit", "shown"),
     [
         (1e-7, "tokens", "$0.10 a million"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from functools import cache
 from typing import Any
 
 import pytest
@@ -17,14 +18,19 @@ from calculators.rendering.page import headline
 from calculators.rendering.sheet import told
 from tests.markup import parsed
 from tests.rendering.markdown import TYPED, rendered
+from tests.rules import for_each
 
-each = pytest.mark.parametrize("calculator", calculators.CALCULATORS, ids=lambda calculator: calculator.slug)
+each = for_each("calculator", calculators.CALCULATORS, ids=lambda calculator: calculator.slug)
+
+
+@cache
+def _exported(slug: str, format_: str, inputs: str) -> str:
+    return EXPORTS[format_](find(slug).answer(json.loads(inputs)))
 
 
 def exported(calculator: Calculator, format_: str, inputs: dict[str, Any] | None = None) -> str:
-    """A calculator's result in a format."""
-    values = calculator.read(inputs or {})
-    return EXPORTS[format_](calculator.answer(values))
+    """A calculator's result in a format: one text for all the rules that are about it."""
+    return _exported(calculator.slug, format_, json.dumps(inputs or {}))
 
 
 def examples() -> list[Any]:
@@ -43,7 +49,7 @@ def test_five_formats(calculator: Calculator) -> None:
     assert all(exported(calculator, format_) for format_ in EXPORTS)
 
 
-@pytest.mark.parametrize(("calculator", "inputs"), examples())
+@for_each(("calculator", "inputs"), examples())
 def test_headline_leads(calculator: Calculator, inputs: dict[str, Any]) -> None:
     """Text, Markdown and HTML give the headline before anything else but the title."""
     values = calculator.read(inputs)
@@ -53,7 +59,7 @@ def test_headline_leads(calculator: Calculator, inputs: dict[str, Any]) -> None:
     assert parsed(exported(calculator, "html", inputs)).all("p")[0].text == " ".join(said.split())
 
 
-@pytest.mark.parametrize(("calculator", "inputs"), examples())
+@for_each(("calculator", "inputs"), examples())
 def test_every_format_has_every_result(calculator: Calculator, inputs: dict[str, Any]) -> None:
     """No result and no input is left out of any format."""
     text, markdown = (exported(calculator, format_, inputs).splitlines() for format_ in ("text", "markdown"))
@@ -70,7 +76,7 @@ def test_every_format_has_every_result(calculator: Calculator, inputs: dict[str,
         assert [row for row in rows if row[0] == "input" and row[1].split(".")[0] == field.name]
 
 
-@pytest.mark.parametrize(("calculator", "inputs"), examples())
+@for_each(("calculator", "inputs"), examples())
 def test_markdown_tables_are_whole(calculator: Calculator, inputs: dict[str, Any]) -> None:
     """Each row of a table has as many cells as its head, so that a wiki shows it as a table."""
     cells = 0
@@ -112,7 +118,7 @@ def test_json_keeps_its_letters() -> None:
     assert json.loads(text)["results"]["outcome"] == "agents"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "rows"),
     [
         (5, [("x", 5)]),
@@ -129,7 +135,7 @@ def test_flattened(value: object, rows: list[tuple[str, object]]) -> None:
     assert list(flattened("x", value)) == rows
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "lines"),
     [
         (None, ["none"]),
@@ -165,7 +171,7 @@ def cells(text: str) -> list[str]:
     return [one.text for one in shown.elements() if one.tag == "td"]
 
 
-@pytest.mark.parametrize("name", TYPED)
+@for_each("name", TYPED)
 def test_name_stands_in_a_cell_of_the_rendered_table_as_it_was_typed(name: str) -> None:
     """Every sign of it is text, and it makes no element and no cell."""
     found, plain = (cells(exported(find("plan"), "markdown", {"workload_name": one})) for one in (name, "x"))
@@ -173,7 +179,7 @@ def test_name_stands_in_a_cell_of_the_rendered_table_as_it_was_typed(name: str) 
     assert len(found) == len(plain)
 
 
-@pytest.mark.parametrize("name", [name for name in TYPED if ";" not in name])
+@for_each("name", [name for name in TYPED if ";" not in name])
 def test_stage_that_was_typed_is_text_wherever_markdown_names_it(name: str) -> None:
     """Stages are rows of a table, results and remarks: none of them begins an element or ends a cell."""
     stages = [{"name": name, "p50_ms": 100, "p95_ms": 300}, {"name": "x", "p50_ms": 10, "p95_ms": 30}]

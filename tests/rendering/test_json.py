@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from calculators.frame.range import Range
 from calculators.rendering.json import plain
+from tests.rules import for_each
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Pair:
     rest: tuple[object, ...] = ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "expected"),
     [
         (None, None),
@@ -52,14 +53,14 @@ def test_plain(value: object, expected: object) -> None:
     assert json.dumps(plain(value), allow_nan=False) == json.dumps(expected)
 
 
-@pytest.mark.parametrize("value", [math.nan, math.inf, [Range(0, 1, math.inf)], {"a": -math.inf}, Decimal("NaN")])
+@for_each("value", [math.nan, math.inf, [Range(0, 1, math.inf)], {"a": -math.inf}, Decimal("NaN")])
 def test_what_is_not_finite_never_leaves(value: object) -> None:
     """A result that is no finite number is an error."""
     with pytest.raises(ValueError, match="a result is not a finite number"):
         plain(value)
 
 
-@pytest.mark.parametrize("value", [{1, 2}, object(), b"bytes", Pair])
+@for_each("value", [{1, 2}, object(), b"bytes", Pair])
 def test_what_has_no_json_form_is_an_error(value: object) -> None:
     """A value without a JSON form is an error that names its type."""
     with pytest.raises(TypeError, match="has no JSON form"):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from calculators.rendering.outline import Point, outlines
 from tests.rendering.grids import grids
+from tests.rules import for_each
 
 
 def area(loop: Sequence[Point]) -> float:
@@ -29,7 +30,7 @@ def is_within(point: Point, loops: Sequence[Sequence[Point]]) -> bool:
     return crossings % 2 == 1
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("rows", "expected"),
     [
         (["a"], {"a": [[(0, 0), (1, 0), (1, 1), (0, 1)]]}),

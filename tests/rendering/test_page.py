@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import pytest
 
 import calculators
 from calculators.frame.address import to_query
-from calculators.frame.calculator import Calculator
+from calculators.frame.calculator import Answered, Calculator
 from calculators.frame.kinds import NumberRange
 from calculators.frame.lazy import LazySequence
 from calculators.registry import find
@@ -18,6 +19,7 @@ from calculators.rendering.json import plain
 from calculators.rendering.page import FIRST, PARTS, REST, all_marks, headline, render_element, render_parts
 from calculators.rendering.surroundings import Surroundings
 from tests.markup import Element, parsed
+from tests.rules import for_each
 
 PARTLY: dict[str, dict[str, Any]] = {
     "nothing said": {},
@@ -59,20 +61,33 @@ CASES = [
         **OTHERS.get(calculator.slug, {}),
     }.items()
 ]
-each_case = pytest.mark.parametrize(("calculator", "inputs"), CASES)
+each_case = for_each(("calculator", "inputs"), CASES)
+
+
+@cache
+def _answered(slug: str, inputs: str) -> Answered:
+    return find(slug).answer(json.loads(inputs))
+
+
+def answered_to(calculator: Calculator, inputs: dict[str, Any]) -> Answered:
+    """The answer to the inputs: one for all the rules that are about it."""
+    return _answered(calculator.slug, json.dumps(inputs))
+
+
+@cache
+def _page(slug: str, inputs: str, root: str) -> Element:
+    return parsed(render_element(_answered(slug, inputs), Surroundings(root=root), "<p>more</p>"))
 
 
 def page_of(calculator: Calculator, inputs: dict[str, Any], root: str = "../") -> Element:
     """The whole element for the inputs."""
-    values = calculator.read(inputs)
-    return parsed(render_element(calculator.answer(values), Surroundings(root=root), "<p>more</p>"))
+    return _page(calculator.slug, json.dumps(inputs), root)
 
 
 @each_case
 def test_every_result_stands_there_once(calculator: Calculator, inputs: dict[str, Any]) -> None:
     """Each result is on the page exactly once, its value unrounded, and nothing else claims to be one."""
-    values = calculator.read(inputs)
-    answered = calculator.answer(values)
+    answered = answered_to(calculator, inputs)
     result = answered.result
     parts = render_parts(answered, Surroundings(root="../"))
     assert tuple(parts) == PARTS
@@ -87,8 +102,7 @@ def test_every_result_stands_there_once(calculator: Calculator, inputs: dict[str
 @each_case
 def test_headline_is_a_sentence_without_gaps(calculator: Calculator, inputs: dict[str, Any]) -> None:
     """The headline is one line that starts as one and ends with a full stop, and stands on the page."""
-    values = calculator.read(inputs)
-    answered = calculator.answer(values)
+    answered = answered_to(calculator, inputs)
     said = headline(answered)
     assert said.isprintable()
     assert said[0].isupper() or said[0].isdigit()
@@ -116,9 +130,12 @@ def test_form_holds_the_inputs(calculator: Calculator, inputs: dict[str, Any]) -
     """The form holds exactly the values of which the result is."""
     values = calculator.read(inputs)
     form = page_of(calculator, inputs).all("form")[0]  # after it a page may have others, for what is no input
+    by_name: dict[str, list[Element]] = {}
+    for control in form.having("name"):
+        if control.tag in {"input", "select", "textarea"}:
+            by_name.setdefault(control.attributes["name"], []).append(control)
     for field in calculator.fields:
-        controls = [control for control in form.all(name=field.name) if control.tag in {"input", "select", "textarea"}]
-        assert controls
+        controls = by_name[field.name]
         if controls[0].tag == "select":
             options = controls[0].all("option")
             held = ",".join(option.attributes["value"] for option in options if "selected" in option.attributes)
@@ -134,14 +151,14 @@ def test_form_holds_the_inputs(calculator: Calculator, inputs: dict[str, Any]) -
 @each_case
 def test_changed_inputs_are_marked(calculator: Calculator, inputs: dict[str, Any]) -> None:
     """Each input that differs from its default is marked, and every mark is of a kind that pages know."""
-    values = calculator.read(inputs)
-    marks = all_marks(calculator.answer(values))
+    answered = answered_to(calculator, inputs)
+    values, marks = answered.inputs, all_marks(answered)
     assert set(marks.values()) <= {"changed", "answered", "current", "taken"}
     changed = {f"field:{field.name}" for field in calculator.fields if values[field.name] != field.default}
     assert changed <= set(marks)
 
 
-@pytest.mark.parametrize("calculator", calculators.CALCULATORS, ids=lambda calculator: calculator.slug)
+@for_each("calculator", calculators.CALCULATORS, ids=lambda calculator: calculator.slug)
 def test_element_is_what_the_contract_says(calculator: Calculator) -> None:
     """The element bears the calculator's name and starts static; extra HTML stands in it."""
     page = page_of(calculator, {}, "../../")

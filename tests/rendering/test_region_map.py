@@ -17,6 +17,7 @@ from calculators.rendering.region_map import draw, round_values
 from tests.markup import Element, parsed
 from tests.rendering.grids import Grid, grids
 from tests.rendering.test_chart import Box, box
+from tests.rules import for_each
 
 
 def spaced(count: int, low: float, high: float, *, from_zero: bool) -> tuple[float, ...]:
@@ -129,7 +130,7 @@ def test_large_region_bears_its_name_and_a_small_one_its_letter() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("here", "column", "row"), [((100, 1), 0, 0), ((1e6, 1e4), 4, 4), ((1e4, 100), 2, 2)])
+@for_each(("here", "column", "row"), [((100, 1), 0, 0), ((1e6, 1e4), 4, 4), ((1e4, 100), 2, 2)])
 def test_reader_stands_in_the_middle_of_a_sample(here: tuple[float, float], column: int, row: int) -> None:
     """Where the reader's numbers are a sample's, the ring stands in the middle of its cell."""
     for svg in drawings(region_map((("rag",) * 5,) * 5, here)):
@@ -151,7 +152,7 @@ def test_axes_have_few_round_numbers() -> None:
         assert len(svg.all("path", class_="map__break")) == 2
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("samples", "expected"),
     [
         ((0,), [0]),

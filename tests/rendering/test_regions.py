@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.rendering.regions import regions
 from tests.rendering.grids import Grid, grids
+from tests.rules import for_each
 
 
 def test_cells_that_hang_together_are_a_region() -> None:
@@ -23,7 +23,7 @@ def test_every_cell_is_in_one_region(cells: Grid) -> None:
     assert sorted(found) == sorted(((x, y), value) for y, row in enumerate(cells) for x, value in enumerate(row))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("columns", "rows", "taken", "expected"),
     [
         (1, 1, set(), (2.5, 1.5)),

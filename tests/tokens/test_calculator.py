@@ -10,6 +10,7 @@ import calculators
 from calculators.frame.address import to_query
 from calculators.registry import find
 from calculators.tokens.calculator import tokens_of
+from tests.rules import for_each
 
 
 def answer(**inputs: object) -> dict[str, Any]:
@@ -36,7 +37,7 @@ def test_a_service_tier_has_prices_of_its_own() -> None:
     assert found == [0.000225, 0.00045, 0.0009]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("inputs", "told"),
     [
         ({"service_tier": "fast"}, "must be standard or flex or priority: no fast price is known"),
@@ -92,7 +93,7 @@ class TestComparison:
         costs = [row["usd_per_month"] for row in rows]
         assert costs == sorted(costs)
 
-    @pytest.mark.parametrize(
+    @for_each(
         ("sort_by", "key"),
         [("input", "input_usd_per_million"), ("output", "output_usd_per_million"), ("model", "model")],
     )
@@ -128,7 +129,7 @@ class TestComparison:
         assert len(results(compare_with="none")["comparison"]) == 1
         assert len(results(compare_with="openai/gpt-6-luna")["comparison"]) == 1
 
-    @pytest.mark.parametrize(
+    @for_each(
         ("text", "told"),
         [
             ("gpt-6-luna", "must be models as vendor/model; got “gpt-6-luna”; did you mean openai/gpt-6-luna?"),

@@ -15,6 +15,7 @@ from calculators.registry import find
 from calculators.rendering.page import render_element
 from calculators.rendering.surroundings import Surroundings
 from tests.markup import Element, parsed
+from tests.rules import for_each
 
 
 def results(**inputs: object) -> Any:  # noqa: ANN401 JSON
@@ -92,7 +93,7 @@ def test_chunk_longer_than_the_model_reads_is_warned_of() -> None:
     assert codes(chunk_tokens=10_000, plan="none") == ["chunk-too-long"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("inputs", "errors"),
     [
         ({"overlap_tokens": 512}, {"overlap_tokens": "must be under chunk_tokens (512); got “512”"}),
@@ -121,7 +122,7 @@ def test_working_adds_up_to_the_results() -> None:
     assert list(by_group.values()) == pytest.approx(wanted)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("inputs", "on", "stale"),
     [
         ({"plan": "pinecone_standard"}, "2027-02-02", []),
@@ -146,7 +147,7 @@ def test_day_changes_no_price() -> None:
     assert results(on="2030-01-01") == results()
 
 
-@pytest.mark.parametrize("plan", load("vector_stores"))
+@for_each("plan", load("vector_stores"))
 def test_plan_s_price_has_day_source_and_a_way_to_correct_it(plan: str) -> None:
     """What a store charges is linked to who says so, as of when, and to its row; one’s own server charges nothing."""
     row, found, shown = load("vector_stores")[plan], results(plan=plan), page(plan=plan)
@@ -160,7 +161,7 @@ def test_plan_s_price_has_day_source_and_a_way_to_correct_it(plan: str) -> None:
     assert ("As of" in place.text) == is_sold
 
 
-@pytest.mark.parametrize(("name", "row"), list(rows(as_read(), "embeddings")))
+@for_each(("name", "row"), list(rows(as_read(), "embeddings")))
 def test_embedding_s_price_has_day_source_and_a_way_to_correct_it(name: str, row: dict[str, Any]) -> None:
     """A model’s price is linked to the vendor’s page, as of when, and to its row."""
     model = name if name in ROWS else name.partition("/")[2]

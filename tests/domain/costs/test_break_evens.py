@@ -12,6 +12,7 @@ from calculators.domain.costs.break_evens import BASES, VARIABLES, BreakEven, br
 from calculators.domain.costs.parts import PartPrices as Prices
 from calculators.domain.costs.totals import total_usd
 from tests.domain.costs.tables import PRICES, USAGE, Usage, exactly, table
+from tests.rules import for_each
 
 KINDS = [
     (variable, basis) for variable in VARIABLES for basis in BASES if (variable, basis) != ("months", "month")
@@ -36,7 +37,7 @@ def cost(prices: Prices, item: BreakEven, usage: Usage, value: float) -> float:
     return total_usd(prices, BASES[item.basis]({**usage.numbers, item.variable: value}))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("at_0", "slope", "expected"),
     [
         (-10, 2, 5),
@@ -55,7 +56,7 @@ def test_crossing(at_0: float, slope: float, expected: float | str) -> None:
     assert crossing(at_0, slope) == expected
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("one", "other", "variable", "value", "cheaper_below"),
     {
         "the dearer set-up pays off": (Prices(100, 5, 0, 0), Prices(40, 10, 0, 0), "months", 12, "other"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,6 +9,7 @@ from calculators.domain.costs.certainty import Certainty, certainty
 from calculators.domain.costs.draws import drawn_totals
 from calculators.domain.costs.parts import PartRanges
 from tests.domain.costs.tables import RANGES, USAGE, Usage, fixed, only_setup, table
+from tests.rules import for_each
 
 YEAR = Usage(requests_per_month=100, updates_per_year=12, months=12)
 
@@ -38,7 +38,7 @@ def how_sure(cheapest: str, approaches: dict[str, PartRanges], usage: Usage) -> 
     return certainty(cheapest, totals, drawn_totals(model, list(approaches)))
 
 
-@pytest.mark.parametrize("case", CASES)
+@for_each("case", CASES)
 def test_hand_made(case: str) -> None:
     """A first approach, the cheapest at its mid, is the cheapest always, mostly or sometimes."""
     expected, *approaches = CASES[case]

@@ -15,6 +15,7 @@ from calculators.domain.costs.totals import total_usd
 from calculators.frame.caches import drop_all
 from calculators.frame.range import Range
 from tests.domain.costs.tables import RANGE, USAGE, Usage, fixed, table
+from tests.rules import for_each
 
 
 def draws(part: Range, name: str = "setup_usd") -> list[float]:
@@ -36,7 +37,7 @@ class TestDraws:
         margin = 1e-9 * part.high
         assert part.low - margin <= min(found) <= max(found) <= part.high + margin
 
-    @pytest.mark.parametrize("part", [Range(0, 5, 10), Range(10, 10, 20), Range(10, 20, 20), Range(1, 2, 30)])
+    @for_each("part", [Range(0, 5, 10), Range(10, 10, 20), Range(10, 20, 20), Range(1, 2, 30)])
     def test_come_from_a_triangle(self, part: Range) -> None:
         """Their mean is the triangle's, and the share under the mid is where the mid stands."""
         found = draws(part)

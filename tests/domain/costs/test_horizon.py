@@ -16,6 +16,7 @@ from calculators.domain.costs.parts import PartPrices
 from calculators.domain.costs.totals import total_usd
 from calculators.plan.report.working import lines
 from tests.plan.workloads import random_answer, random_inputs
+from tests.rules import for_each
 
 BOUNDS = ("low", "mid", "high")
 
@@ -25,7 +26,7 @@ def requests_by_the_formula(requests: float, growth: float, months: float) -> fl
     return requests * months if growth == 0 else requests * ((1 + growth) ** months - 1) / growth
 
 
-@pytest.mark.parametrize("seed", range(25))
+@for_each("seed", range(25))
 def test_total_is_the_sum_of_its_parts(seed: int) -> None:
     """At low, mid and high, set-up, months, requests and updates times their prices are the total, to 1e-9."""
     answer: dict[str, object] = calculators.run("plan", random_inputs(seed))
@@ -93,7 +94,7 @@ def test_difference_turns_where_requests_make_up_for_upkeep() -> None:
     assert difference(turn) < min(difference(turn - 1), difference(turn + 1))
 
 
-@pytest.mark.parametrize("seed", range(20))
+@for_each("seed", range(20))
 def test_working_adds_up_to_the_parts(seed: int) -> None:
     """What set-up, a standing month and a request are made of comes to what they cost, line by line."""
     answer = random_answer(seed)

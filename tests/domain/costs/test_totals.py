@@ -13,6 +13,7 @@ from calculators.domain.costs.parts import PARTS, PartPrices, PartRanges
 from calculators.domain.costs.totals import total_usd
 from calculators.frame.range import Range
 from tests.domain.costs.tables import AMOUNT, PRICES, RANGES, USAGE, Usage, table
+from tests.rules import for_each
 
 WEEKLY = Usage(requests_per_month=100_000, updates_per_year=52, months=12)
 RAG = PartPrices(setup_usd=1250, monthly_usd=275, usd_per_request=0.03, usd_per_update=30)
@@ -33,7 +34,7 @@ def test_reference() -> None:
     assert total_of(RAG, WEEKLY) == pytest.approx(42_110, rel=1e-12)  # 1,250 + 12 · 3,405
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("usage", "expected"),
     [
         (WEEKLY._replace(months=0), 1250),

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-import pytest
-
 from calculators.data import approaches, load
 from calculators.domain.decision.choose_approach import ALSO_FIELDS, FLOW, RETRIEVES, Choice, choose
 from calculators.domain.decision.flow import leaves, questions, walk
@@ -23,6 +21,7 @@ from tests.domain.decision.completions import (
     partial_answers,
     rows,
 )
+from tests.rules import for_each
 
 YES_NO = dict.fromkeys(oracle.YES_NO, ("yes", "no"))
 EDGES: dict[str, tuple[object, ...]] = {
@@ -62,7 +61,7 @@ def test_every_complete_answer() -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("limits", OTHER_LIMITS)
+@for_each("limits", OTHER_LIMITS)
 def test_other_limits(limits: tuple[int, ...]) -> None:
     """The rules follow the limits that the reader sets, down to 0 and to a window below the other limit."""
     answers = [answers_of(row, limits) for row in rows(limited(limits))]
@@ -85,7 +84,7 @@ def test_an_agent_whatever_else() -> None:
         assert (outcome in {"agents", "agents-and-rag"}) is acts
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("answers", "expected"),
     [
         (ACTS | {"needs_knowledge": "yes"}, "agents-and-rag"),
@@ -136,7 +135,7 @@ def test_no_dead_end() -> None:
     assert {path.leaf.key for path in paths} == {leaf.key for leaf in leaves(FLOW)}
 
 
-@pytest.mark.parametrize("limits", [DEFAULTS, *OTHER_LIMITS])
+@for_each("limits", [DEFAULTS, *OTHER_LIMITS])
 def test_one_branch(limits: tuple[int, ...]) -> None:
     """Every answer to a question takes exactly one of its branches."""
     values = domains(limited(limits))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from calculators.domain.decision.flips import Flip, flips
 from tests.domain.decision.asking import ends
 from tests.domain.decision.completions import (
@@ -20,6 +18,7 @@ from tests.domain.decision.completions import (
     rows,
     verdict,
 )
+from tests.rules import for_each
 
 
 def others(field: str, answers: Answers) -> list[list[object]]:
@@ -55,7 +54,7 @@ def test_complete_answers() -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("unknown", [False, True])
+@for_each("unknown", [False, True])
 def test_answers_of_a_reader(unknown: bool) -> None:  # noqa: FBT001 a reader who knows everything, or not
     """A change that leads to a question not answered yet has no outcome, and names that question."""
     wrong = [state.answers for state in ends(unknown=unknown) if told(state.answers) != expected(state.answers)]

@@ -17,6 +17,7 @@ from calculators.domain.decision.flow import (
     questions,
     walk,
 )
+from tests.rules import for_each
 
 LIMITS = {"seats": 4, "belts": 3}
 WALK, CAR, BUS = (Leaf(key=key, outcome=key) for key in ("walk", "car", "bus"))
@@ -50,7 +51,7 @@ TRIP = Question(
 )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("condition", "holding", "failing"),
     [
         (Is(("yes",)), ["yes"], ["no", "untested"]),
@@ -68,7 +69,7 @@ def test_condition(condition: Condition, holding: list[object], failing: list[ob
     assert not any(condition.holds(answer, LIMITS) for answer in failing)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("condition", "expected"),
     [
         (Is(("yes",)), None),
@@ -86,14 +87,14 @@ def test_cut(condition: Condition, expected: int | None) -> None:
         assert condition.holds(expected, LIMITS) is not condition.holds(expected + 1, LIMITS)
 
 
-@pytest.mark.parametrize("answer", ["many", 3.5, None])
+@for_each("answer", ["many", 3.5, None])
 def test_only_whole_numbers_are_compared(answer: object) -> None:
     """What is no whole number is refused, not taken for one."""
     with pytest.raises(TypeError):
         AtMost(("seats",)).holds(answer, LIMITS)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("answers", "steps", "ends"),
     [
         ({"far": "yes", "people": 3}, ["far=yes", "people=few"], "car"),

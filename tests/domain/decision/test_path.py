@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from string import Formatter
 
-import pytest
-
 from calculators.article_flow.calculator import ARTICLE, UNREACHABLE
 from calculators.domain.decision.choose_approach import FLOW
 from calculators.domain.decision.flow import Question, questions
@@ -13,6 +11,7 @@ from calculators.domain.decision.path import Taken, marks, path_taken, told
 from calculators.domain.decision.standing import standing
 from tests.domain.decision.asking import State, states
 from tests.domain.decision.completions import answers_of, judge, limited, rows
+from tests.rules import for_each
 
 FEW = {"takes_actions": "no", "needs_knowledge": "no", "needs_behaviour": "yes", "training_examples": 20}
 
@@ -31,7 +30,7 @@ def test_complete_answers() -> None:
         assert all(step["answer"] == answers[str(step["question"])] and step["because"] for step in path)
 
 
-@pytest.mark.parametrize("row", [row for row in rows(limited()) if row[-2:] == ("no", "no")][::97])
+@for_each("row", [row for row in rows(limited()) if row[-2:] == ("no", "no")][::97])
 def test_one_leaf(row: tuple[object, ...]) -> None:
     """Only the last step of a complete answer ends in a leaf."""
     steps = steps_of(answers_of(row))
@@ -82,7 +81,7 @@ def test_a_reason_holds_the_readers_numbers() -> None:
     assert "500 examples" in because
 
 
-@pytest.mark.parametrize("root", [FLOW, ARTICLE, UNREACHABLE], ids=["ours", "article", "unreachable"])
+@for_each("root", [FLOW, ARTICLE, UNREACHABLE], ids=["ours", "article", "unreachable"])
 def test_reasons_name_fields(root: Question) -> None:
     """A reason names no other number than its own question's and the limits."""
     for node in questions(root):
@@ -91,7 +90,7 @@ def test_reasons_name_fields(root: Question) -> None:
             assert names <= {node.field, *limited()}
 
 
-@pytest.mark.parametrize("root", [FLOW, ARTICLE, UNREACHABLE], ids=["ours", "article", "unreachable"])
+@for_each("root", [FLOW, ARTICLE, UNREACHABLE], ids=["ours", "article", "unreachable"])
 def test_labels_are_the_answers(root: Question) -> None:
     """A branch is labelled with the answers that take it, so no two branches of a question share a label."""
     for node in questions(root):

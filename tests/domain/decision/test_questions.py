@@ -9,6 +9,7 @@ from calculators.decide.calculator import CALCULATOR as DECIDE
 from calculators.domain.decision.questions import CONTEXT, FIELDS, LIMITS, QUESTIONS
 from calculators.frame.kinds import Kind, OneOf, Whole, YesNo
 from tests.domain.decision import completions, oracle
+from tests.rules import for_each
 
 KINDS: dict[str, type[Kind]] = {
     **dict.fromkeys((*oracle.YES_NO, "needs_citations"), YesNo),
@@ -48,7 +49,7 @@ def test_unknown_is_an_answer_to_yes_or_no() -> None:
     assert DECIDE.read(unknown) == DECIDE.read({}).changed(unknown)
 
 
-@pytest.mark.parametrize("name", sorted(name for name, kind in KINDS.items() if kind is not YesNo))
+@for_each("name", sorted(name for name, kind in KINDS.items() if kind is not YesNo))
 def test_unknown_is_no_other_answer(name: str) -> None:
     """No choice and no number may be answered "I don't know"."""
     with pytest.raises(InputError) as caught:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from calculators.decide.calculator import first_step
 from calculators.domain.decision.questions import QUESTIONS
 from calculators.domain.decision.standing import Standing, cuts, domains, standing
@@ -19,6 +17,7 @@ from tests.domain.decision.completions import (
     partial_answers,
     verdict,
 )
+from tests.rules import for_each
 
 LABELS = {field.name: field.label for field in QUESTIONS}
 
@@ -59,13 +58,13 @@ def test_one_answer_alone() -> None:
     assert differences(sample) == []
 
 
-@pytest.mark.parametrize("unknown", [False, True])
+@for_each("unknown", [False, True])
 def test_asking_is_minimal(unknown: bool) -> None:  # noqa: FBT001 a reader who knows everything, or not
     """What is asked is always the first missing question that can still change the outcome, then `also`."""
     assert differences([state.answers for state in states(unknown=unknown)]) == []
 
 
-@pytest.mark.parametrize("limits", [DEFAULTS, *OTHER_LIMITS])
+@for_each("limits", [DEFAULTS, *OTHER_LIMITS])
 def test_no_more_than_eight_questions(limits: tuple[int, ...]) -> None:
     """Readers who answer what they are asked come to an outcome after at most eight questions."""
     found = ends(unknown=False, limits=limits)
@@ -106,7 +105,7 @@ def test_every_outcome_is_asked_for() -> None:
     assert {slug for state in found for slug in state.stands.also} == set(oracle.ALSO)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("answers", "expected"),
     [
         ({}, "takes_actions"),
@@ -131,7 +130,7 @@ def test_unknown_where_all_branches_agree() -> None:
     assert stands.find_out == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("field", "limits", "expected"),
     [
         ("training_examples", (500, 25_000, 200_000), (499,)),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from calculators.domain.decision.flow import Ask
 from calculators.domain.decision.worlds import (
     Domains,
@@ -14,6 +12,7 @@ from calculators.domain.decision.worlds import (
     results_with,
     worlds,
 )
+from tests.rules import for_each
 
 DOMAINS: Domains = {"rain": ("yes", "no"), "wind": ("yes", "no"), "coat": ("yes", "no")}
 
@@ -25,7 +24,7 @@ def umbrella(ask: Ask) -> str:
     return "coat" if ask("wind") == "yes" else "umbrella"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("answer", "expected"),
     [(None, True), ("unknown", True), ("yes", False), ("no", False), (0, False), ("", False)],
 )
@@ -39,7 +38,7 @@ def test_one_world() -> None:
     assert worlds(umbrella, {"rain": "yes", "wind": "no"}, DOMAINS) == (World({}, "umbrella"),)
 
 
-@pytest.mark.parametrize("open_answer", [{}, {"rain": None}, {"rain": "unknown", "wind": "unknown"}])
+@for_each("open_answer", [{}, {"rain": None}, {"rain": "unknown", "wind": "unknown"}])
 def test_every_world(open_answer: dict[str, object]) -> None:
     """Open questions are followed each way, the first value first, and only where the rules ask them."""
     assert worlds(umbrella, open_answer, DOMAINS) == (

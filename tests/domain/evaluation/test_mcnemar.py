@@ -9,10 +9,11 @@ import pytest
 
 from calculators.domain.evaluation.mcnemar import conditional_powers
 from tests.domain.evaluation import counted
+from tests.rules import for_each
 
 
-@pytest.mark.parametrize("significance", ["1/20", "1/100", "1/16", "2/5"])
-@pytest.mark.parametrize("share", ["3/4", "1/2", "11/20", "1/10", "1", "0"])
+@for_each("significance", ["1/20", "1/100", "1/16", "2/5"])
+@for_each("share", ["3/4", "1/2", "11/20", "1/10", "1", "0"])
 def test_conditional_power_is_the_counted_one(share: str, significance: str) -> None:
     """With any number of discordant queries the test finds what counting all outcomes says; 1/16 is hit exactly."""
     side, level = Fraction(share), Fraction(significance)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from calculators.domain.evaluation.paired import MOST_EXACT_QUERIES, connors_queries, exact_power, queries_needed
 from tests.domain.evaluation import counted
+from tests.rules import for_each
 
 PER_CENT = 100
 
@@ -30,13 +31,13 @@ def shares(only_a: float, only_b: float) -> Shares:
 FIFTEEN_AND_FIVE = shares(0.15, 0.05)
 
 
-@pytest.mark.parametrize(("queries", "percent"), [(50, 24), (100, 54), (200, 88)])
+@for_each(("queries", "percent"), [(50, 24), (100, 54), (200, 88)])
 def test_power_of_the_articles_test_sets(queries: int, percent: int) -> None:
     """With 15% against 5%, the article's 50 to 200 queries find the difference this often."""
     assert round(100 * exact_power(queries=queries, **FIFTEEN_AND_FIVE)) == percent
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("only_a", "only_b", "needed"),
     [(0.15, 0.05, 168), (0.2, 0.1, 249), (0.05, 0.15, 168), (1, 0, 6), (0.055, 0.05, 33345)],
 )
@@ -45,8 +46,8 @@ def test_queries_needed(only_a: float, only_b: float, needed: int) -> None:
     assert queries_needed(**shares(only_a, only_b)) == needed
 
 
-@pytest.mark.parametrize("queries", [1, 7, 12, 25, 40])
-@pytest.mark.parametrize(("only_a", "only_b"), [(15, 5), (60, 40), (0, 30), (50, 5), (100, 0), (1, 0)])
+@for_each("queries", [1, 7, 12, 25, 40])
+@for_each(("only_a", "only_b"), [(15, 5), (60, 40), (0, 30), (50, 5), (100, 0), (1, 0)])
 def test_power_is_the_counted_one(queries: int, only_a: int, only_b: int) -> None:
     """The power is what adding up the chances of all outcomes gives, in fractions."""
     wanted = counted.power(queries, Fraction(only_a, PER_CENT), Fraction(only_b, PER_CENT), Fraction(1, 20))
@@ -137,7 +138,7 @@ def test_equal_systems_are_never_told_apart() -> None:
         queries_needed(**shares(0.1, 0.1))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("changed", "message"),
     [
         ({"only_a_correct_share": -0.1}, "0 to 1 together"),

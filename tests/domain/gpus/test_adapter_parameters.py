@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from itertools import combinations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.domain.gpus.adapter_parameters import TARGETS, Matrix, adapter_parameters, matrices
 from calculators.domain.gpus.model_shape import ModelShape, known_shape, linear_parameters
 from tests.domain.gpus.shapes import SHAPES
+from tests.rules import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("slug", "rank", "targets", "trained"),
     [
         ("qwen2.5-3b", 16, ("q", "v"), 3_686_400),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from calculators.domain.gpus.compute import gpu_hours, operations_per_parameter_token, training_operations
+from tests.rules import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("is_base_frozen", "recomputes", "k"), [(False, False, 6), (True, False, 4), (False, True, 8), (True, True, 6)]
 )
 def test_k_is_six_or_four_and_two_more_with_recomputation(

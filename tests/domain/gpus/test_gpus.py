@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from calculators.domain.gpus import gpus
 from calculators.domain.gpus.gpus import GPUS, fits_on, memory_sizes, offers, prices_in_force, usd_per_gpu_hour
+from tests.rules import for_each
 
 
-@pytest.mark.parametrize("gpu", list(GPUS))
+@for_each("gpu", list(GPUS))
 def test_range_comes_from_the_rows(gpu: str) -> None:
     """From the cheapest row to the dearest, its mid between them."""
     found = usd_per_gpu_hour(gpu, on="2026-11-25")

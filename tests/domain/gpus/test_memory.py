@@ -19,6 +19,7 @@ from calculators.domain.gpus.memory import (
 )
 from calculators.domain.gpus.model_shape import ModelShape, all_parameters, known_shape
 from tests.domain.gpus.shapes import SHAPES, TINY, run
+from tests.rules import for_each
 
 LLAMA = known_shape("llama-3.1-8b")
 
@@ -29,7 +30,7 @@ def test_nf4_weights_take_four_bits_and_their_share_of_a_scale() -> None:
     assert nf4_bytes_per_weight(double_quantisation=True) == pytest.approx(0.5 + 4 / 64 * 65 / 256, abs=1e-15)
 
 
-@pytest.mark.parametrize("convention", CONVENTIONS)
+@for_each("convention", CONVENTIONS)
 def test_convention_names_the_bytes_of_a_parameter(convention: str) -> None:
     """Weight, gradient and optimiser together are as many bytes as the convention says."""
     memory = training_memory(TINY, run(), Tuning(method="full", trainable=1000, convention=convention))
@@ -78,7 +79,7 @@ def test_overhead_is_a_base_and_a_share() -> None:
     assert overhead_bytes(weights=100, activations=100) - overhead_bytes(weights=0, activations=0) == pytest.approx(10)
 
 
-@pytest.mark.parametrize(("precision", "each"), [("fp32", 4), ("bf16", 2), ("fp16", 2), ("fp8", 1), ("int4", 0.5)])
+@for_each(("precision", "each"), [("fp32", 4), ("bf16", 2), ("fp16", 2), ("fp8", 1), ("int4", 0.5)])
 def test_weights_are_as_wide_as_their_format(precision: str, each: float) -> None:
     """Bits by eight."""
     assert weight_bytes(parameters=1000, precision=precision) == 1000 * each

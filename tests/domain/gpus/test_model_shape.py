@@ -18,6 +18,7 @@ from calculators.domain.gpus.model_shape import (
     norm_parameters,
 )
 from tests.domain.gpus.shapes import SHAPES, TINY
+from tests.rules import for_each
 
 
 def test_parts_of_a_tiny_model_by_hand() -> None:
@@ -38,7 +39,7 @@ def test_biases_norms_and_ties_change_what_they_should() -> None:
     assert mlp_parameters(replace(TINY, mlp_matrices=2)) == 2 * 2 * 8 * 10
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("slug", "total"),
     [("qwen2.5-3b", 3_085_938_688), ("llama-3.1-8b", 8_030_261_248), ("llama-3.1-70b", 70_553_706_496)],
 )

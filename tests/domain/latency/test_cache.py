@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from calculators.domain.latency.cache import mean_ms, miss_share, share_within
+from tests.rules import for_each
 
 
 def test_nine_hits_in_ten_leave_the_median_miss() -> None:
@@ -12,7 +13,7 @@ def test_nine_hits_in_ten_leave_the_median_miss() -> None:
     assert miss_share(0.95, hit_share=0.9) == pytest.approx(0.5)
 
 
-@pytest.mark.parametrize("hit_share", [0.95, 0.99, 1])
+@for_each("hit_share", [0.95, 0.99, 1])
 def test_hits_are_the_quantile_that_they_reach(hit_share: float) -> None:
     """A hit share at or above a quantile leaves nothing of it to the misses."""
     assert miss_share(0.95, hit_share=hit_share) is None

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from calculators.domain.latency.stage import Stage
 from calculators.domain.latency.total import Total
 from tests.benchmarks.latency import CASES, times
+from tests.rules import for_each
 
 REFERENCES = tomllib.loads(Path(__file__).with_name("references.toml").read_text(encoding="utf-8"))
 SHARES = {"p50_ms": 0.5, "p95_ms": 0.95, "p99_ms": 0.99}
@@ -28,7 +29,7 @@ def test_every_case_of_the_benchmark_has_its_reference() -> None:
     assert stored == {name: [list(group) for group in groups] for name, groups in CASES.items()}
 
 
-@pytest.mark.parametrize("name", list(REFERENCES))
+@for_each("name", list(REFERENCES))
 def test_percentiles_are_those_of_two_million_draws(name: str) -> None:
     """Each percentile is within 1 % of the one of 2,000,000 draws, and the mean within half a percent."""
     reference: dict[str, Any] = REFERENCES[name]
@@ -38,7 +39,7 @@ def test_percentiles_are_those_of_two_million_draws(name: str) -> None:
     assert total.mean_ms == pytest.approx(reference["mean_ms"], rel=0.005)
 
 
-@pytest.mark.parametrize("name", list(REFERENCES))
+@for_each("name", list(REFERENCES))
 def test_share_within_a_percentile_is_its_own(name: str) -> None:
     """Of all requests 95 in 100 keep to the p95 that was drawn, and so on."""
     total = Total.of(times(CASES[name]))

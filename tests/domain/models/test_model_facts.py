@@ -10,6 +10,7 @@ import pytest
 from calculators.domain.models.catalogue import AS_OF, PROVIDERS
 from calculators.domain.models.model_facts import model_facts
 from calculators.frame.errors import InputError
+from tests.rules import for_each
 
 
 def test_price_has_its_time() -> None:
@@ -39,7 +40,7 @@ def test_unknown_model_is_refused() -> None:
         model_facts("openai", "gpt-7-luna")
 
 
-@pytest.mark.parametrize("provider", list(PROVIDERS))
+@for_each("provider", list(PROVIDERS))
 def test_every_price_has_source_and_date(provider: str) -> None:
     """Each vendor has its pricing page and each model the day it was read; every date is one."""
     for model in PROVIDERS[provider]["models"]:

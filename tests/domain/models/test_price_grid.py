@@ -16,6 +16,7 @@ from calculators.domain.models.token_prices import Usage, price
 from calculators.frame.errors import InputError
 from calculators.prices.price_lists import STANDARD, WAYS
 from tests.cost.reference import their_price
+from tests.rules import for_each
 
 MODELS = [(provider, model) for provider, vendor in PROVIDERS.items() for model in vendor["models"]]
 HOURS = ("00:00", "00:30", "01:00", "03:59", "04:00", "06:00", "10:00", "12:00", "16:29", "16:30", "23:59")
@@ -59,7 +60,7 @@ def times(row: dict[str, Any]) -> Iterator[str]:
         yield f"{AS_OF}T02:30:00+05:30"
 
 
-@pytest.mark.parametrize(("provider", "model"), MODELS, ids=str)
+@for_each(("provider", "model"), MODELS, ids=str)
 def test_model_costs_what_the_package_says(provider: str, model: str) -> None:
     """Total, input side and output side agree for every usage at every time, in each way in which it is sold."""
     row = PROVIDERS[provider]["models"][model]
@@ -86,7 +87,7 @@ def test_grid_is_large() -> None:
     assert sum(any("utc" in entry for entry in row["prices"]) for row in rows) == 5
 
 
-@pytest.mark.parametrize(("provider", "model"), MODELS, ids=str)
+@for_each(("provider", "model"), MODELS, ids=str)
 def test_no_way_is_sold_that_nobody_knows(provider: str, model: str) -> None:
     """A price in batch or of a service tier that nobody knows is an error about that input, never another price."""
     usage, sold = Usage(input_tokens=1000), model_facts(provider, model).sold

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 import calculators
+from tests.rules import for_each
 
 
 def codes(slug: str, **inputs: object) -> dict[str, str]:
@@ -33,13 +32,13 @@ def test_past_change_is_said_after_it() -> None:
     assert "price-will-change" not in found
 
 
-@pytest.mark.parametrize(("on", "stale"), [("2026-11-25", False), ("2027-02-23", False), ("2027-02-24", True)])
+@for_each(("on", "stale"), [("2026-11-25", False), ("2027-02-23", False), ("2027-02-24", True)])
 def test_price_gets_old(on: str, stale: bool) -> None:  # noqa: FBT001 what the table says
     """More than 90 days after it was checked a price is marked as old."""
     assert ("stale-price" in codes("tokens", on=on)) is stale
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("code", "inputs"),
     [
         ("price-by-the-hour", {"provider": "deepseek", "model": "deepseek-flash"}),

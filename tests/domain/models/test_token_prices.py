@@ -9,6 +9,7 @@ import pytest
 from calculators.domain.models.catalogue import AS_OF
 from calculators.domain.models.token_prices import Priced, Usage, price
 from calculators.frame.errors import InputError
+from tests.rules import for_each
 
 
 def priced(provider: str, model: str, *, on: str = AS_OF, way: str = "standard", **tokens: int) -> Priced:
@@ -49,7 +50,7 @@ class TestMistakesOfOthers:
         whole = priced("openai", "gpt-6.1-sol", **long)
         assert priced("openai", "gpt-6.1-sol", way="batch", **long).usd * 2 == whole.usd == Decimal("5.5")
 
-    @pytest.mark.parametrize("model", ["gpt-6-luna-turbo", "gpt-6", "claude-opus-4-8-20991231", "ft:gpt-6-luna:us"])
+    @for_each("model", ["gpt-6-luna-turbo", "gpt-6", "claude-opus-4-8-20991231", "ft:gpt-6-luna:us"])
     def test_model_is_never_priced_by_the_start_of_its_name(self, model: str) -> None:
         """An id that only begins like a known one is unknown (danny-avila/LibreChat#11978)."""
         with pytest.raises(InputError) as bad:
@@ -95,7 +96,7 @@ class TestCacheWrites:
 class TestTime:
     """Which price applies when."""
 
-    @pytest.mark.parametrize(
+    @for_each(
         ("model", "on", "usd"),
         [
             ("gemini-4-argon", "2026-11-30", 2),
@@ -110,7 +111,7 @@ class TestTime:
         """The price changes with the day in UTC, whatever the zone of the time asked for."""
         assert priced("google", model, on=on, input_tokens=10**6).usd == usd
 
-    @pytest.mark.parametrize(
+    @for_each(
         ("hour", "usd"), [("00:59", "0.15"), ("01:00", "0.3"), ("04:00", "0.15"), ("09:59", "0.3"), ("12:00", "0.15")]
     )
     def test_price_follows_the_clock(self, hour: str, usd: str) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.domain.retrieval.chunks import chunks, embedded_tokens, last_chunk_tokens
+from tests.rules import for_each
 
 
 def cut(text_tokens: int, chunk_tokens: int, overlap_tokens: int) -> list[range]:
@@ -29,7 +29,7 @@ def found(text_tokens: int, chunk_tokens: int, overlap_tokens: int) -> tuple[int
     return count, embedded, last
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "wanted"),
     [
         ((1000, 500, 0), (2, 1000, 500)),

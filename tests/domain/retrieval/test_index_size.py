@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from calculators.domain.retrieval.index_size import IndexSize, Shape, element_bytes, index_size
 from calculators.domain.retrieval.indexes import INDEXES, bytes_per_element, element_of
+from tests.rules import for_each
 
 D1536 = Shape(dimensions=1536, m=16, nlist=1024, pq_m=64, pq_bits=8)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("index", "element", "bytes_per_vector", "fixed_bytes"),
     [
         ("flat", "float32", 6144, 0),

@@ -8,6 +8,7 @@ import pytest
 
 from calculators.domain.retrieval.indexes import ELEMENTS, INDEXES, element_of, is_indexable
 from calculators.frame.errors import InputError
+from tests.rules import for_each
 
 FAISS, SERVERS = "flat hnsw ivf pq ivf_pq", "qdrant opensearch_hnsw opensearch_ivf"
 STORES = "pgvector pgvector_half pgvector_bit scylladb s3_vectors"
@@ -18,7 +19,7 @@ def test_indexes_are_those_of_the_contract() -> None:
     assert list(INDEXES) == f"{FAISS} {SERVERS} {STORES}".split()
 
 
-@pytest.mark.parametrize("index", list(INDEXES))
+@for_each("index", list(INDEXES))
 def test_index_is_described_and_sourced(index: str) -> None:
     """Each has a label, a note, elements that there are, and a source with address and day."""
     row = INDEXES[index]
@@ -29,14 +30,14 @@ def test_index_is_described_and_sourced(index: str) -> None:
     assert date.fromisoformat(row["as_of"])
 
 
-@pytest.mark.parametrize("index", list(INDEXES))
+@for_each("index", list(INDEXES))
 def test_own_element_is_the_first_it_takes(index: str) -> None:
     """Asked for none, an index stores its own element; asked for one it takes, that one."""
     taken = INDEXES[index]["elements"]
     assert [element_of(index, asked) for asked in ("own", *taken)] == [taken[0], *taken]
 
 
-@pytest.mark.parametrize(("index", "element"), [("pgvector", "int8"), ("pgvector_half", "float32"), ("pq", "binary")])
+@for_each(("index", "element"), [("pgvector", "int8"), ("pgvector_half", "float32"), ("pq", "binary")])
 def test_other_elements_are_refused(index: str, element: str) -> None:
     """An element that the index does not take is refused, with those it takes."""
     with pytest.raises(InputError) as bad:
@@ -45,7 +46,7 @@ def test_other_elements_are_refused(index: str, element: str) -> None:
     assert bad.value.errors == {"element": f"must be one of own, {own} with the index {index}; got “{element}”"}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("index", "most"), [("pgvector", 2000), ("pgvector_half", 4000), ("pgvector_bit", 64000), ("s3_vectors", 4096)]
 )
 def test_index_has_a_limit_of_dimensions(index: str, most: int) -> None:

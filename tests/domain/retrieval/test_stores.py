@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from calculators.domain.retrieval.stores import Use, charges, invoice_usd, store_plan, tb_at_tiers
 from calculators.prices.book import vector_stores
+from tests.rules import for_each
 
 KIB, GIB = 2**10, 2**30
 
@@ -21,7 +22,7 @@ def usage_usd(plan: str, **more: Any) -> float:  # noqa: ANN401 whatever a month
     return sum(charge.usd for charge in charges(store_plan(plan), Use(**{**nothing, **more})))
 
 
-@pytest.mark.parametrize("plan", list(vector_stores()))
+@for_each("plan", list(vector_stores()))
 def test_plan_is_sourced_and_dated(plan: str) -> None:
     """Each plan says who says so, how that was read and when, its minimum, and what a reader should know."""
     row = store_plan(plan)
@@ -100,7 +101,7 @@ def test_tiers_add_up_to_the_whole(gb: float) -> None:
     assert [price for _, price in parts] == [3, 2, 1]
 
 
-@pytest.mark.parametrize(("usage", "invoice"), [(20, 50), (50, 50), (100, 100)])
+@for_each(("usage", "invoice"), [(20, 50), (50, 50), (100, 100)])
 def test_minimum_is_the_least_that_is_billed(usage: float, invoice: float) -> None:
     """Usage under the minimum is billed as the minimum, usage over it as it is."""
     assert invoice_usd(usage_usd=usage, minimum_usd=50) == invoice

@@ -15,6 +15,7 @@ import pytest
 from calculators.data import load
 from calculators.domain.gpus.model_shape import ModelShape, all_parameters, known_shape
 from calculators.domain.models.catalogue import find
+from tests.rules import for_each
 
 UNITS = re.compile(
     r"^(usd_per_|tuned_\w*usd_per_million_tokens$|hosting_usd_per_hour$|storage_usd_per_month$|minimum_usd_per_job$"
@@ -39,7 +40,7 @@ def rows() -> Iterator[Any]:
         yield pytest.param(row, id=f"price-{row['gpu']}-{row['provider']}-{row['offer']}")
 
 
-@pytest.mark.parametrize("row", list(rows()))
+@for_each("row", list(rows()))
 def test_row_has_source_and_day(row: Mapping[str, Any]) -> None:
     """A row says who says so, where, and on which day that was read; what names nobody is marked as not verified."""
     assert row["source"]
@@ -47,7 +48,7 @@ def test_row_has_source_and_day(row: Mapping[str, Any]) -> None:
     assert row.get("href", "").startswith("https://") or (row["source"], row["verified"]) == (NOT_NAMED, False)
 
 
-@pytest.mark.parametrize("row", list(rows()))
+@for_each("row", list(rows()))
 def test_numbers_have_their_unit_in_the_key(row: Mapping[str, Any]) -> None:
     """Each number's key says its unit, or is a size that `ModelShape` counts."""
     numbers = [key for key, value in row.items() if isinstance(value, int | float) and not isinstance(value, bool)]
@@ -55,7 +56,7 @@ def test_numbers_have_their_unit_in_the_key(row: Mapping[str, Any]) -> None:
     assert all(row[key] >= 0 for key in numbers)
 
 
-@pytest.mark.parametrize("row", list(rows()))
+@for_each("row", list(rows()))
 def test_days_are_dates(row: Mapping[str, Any]) -> None:
     """Beginnings and ends are ISO dates, in order."""
     days = [row[key] for key in DATES if key in row]
@@ -64,7 +65,7 @@ def test_days_are_dates(row: Mapping[str, Any]) -> None:
     assert row.get("valid_from", "") <= row.get("valid_to", "9999-12-31")
 
 
-@pytest.mark.parametrize("slug", list(load("tuning_services")))
+@for_each("slug", list(load("tuning_services")))
 def test_service_has_what_a_bill_needs(slug: str) -> None:
     """A service is billed by tokens or hours, says since when, and has tuned prices for both sides or for none."""
     row = load("tuning_services")[slug]
@@ -76,7 +77,7 @@ def test_service_has_what_a_bill_needs(slug: str) -> None:
         assert find(row["base_provider"], row["base_model"])["prices"]
 
 
-@pytest.mark.parametrize("slug", list(load("model_shapes")))
+@for_each("slug", list(load("model_shapes")))
 def test_all_parameters_are_those_published(slug: str) -> None:
     """The formula gives the total that the publisher's weights state, to the unit."""
     assert all_parameters(known_shape(slug)) == PUBLISHED[slug]

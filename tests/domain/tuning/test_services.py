@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import pytest
-
 from calculators.domain.tuning.services import (
     base_prices,
     ends_within_horizon,
@@ -14,11 +12,12 @@ from calculators.domain.tuning.services import (
     price_of,
     services,
 )
+from tests.rules import for_each
 
 MINI = services()["openai-gpt-4o-mini"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("on", "over", "ending", "closed"),
     [
         ("2025-11-25", False, False, False),

@@ -17,6 +17,7 @@ from calculators.domain.tuning.training_cost import (
     training_tokens,
     training_usd,
 )
+from tests.rules import for_each
 
 PRICE = st.decimals("0.01", "100", places=3)
 TOKENS = st.integers(1, 10**6).map(Decimal)
@@ -76,7 +77,7 @@ def test_hosting_is_hours_and_storage() -> None:
     assert month == 1243
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("base", "tuned", "tokens"),
     [(("0.15", "0.6"), ("0.3", "1.2"), 2000), (("2", "8"), ("3", "12"), 1200), (("0.1", "0.4"), ("0.1", "0.4"), 400)],
 )

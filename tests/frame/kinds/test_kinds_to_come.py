@@ -255,7 +255,7 @@ class TestForm:
         query = "&".join(f"{name}={quote(text)}" for name, (text, _) in OTHERS.items())
         reply = json.loads(browser.answer(json.dumps({"calculator": "to_come", "query": query})))
         assert reply["errors"] == {}
-        assert reply["controls"] == {name: TO_COME.field(name).typed(value) for name, (_, value) in OTHERS.items()}
+        assert reply["controls"] == {name: [TO_COME.field(name).typed(value)] for name, (_, value) in OTHERS.items()}
         again = json.loads(browser.answer(json.dumps({"calculator": "to_come", "query": reply["address"]})))
         assert (again["address"], again["parts"]) == (reply["address"], reply["parts"])
 

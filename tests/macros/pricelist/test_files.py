@@ -7,19 +7,18 @@ import io
 import json
 from decimal import Decimal
 
-import pytest
-
 from calculators.prices.book import opened
 from calculators.prices.reading import parsed
 from calculators.prices.tables import TABLES
 from macros.pricelist.files import FOLDER, stem, texts, write
 from macros.pricelist.tables import listed
 from tests.prices.own import TEXT
+from tests.rules import for_each
 
 TEXTS = texts()
 
 
-@pytest.mark.parametrize("table", TABLES)
+@for_each("table", TABLES)
 def test_both_files_hold_the_rows_of_the_page(table: str) -> None:
     """CSV and JSON have each row of the table, with its numbers to the last digit."""
     rows = [row for _, row in listed(table)]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from calculators.frame.address import row_anchor
 from calculators.prices.tables import TABLES
 from macros import pages
@@ -12,9 +10,10 @@ from macros.pricelist.page import table_html
 from macros.pricelist.places import address_of
 from macros.pricelist.tables import listed
 from tests.markup import parsed
+from tests.rules import for_each
 
 
-@pytest.mark.parametrize("table", TABLES)
+@for_each("table", TABLES)
 def test_each_row_says_price_day_source_and_where_to_correct_it(table: str) -> None:
     """Without JavaScript everything is there: a row for each price, none hidden, each with a way to correct it."""
     page = parsed(table_html("../../", table, ""))
@@ -29,7 +28,7 @@ def test_each_row_says_price_day_source_and_where_to_correct_it(table: str) -> N
         assert bool(row["is_old"]) == ("old" in [badge.text for badge in shown.all("span")])
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("table", "shown"),
     [
         ("embeddings", "$0.12 a million tokens"),
@@ -45,7 +44,7 @@ def test_an_amount_says_what_it_is_a_price_of(table: str, shown: str) -> None:
     assert shown in [cell.text for cell in cells]
 
 
-@pytest.mark.parametrize("table", TABLES)
+@for_each("table", TABLES)
 def test_wrong_prices_have_their_row_on_the_page_about_them(table: str) -> None:
     """Each anchor that a row links is there, with file and line; with a repository's address, as a link to them."""
     page = parsed(pages.price_rows("../", table))
@@ -65,7 +64,7 @@ def test_with_a_repository_prices_link_their_line() -> None:
     assert found == [address_of("https://git.example", "rerankers", name) for name, _ in listed("rerankers")]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("row", "told"),
     [
         ({}, ["start not recorded"]),

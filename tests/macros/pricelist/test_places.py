@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from calculators.prices.tables import DERIVED, TABLES, as_read, prices
 from macros.pricelist.places import PROJECT, address_of, file_of, line_of
+from tests.rules import for_each
 
 
-@pytest.mark.parametrize("table", TABLES)
+@for_each("table", TABLES)
 def test_line_is_where_the_row_stands(table: str) -> None:
     """The line of a row names it."""
     lines = (PROJECT / file_of(table)).read_text(encoding="utf-8").splitlines()

@@ -6,13 +6,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import pytest
-
 from calculators.data import assumption
 from calculators.domain.models.catalogue import AS_OF
 from calculators.domain.models.token_prices import Usage, price
 from calculators.prices.tables import TABLES, as_read, prices
 from macros.pricelist.tables import is_old, listed
+from tests.rules import for_each
 
 TOKENS = listed("token_prices")
 
@@ -22,7 +21,7 @@ def of_model(name: str) -> list[dict[str, Any]]:
     return [row for of, row in TOKENS if of == name]
 
 
-@pytest.mark.parametrize("table", TABLES)
+@for_each("table", TABLES)
 def test_every_row_of_data_is_listed_with_source_and_day(table: str) -> None:
     """No row is left out, and each says who says so and when that was read."""
     rows = listed(table)

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pytest
 from genai_prices.data import providers
 
 from calculators.data import from_json, load_json
@@ -16,6 +15,7 @@ from macros.prices.difference import disagreements
 from macros.prices.files import vendors
 from macros.prices.second import figures, per_million
 from macros.prices.tokens import VENDORS, WAYS, catalogue
+from tests.rules import for_each
 
 PROJECT = Path(__file__).parent.parent.parent.parent
 REASONS = tomllib.loads((PROJECT / "macros/prices/disagreements.toml").read_text(encoding="utf-8"))
@@ -45,7 +45,7 @@ def test_files_name_the_packages_that_are_pinned() -> None:
     assert load_json("token_prices")["as_of"] == PACKAGES["genai-prices"]["as_of"]
 
 
-@pytest.mark.parametrize("name", TABLES)
+@for_each("name", TABLES)
 def test_row_has_price_and_source(name: str) -> None:
     """A row has exactly one price, its unit in the key, and the address it is from; the file has the day."""
     assert date.fromisoformat(load_json(name)["as_of"])

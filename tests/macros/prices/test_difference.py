@@ -5,9 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-import pytest
-
 from macros.prices.difference import base, difference, disagreements, flat
+from tests.rules import for_each
 
 
 def sold(**models: Any) -> dict[str, Any]:  # noqa: ANN401 rows as the file has them
@@ -30,7 +29,7 @@ def test_new_and_gone() -> None:
     assert difference(sold(a=priced(1)), sold(b=priced(1))) == [("gone     v/a", True), ("new      v/b", False)]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("old", "new", "told", "is_large"),
     [
         (Decimal("0.1"), Decimal("0.15"), "0.1 -> 0.15 (+50.0 %)", False),
@@ -67,7 +66,7 @@ def test_price_that_appears_is_told() -> None:
     assert found == ("changed  v/a prices.0.out: nothing -> 2", False)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("old", "new", "told", "is_large"),
     [
         ({"prices": [{"in": 1, "out": 2}]}, priced(1), "prices.0.out: 2 -> nothing", True),

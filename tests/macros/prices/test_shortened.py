@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import pytest
-
 from calculators.data import from_json
 from macros.prices.files import line, shortened
+from tests.rules import for_each
 
 PRICES = {"in": Decimal("0.3"), "cached": [Decimal("0.03"), [1000, Decimal("0.06")]], "out": 5}
 
@@ -20,7 +19,7 @@ def test_half_of_each_price_is_a_multiple() -> None:
     assert from_json(line(shortened(row))) == row
 
 
-@pytest.mark.parametrize(
+@for_each(
     "entry",
     [
         {"in": Decimal("0.15"), "out": Decimal("2.5")},

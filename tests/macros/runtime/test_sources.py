@@ -10,11 +10,11 @@ import zipfile
 from pathlib import Path
 
 import brotli
-import pytest
 
 from calculators.prices.reading import from_environment, parsed
 from macros import runtime
 from tests.prices.own import TEXT
+from tests.rules import for_each
 
 LARGEST_CATALOGUE, LARGEST_DATA = 20_000, 24_000
 """Bytes with brotli: of prices, sizes and assumptions, and of these with the words and examples of the plan.
@@ -47,7 +47,7 @@ def test_holds_every_source_once_but_the_command_line() -> None:
     assert {name.split("/")[0] for name in packed} == {"calculators", *runtime.LIBRARIES}
 
 
-@pytest.mark.parametrize(("without", "most"), [(("plan_", "anti_", "travel"), LARGEST_CATALOGUE), ((), LARGEST_DATA)])
+@for_each(("without", "most"), [(("plan_", "anti_", "travel"), LARGEST_CATALOGUE), ((), LARGEST_DATA)])
 def test_all_data_is_small(without: tuple[str, ...], most: int) -> None:
     """Every file of data together stays small, compressed."""
     folder = "calculators/data/"

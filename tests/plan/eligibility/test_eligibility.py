@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from itertools import product
 
-import pytest
-
 from calculators.frame.kinds.choices import UNKNOWN
 from calculators.plan.eligibility.needs import ASKED
 from tests.plan.workloads import answer_to, random_inputs, row_of, rows_of
+from tests.rules import for_each
 
 CLAUDE = {"provider": "anthropic", "model": "claude-haiku-5-5", "smaller_model": "claude-haiku-5-5"}
 
 
-@pytest.mark.parametrize("seed", range(40))
+@for_each("seed", range(40))
 def test_cheapest_is_the_least_of_those_that_can_do_the_job(seed: int) -> None:
     """With all answers known it is the feasible row without an open need whose total is least, else null."""
     inputs = {name: "yes" if value == UNKNOWN else value for name, value in random_inputs(seed).items()}
@@ -26,7 +25,7 @@ def test_cheapest_is_the_least_of_those_that_can_do_the_job(seed: int) -> None:
         assert row_of(answer, str(answer.cheapest))["total_usd"].mid == least
 
 
-@pytest.mark.parametrize("seed", range(60))
+@for_each("seed", range(60))
 def test_unknown_answers_are_tried_both_ways(seed: int) -> None:
     """The cheapest stands where both ways have the same one, and a need is open where it is either way."""
     inputs = random_inputs(seed)
@@ -59,7 +58,7 @@ def test_retraining_counts_only_where_facts_are_needed() -> None:
     assert answer_to({**inputs, "needs_knowledge": "no"}).cheapest in {"fine-tuning", "fine-tune-smaller-model"}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("slug", "inputs", "reason"),
     [
         ("fine-tuning", CLAUDE, "no service that we know of tunes claude-haiku-5-5"),

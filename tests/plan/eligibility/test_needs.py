@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-import pytest
-
 from calculators.frame.kinds.choices import UNKNOWN
 from calculators.plan.eligibility.eligibility import Standing, standing_of
 from calculators.plan.eligibility.needs import GAP, open_needs, worlds_of
 from calculators.plan.inputs.approaches import plan_approaches
 from tests.plan.workloads import answer_to
+from tests.rules import for_each
 
 NONE_NEEDED = {
     "needs_knowledge": "no", "needs_behaviour": "no", "takes_actions": "no", "needs_citations": "no",
@@ -28,7 +27,7 @@ def left_open(slug: str, *, enough: bool = True, outcome: str = "rag", **answers
     return open_needs(approach, {**NONE_NEEDED, **answers}, has_examples=enough, outcome=outcome)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("slug", "answers", "expected"),
     [
         ("prompt-engineering", {"needs_knowledge": "yes"}, ["knowledge"]),
@@ -55,13 +54,13 @@ def test_needs_left_open(slug: str, answers: dict[str, str], expected: list[str]
     assert left_open(slug, **answers) == expected
 
 
-@pytest.mark.parametrize("slug", [slug for slug, one in plan_approaches().items() if one.tunes])
+@for_each("slug", [slug for slug, one in plan_approaches().items() if one.tunes])
 def test_tuning_on_too_few_examples_leaves_them_open(slug: str) -> None:
     """Whatever tunes needs examples."""
     assert "examples" in left_open(slug, enough=False)
 
 
-@pytest.mark.parametrize("slug", plan_approaches())
+@for_each("slug", plan_approaches())
 def test_where_the_gap_is_to_be_measured_nobody_does_the_task(slug: str) -> None:
     """Every approach leaves the task open."""
     assert "task" in left_open(slug, outcome=GAP, few_shot_works="no")

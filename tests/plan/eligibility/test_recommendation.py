@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
-
 import calculators
 from calculators.domain.decision.standing import standing
 from calculators.plan.eligibility.recommendation import knowledge_changes
 from calculators.plan.inputs.terms import Terms
 from tests.plan.workloads import answer_to, random_answer
+from tests.rules import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("updates_per_year", "word"),
     [
         (0, "never"), (0.5, "yearly"), (11.9, "yearly"), (12, "monthly"), (51, "monthly"), (52, "weekly"),
@@ -31,7 +30,7 @@ def test_outcome_is_what_decide_says() -> None:
         assert (answer.outcome, answer.stands.possible, answer.stands.also) == (said.outcome, said.possible, said.also)
 
 
-@pytest.mark.parametrize("seed", range(20))
+@for_each("seed", range(20))
 def test_decide_gives_the_same_through_its_own_door(seed: int) -> None:
     """The answers that the plan derives are `decide`'s inputs, and it answers the same to them."""
     answer = random_answer(seed)
@@ -39,7 +38,7 @@ def test_decide_gives_the_same_through_its_own_door(seed: int) -> None:
     assert found["outcome"] == answer.outcome  # type: ignore[index]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("inputs", "expected"),
     [
         ({"retrieved_chunks": 5, "chunk_tokens": 500}, 25_000),
@@ -82,7 +81,7 @@ def test_limit_is_exact_where_a_price_is_no_round_share_of_another() -> None:
     assert answer_to({"chunk_tokens": 407.28}).decision["long_context_limit_tokens"] == 20364
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("documents", "outcome"), [(1, "long-context"), (25602.4 / 25602.3, "long-context"), (25602.6 / 25602.3, "rag")]
 )
 def test_fractions_of_a_token_stay_on_their_side_of_the_limit(documents: float, outcome: str) -> None:

@@ -15,6 +15,7 @@ from calculators.domain.tuning.services import services
 from calculators.prices.book import Book, opened
 from calculators.prices.tables import as_read
 from tests.plan.workloads import answer_to
+from tests.rules import for_each
 
 FLASH: dict[str, Any] = {"provider": "google", "model": "gemini-3.8-flash", "smaller_model": "gemini-3.8-flash"}
 
@@ -64,7 +65,7 @@ def test_long_context_limit_follows_the_day_too() -> None:
     assert found == [25_000, 6250]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("inputs", "service"),
     [
         ({}, "vertex-gemini-3.5-flash"),

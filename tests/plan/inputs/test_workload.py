@@ -11,6 +11,7 @@ from calculators.frame.errors import InputError
 from calculators.plan.calculator import CALCULATOR as PLAN
 from calculators.plan.inputs.own_amounts import PARTS
 from tests.plan.workloads import answer_to, row_of
+from tests.rules import for_each
 
 BAD: list[tuple[dict[str, Any], str, str]] = [
     ({"overlap_tokens": 512}, "overlap_tokens", "must be under chunk_tokens (512); got “512”"),
@@ -48,9 +49,7 @@ BAD: list[tuple[dict[str, Any], str, str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("inputs", "field", "words"), BAD, ids=[f"{at}-{field}" for at, (_, field, _) in enumerate(BAD)]
-)
+@for_each(("inputs", "field", "words"), BAD, ids=[f"{at}-{field}" for at, (_, field, _) in enumerate(BAD)])
 def test_bad_input_is_told_by_field_bounds_and_value(inputs: dict[str, Any], field: str, words: str) -> None:
     """The one field that is wrong has a message that says what it must be and what was given."""
     with pytest.raises(calculators.InputError) as caught:
@@ -59,7 +58,7 @@ def test_bad_input_is_told_by_field_bounds_and_value(inputs: dict[str, Any], fie
     assert words in caught.value.errors[field]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("given", "expected"),
     [
         (5, (5, 5, 5)),
@@ -75,7 +74,7 @@ def test_every_number_takes_a_range(given: object, expected: tuple[float, ...]) 
     assert tuple(answer_to({"agent_steps": given}).workload.ranges["agent_steps"]) == expected
 
 
-@pytest.mark.parametrize("part", PARTS)
+@for_each("part", PARTS)
 def test_each_part_can_be_overridden(part: str) -> None:
     """As JSON, nested or with a dot, or as a key of its own, as the address and the command line have it."""
     ways: list[dict[str, Any]] = [
@@ -102,7 +101,7 @@ def test_ranges_of_percentiles_may_overlap() -> None:
     assert found.low < found.mid < found.high
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("inputs", "field", "wanted"),
     [
         ({"model": "gpt-5"}, "model", {"provider": "openai", "model": "gpt-5", "smaller_model": "gpt-5"}),

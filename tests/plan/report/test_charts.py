@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from calculators.frame.charts import Driver, Tornado
 from calculators.plan.report.charts import charts
 from tests.plan.workloads import answer_to
+from tests.rules import for_each
 
 
 def driver(label: str, **inputs: object) -> Driver:
@@ -15,7 +14,7 @@ def driver(label: str, **inputs: object) -> Driver:
     return next(one for one in chart.drivers if one.label == label)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("label", "inputs", "low", "high"),
     [
         ("Horizon", {"months": "6..24"}, "6 months", "24 months"),

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from calculators.plan.travel import surroundings
 from calculators.registry import CALCULATORS, find
 from calculators.rendering.export import to_record
 from calculators.rendering.page import render_parts
 from calculators.rendering.surroundings import Surroundings
 from tests.markup import Element, parsed
+from tests.rules import for_each
 
 PLAN = find("plan")
 MANNER: dict[str, Any] = {"needs_knowledge": "no", "needs_behaviour": "yes", "few_shot_works": "no"}
@@ -29,7 +28,7 @@ def record(**inputs: object) -> str:
     return to_record(PLAN.answer(inputs))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("inputs", "told", "badge"),
     [
         ({"latency_budget_ms": 5000}, "It is slower than you allow.", "too slow"),
@@ -71,7 +70,7 @@ def approaches() -> list[dict[str, Any]]:
     return rows
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("inputs", "told", "not_told"),
     [
         ({"needs_knowledge": "unknown"}, "depends on what", "othing does the job"),

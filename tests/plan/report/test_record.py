@@ -24,6 +24,7 @@ from calculators.rendering.export import EXPORTS, exports_of, to_record
 from calculators.rendering.surroundings import Surroundings
 from tests.markup import parsed
 from tests.rendering.markdown import TYPED, rendered
+from tests.rules import for_each
 
 PLAN = find("plan")
 HEADINGS = [
@@ -142,7 +143,7 @@ def test_link_keeps_the_day_when_the_catalogue_moves_on() -> None:
     assert to_link(later, values) == to_link(PLAN, PLAN.read({"months": 6}))
 
 
-@pytest.mark.parametrize("calculator", CALCULATORS, ids=lambda calculator: calculator.slug)
+@for_each("calculator", CALCULATORS, ids=lambda calculator: calculator.slug)
 def test_every_link_names_the_day(calculator: Calculator) -> None:
     """A link that is sent says on which day its prices are, wherever a calculator asks for one."""
     values = calculator.read({})
@@ -207,7 +208,7 @@ def test_what_was_typed_marks_nothing_up() -> None:
     assert as_text("a | b\n<i>*x* [y](z) `c` \\") == r"a \| b &lt;i\>\*x\* \[y\](z) \`c\` \\"
 
 
-@pytest.mark.parametrize("name", TYPED)
+@for_each("name", TYPED)
 def test_name_stands_in_the_rendered_record_as_it_was_typed(name: str) -> None:
     """Title, problem and command hold every sign of it as text, and it adds no element and no attribute."""
     shown, plain = parsed(rendered(record({"workload_name": name}))), parsed(rendered(record({"workload_name": "x"})))
@@ -222,7 +223,7 @@ def test_name_stands_in_the_rendered_record_as_it_was_typed(name: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["x", "`", "``", "`x", "x`", "a `` b ` c ```` d", r"\`", "<b>|</b>", " x "])
+@for_each("text", ["x", "`", "``", "`x", "x`", "a `` b ` c ```` d", r"\`", "<b>|</b>", " x "])
 def test_code_is_one_span_whatever_ticks_are_in_it(text: str) -> None:
     """A span's fence is longer than any run of ticks in it, and no tick of the text touches the fence."""
     shown = parsed(rendered(f"before {as_code(text)} after"))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 import calculators
 from calculators.data import load
 from calculators.plan.inputs.approaches import plan_approaches
+from tests.rules import for_each
 
 RAG: dict[str, object] = {"considering": "rag", "test_queries": 1000}
 TUNING: dict[str, object] = {"considering": "fine-tuning", "test_queries": 1000, "needs_knowledge": "no",
@@ -78,9 +77,7 @@ def codes(**inputs: object) -> list[str]:
     return [warning["code"] for warning in found]
 
 
-@pytest.mark.parametrize(
-    ("code", "inputs", "triggers", "does_not"), CASES, ids=[f"{at}-{case[0]}" for at, case in enumerate(CASES)]
-)
+@for_each(("code", "inputs", "triggers", "does_not"), CASES, ids=[f"{at}-{case[0]}" for at, case in enumerate(CASES)])
 def test_code_appears_on_one_side_of_its_limit(
     code: str, inputs: dict[str, object], triggers: dict[str, object], does_not: dict[str, object]
 ) -> None:
@@ -94,7 +91,7 @@ def test_every_code_has_a_case() -> None:
     assert {code for code, *_ in CASES} == set(load("anti_patterns"))
 
 
-@pytest.mark.parametrize(
+@for_each(
     "inputs",
     [
         {"needs_knowledge": "unknown"},
@@ -117,7 +114,7 @@ def test_warnings_are_about_what_is_considered() -> None:
     assert "rag-without-evaluation" not in codes(test_queries=0, considering="prompt-engineering")
 
 
-@pytest.mark.parametrize("slug", plan_approaches())
+@for_each("slug", plan_approaches())
 def test_warnings_name_inputs_of_the_plan(slug: str) -> None:
     """Whatever is considered, each warning names the inputs that triggered it and shows what they are."""
     given = {"considering": slug, "test_queries": 3, "budget_setup_usd": 1, "latency_budget_ms": 1, "on": "2028-01-01"}

@@ -13,6 +13,7 @@ from calculators.plan.answer import PlanAnswer
 from calculators.plan.inputs.fields import BY_NAME
 from tests.plan.search.scanning import WORKLOADS, scanned
 from tests.plan.workloads import answer_to, random_answer, random_inputs, with_value
+from tests.rules import for_each
 
 KINDS = [(variable, basis) for variable in VARIABLES for basis in BASES if (variable, basis) != ("months", "month")]
 SAME = 1e-9
@@ -24,7 +25,7 @@ def costs(answer: PlanAnswer, basis: str) -> dict[str, float]:
     return {slug: total_usd(parts.mid, amounts) for slug, parts in answer.parts.items()}
 
 
-@pytest.mark.parametrize("seed", range(0, WORKLOADS, 4))
+@for_each("seed", range(0, WORKLOADS, 4))
 def test_both_cost_the_same_at_a_crossing(seed: int) -> None:
     """Put back in, a break-even gives both the same cost, and just under it the named one is the cheaper."""
     inputs, answer = random_inputs(seed), random_answer(seed)
@@ -51,7 +52,7 @@ def cheaper(items: list[BreakEven], value: float) -> str | None:
     return next(slug for slug in last.between if slug != last.cheaper_below)
 
 
-@pytest.mark.parametrize("seed", range(WORKLOADS))
+@for_each("seed", range(WORKLOADS))
 def test_no_crossing_is_missing(seed: int) -> None:
     """At every value of a dense scan the cheaper of two is the one that the break-evens say."""
     answer = random_answer(seed)
@@ -74,7 +75,7 @@ def test_no_crossing_is_missing(seed: int) -> None:
                     assert said == min((one, other), key=found.__getitem__), (variable, basis, one, other, value)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("nodes", "differences", "expected"),
     {
         "one crossing": ((0, 1), (-10, -8), [(5, True)]),
@@ -120,7 +121,7 @@ def months_of(one: str, other: str, **inputs: object) -> list[tuple[object, obje
     ]
 
 
-@pytest.mark.parametrize("growth", [0.01, 0.05, 1])
+@for_each("growth", [0.01, 0.05, 1])
 def test_growth_of_no_requests_is_none(growth: float) -> None:
     """Nothing grows to nothing, however long: what is dearer to set up and to keep stays so."""
     found = months_of("prompt-engineering", "long-context", requests_per_month=0,
@@ -128,7 +129,7 @@ def test_growth_of_no_requests_is_none(growth: float) -> None:
     assert found == [("never", "prompt-engineering")]
 
 
-@pytest.mark.parametrize("growth", [0, 0.01, 0.3])
+@for_each("growth", [0, 0.01, 0.3])
 def test_crossing_in_a_round_month_is_found(growth: float) -> None:
     """A search that comes to stand exactly on the crossing does not pass it by."""
     (found,) = months_of("rag", "agents", hosted_allowed="no", usd_per_gpu_hour=2,

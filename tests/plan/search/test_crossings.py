@@ -12,6 +12,7 @@ from calculators.frame.numbers import exact
 from calculators.plan.search.crossings import Span, on_lines, told
 from calculators.plan.search.input_sweep import Moving
 from tests.plan.workloads import answer_to
+from tests.rules import for_each
 
 MOVED = st.floats(1e-6, 1e12)
 
@@ -26,7 +27,7 @@ def test_jump_is_told_no_nearer_than_it_is(value: float, upwards: bool) -> None:
     assert exact(found) == found
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("near", "far", "expected"),
     [
         (500.0, 500.00000000000006, 500.000000000001),

@@ -12,12 +12,13 @@ from calculators.plan.inputs.approaches import plan_approaches
 from calculators.plan.search.discontinuities import edges, teeth
 from calculators.plan.search.input_sweep import bounds_of
 from tests.plan.workloads import answer_to
+from tests.rules import for_each
 
 HAIKU = {"provider": "anthropic", "model": "claude-haiku-5-5", "smaller_model": "claude-haiku-5-5"}
 SIZES = {"tokens_per_document": 2000.0, "chunk_tokens": 300.0, "overlap_tokens": 60.0}
 
 
-@pytest.mark.parametrize("name", SIZES)
+@for_each("name", SIZES)
 def test_documents_take_another_passage_at_each_tooth(name: str) -> None:
     """Around a tooth the number of passages changes by one."""
     found = [one for one in teeth(name, SIZES, SIZES[name], 4) if 0 < one < 2400]
@@ -33,7 +34,7 @@ def test_numbers_without_passages_have_no_teeth() -> None:
     assert teeth("months", SIZES, 12, 4) == []
 
 
-@pytest.mark.parametrize("name", ["prompt_tokens", "output_tokens", "tool_result_tokens", "few_shot_tokens"])
+@for_each("name", ["prompt_tokens", "output_tokens", "tool_result_tokens", "few_shot_tokens"])
 def test_every_step_of_an_agent_has_its_tier(name: str) -> None:
     """Each of an agent's steps is an edge where it reaches the tier."""
     answer = answer_to({**HAIKU, "agent_steps": 5, "prompt_tokens": 60_000, "tool_result_tokens": 5000})
@@ -44,8 +45,8 @@ def test_every_step_of_an_agent_has_its_tier(name: str) -> None:
         assert any(step_tokens(agents, step, {**x, name: edge}) == pytest.approx(100_000) for edge in found)
 
 
-@pytest.mark.parametrize("plan", ["pinecone_standard", "turbopuffer_launch"])
-@pytest.mark.parametrize("name", ["requests_per_month", "corpus_documents", "updates_per_year"])
+@for_each("plan", ["pinecone_standard", "turbopuffer_launch"])
+@for_each("name", ["requests_per_month", "corpus_documents", "updates_per_year"])
 def test_minimum_is_an_edge_where_usage_reaches_it(plan: str, name: str) -> None:
     """At the edge the store's usage is what its plan bills at least, be it a line in the number or not."""
     answer = answer_to({"plan": plan, "corpus_documents": 9000})

@@ -11,6 +11,7 @@ import calculators
 from calculators.plan.search.flips import CostFlip
 from tests.plan.search.scanning import WORKLOADS, is_change, missed_flips
 from tests.plan.workloads import answer_to, random_answer, random_inputs, with_value
+from tests.rules import for_each
 
 SMALL = 1e-7
 TUNED = {"needs_behaviour": "yes", "few_shot_works": "no"}
@@ -29,7 +30,7 @@ def away(flip: CostFlip, share: float) -> float:
     return flip.to + share * (distance or math.copysign(1, share))
 
 
-@pytest.mark.parametrize("seed", range(WORKLOADS))
+@for_each("seed", range(WORKLOADS))
 def test_flips_hold_when_put_back(seed: int) -> None:
     """At a crossing both cost the same, to a millionth; at a jump the order changes from one value to the next."""
     inputs, answer = random_inputs(seed), random_answer(seed)
@@ -42,7 +43,7 @@ def test_flips_hold_when_put_back(seed: int) -> None:
             assert totals[str(answer.cheapest)] == pytest.approx(totals[str(flip.cheapest)], rel=1e-6), flip
 
 
-@pytest.mark.parametrize("seed", range(0, WORKLOADS, 3))
+@for_each("seed", range(0, WORKLOADS, 3))
 def test_past_a_crossing_the_named_one_is_the_cheapest(seed: int) -> None:
     """A little before it the cheapest is what it was, a little past it the one that is named, but for rounding."""
     inputs, answer = random_inputs(seed), random_answer(seed)
@@ -54,7 +55,7 @@ def test_past_a_crossing_the_named_one_is_the_cheapest(seed: int) -> None:
             assert found == expected or not is_change(totals[str(found)], totals[str(expected)]), flip
 
 
-@pytest.mark.parametrize("seed", range(0, WORKLOADS, 3))
+@for_each("seed", range(0, WORKLOADS, 3))
 def test_number_to_try_is_short_and_does_what_the_flip_says(seed: int) -> None:
     """Typed into the form it makes the named one the cheapest: no tie, and few digits where few will do."""
     inputs, answer = random_inputs(seed), random_answer(seed)
@@ -78,7 +79,7 @@ def test_tie_on_a_round_number_is_tried_a_little_further_on() -> None:
     assert (flip.to, flip.past) == (pytest.approx(108), 108.1)
 
 
-@pytest.mark.parametrize("seed", range(WORKLOADS))
+@for_each("seed", range(WORKLOADS))
 def test_no_flip_is_missing(seed: int) -> None:
     """A dense scan of each number, in growing steps and in even ones, sees no change that is nearer than the flip."""
     assert list(missed_flips(random_answer(seed))) == []
@@ -125,7 +126,7 @@ def test_flip_from_nothing_is_tried_at_the_first_whole_one() -> None:
     assert 0 < up.to <= up.past == 1
 
 
-@pytest.mark.parametrize("examples", [5e-324, 1e-310, 1e-12])
+@for_each("examples", [5e-324, 1e-310, 1e-12])
 def test_numbers_next_to_nothing_have_flips_too(examples: float) -> None:
     """However little there is, a flip is told, and what is tried does what it says."""
     inputs = {"examples_threshold": examples, "training_examples": examples, **TUNED}
@@ -140,7 +141,7 @@ NEAR_WINDOW = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("tokens", [131, 1001, 799, 333, 800])
+@for_each("tokens", [131, 1001, 799, 333, 800])
 def test_corpus_over_the_window_is_found_however_a_quotient_is_rounded(tokens: int) -> None:
     """The flip is where documents fill the window, to the last digit, and no crossing that lies beyond it."""
     answer = answer_to({**NEAR_WINDOW, "tokens_per_document": tokens})
@@ -166,7 +167,7 @@ def test_free_requests_without_number_hide_no_flip() -> None:
     assert not flip.jump
 
 
-@pytest.mark.parametrize(("examples", "threshold"), [(763.31, 700), (500.5, 500.4), (500, 500)])
+@for_each(("examples", "threshold"), [(763.31, 700), (500.5, 500.4), (500, 500)])
 def test_threshold_of_examples_is_met_by_fractions_too(examples: float, threshold: float) -> None:
     """Examples are enough from the threshold on, whole or not, and that is where the flips are."""
     answer = answer_to({"training_examples": examples, "examples_threshold": threshold, **TUNED})

@@ -6,9 +6,10 @@ import pytest
 
 from calculators.plan.search.input_sweep import Moving, bounds_of, step_of
 from tests.plan.workloads import answer_to, random_answer, random_inputs
+from tests.rules import for_each
 
 
-@pytest.mark.parametrize("seed", range(10))
+@for_each("seed", range(10))
 def test_moved_number_gives_what_a_workload_with_it_does(seed: int) -> None:
     """Moved to a value, a number leaves the same totals and the same cheapest as if it had been put in."""
     answer, inputs = random_answer(seed), random_inputs(seed)
@@ -26,7 +27,7 @@ def test_moved_number_gives_what_a_workload_with_it_does(seed: int) -> None:
                     assert moving.totals(value)[slug] == pytest.approx(totals[slug])
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "bounds"),
     [("overlap_tokens", (0, 511)), ("chunk_tokens", (65, 10**6)), ("months", (0, 1200)), ("cache_hit_share", (0, 1)),
      ("rag.setup_hours", (0, 10**12))],
@@ -36,7 +37,7 @@ def test_numbers_stay_where_they_may_be(name: str, bounds: tuple[float, float]) 
     assert bounds_of(answer_to({}).costing, name) == bounds
 
 
-@pytest.mark.parametrize(("name", "step"), [("months", 1), ("cache_hit_share", 0.01), ("rag.setup_hours", 1)])
+@for_each(("name", "step"), [("months", 1), ("cache_hit_share", 0.01), ("rag.setup_hours", 1)])
 def test_step_is_the_least_change_that_matters(name: str, step: float) -> None:
     """One, or a hundredth of a share."""
     assert step_of(name) == step

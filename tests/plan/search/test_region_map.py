@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from calculators.plan.inputs.fields import ON_MAP
 from calculators.plan.search.region_map import COLUMNS, ROWS, region_map, samples
 from tests.plan.workloads import answer_to, random_answer, random_inputs
+from tests.rules import for_each
 
 
-@pytest.mark.parametrize("seed", range(6))
+@for_each("seed", range(6))
 def test_each_cell_has_the_cheapest_of_its_two_numbers(seed: int) -> None:
     """Put in, the two numbers of a cell give the approach that the map shows, and "" where none does."""
     answer, inputs = random_answer(seed), random_inputs(seed)
@@ -20,7 +19,7 @@ def test_each_cell_has_the_cheapest_of_its_two_numbers(seed: int) -> None:
         assert found.cells[row][column] == (there.cheapest or "")
 
 
-@pytest.mark.parametrize("name", ON_MAP)
+@for_each("name", ON_MAP)
 def test_samples_rise_around_the_readers_number(name: str) -> None:
     """They rise from the least to the most, and the reader's own number lies between."""
     answer = answer_to({})
@@ -31,7 +30,7 @@ def test_samples_rise_around_the_readers_number(name: str) -> None:
         assert found[0] <= answer.workload.mid[name] <= found[-1]
 
 
-@pytest.mark.parametrize("value", [0, 5e-324, 1e-320])
+@for_each("value", [0, 5e-324, 1e-320])
 def test_next_to_nothing_the_samples_are_those_of_nothing(value: float) -> None:
     """A number too small to be divided has the map of a workload without any."""
     costing, none = (answer_to({"requests_per_month": one}).costing for one in (value, 0))

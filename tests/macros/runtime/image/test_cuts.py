@@ -6,7 +6,6 @@ import json
 import subprocess
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from macros import node
 from macros.runtime.image import binary, cuts
 from macros.runtime.image.binary import constant, named, vector
 from macros.runtime.image.wasm import Module
+from tests.rules import for_each
 
 
 def body(code: str) -> bytes:
@@ -138,7 +138,7 @@ def test_code_of_the_small_module_is_what_it_says() -> None:
     assert (module.imported_functions, module.mutable_globals, len(module.bodies)) == (1, 1, 3)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@for_each("name", NAMES)
 def test_place_of_a_function_counts_from_the_first_body(name: str) -> None:
     """Imported functions come before, and have no body."""
     assert small().function_index(name) == NAMES.index(name)

@@ -7,6 +7,7 @@ import pytest
 from macros import runtime
 from macros.runtime.image import CALLED, binary
 from macros.runtime.image.wasm import Module, UnexpectedModuleError
+from tests.rules import for_each
 
 STOCK = (runtime.PYODIDE / "pyodide.asm.wasm").read_bytes()
 
@@ -33,7 +34,7 @@ def test_export_that_is_no_function_has_no_body(module: Module) -> None:
         module.function_index("__stack_pointer")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("broken", "told"),
     [
         (b"<!doctype html>", "not a WebAssembly module"),
@@ -49,7 +50,7 @@ def test_module_of_another_shape_is_refused(broken: bytes, told: str) -> None:
         Module(broken)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("entries", "told"),
     [
         ([b"\x7f\x00\x41\x00\x0b", b"\x7f\x01\x41\x00\x0b"], "mutable globals do not come first"),
