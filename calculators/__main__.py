@@ -15,7 +15,7 @@ from calculators.frame.calculator import Calculator
 from calculators.frame.errors import InputError, as_given, one_line
 from calculators.frame.field import Field
 from calculators.plan import travel
-from calculators.prices.reading import use
+from calculators.prices.book import in_force
 from calculators.rendering.export import EXPORTS, RECORD, exports_of
 from calculators.rendering.surroundings import NOWHERE
 
@@ -123,7 +123,7 @@ def _named(argv: Sequence[str]) -> Calculator | None:
 def main(argv: Sequence[str]) -> int:
     """Run one command; 0, or 2 with one line a field on standard error where the input is bad."""
     try:
-        use(os.environ)
+        in_force()  # a bad file of prices is told before anything else
         arguments, words = _parser(_named(argv)).parse_known_args(argv)
         unknown = _unknown_flags(arguments.command, words)
         if arguments.command == "list":

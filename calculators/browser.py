@@ -10,22 +10,18 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl
 
 from calculators import registry
 from calculators.data import load_all
-from calculators.domain.costs import draws
-from calculators.domain.evaluation import paired
 from calculators.frame.address import changed, controls, encoded, from_query, to_link, to_query
+from calculators.frame.caches import drop_all, droppable
 from calculators.frame.calculator import Answered, Calculator
 from calculators.frame.errors import InputError, as_given
 from calculators.frame.kinds.placed_ranges import with_line
 from calculators.frame.result import Remark
 from calculators.plan import scenarios, travel
-from calculators.plan.costs import latency, parts
-from calculators.prices import overlay
 from calculators.rendering.environment import compile_all
 from calculators.rendering.export import exports_of
 from calculators.rendering.page import FIRST, PARTS, REST, all_marks, render_parts, render_remedies
@@ -36,22 +32,19 @@ _MARKED_BY_SEARCH = "h"
 
 _PARTS = {"": PARTS, "first": FIRST, "rest": REST}
 
-overlay.apply(overlay.unpacked())
-
 
 def prepare() -> None:
     """Do once what the first replies would do: from here on a reply opens no file and imports no module.
 
-    It is for taking an image of the interpreter's memory. Draws are left out of it, because random numbers do not
-    compress and are quickly drawn again.
+    It is for taking an image of the interpreter's memory. What droppable caches hold is left out of it, such as draws:
+    random numbers do not compress and are quickly drawn again.
     """
     load_all()
     compile_all()
     for calculator in registry.CALCULATORS:
         for wanted in ("", *exports_of(calculator)):
             answer(json.dumps({"calculator": calculator.slug, "query": "", "format": wanted}))
-    for module in (draws, latency, paired, parts, scenarios):
-        module.forget()
+    drop_all()
 
 
 def answer(request: str) -> str:
@@ -100,7 +93,7 @@ def _controls(calculator: Calculator, texts: Mapping[str, str], carried: Mapping
     return controls(calculator, texts) | ({key: [carried.get(key, "")]} if key else {})
 
 
-@lru_cache(maxsize=1)
+@droppable(maxsize=1)
 def _answered(slug: str, query: str) -> Answered:
     """The answer to a query; the last one is kept for whoever asks for the rest of a page."""
     calculator = registry.find(slug)

@@ -1,4 +1,8 @@
-"""Everything that happens at build time. mkdocs-macros calls `define_env` at the start of each build."""
+"""Everything that happens at build time. mkdocs-macros calls `define_env` at the start of each build.
+
+The project's other modules are imported by `define_env` and not here, because a serving build imports them anew where
+their sources have changed: `reload.py` says how.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,13 @@ import importlib
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from types import ModuleType
 from typing import Any, Protocol
+
+from macros.reload import Loaded
+
+_LOADED = Loaded()
 
 
 class _Page(Protocol):
@@ -26,7 +35,7 @@ class _Env(Protocol):
 
 def define_env(env: _Env) -> None:
     """Bring what the browser runs up to date, and register the macros of `pages`."""
-    _forget()
+    _LOADED.refresh(*_price_files())
     overlay = _own_prices()
     env.conf["extra"]["script"] = importlib.import_module("macros.runtime").write(overlay)
     importlib.import_module("macros.pricelist.files").write()
@@ -35,18 +44,21 @@ def define_env(env: _Env) -> None:
         env.macro(_bound(env, pages, function), name)
 
 
+def _price_files() -> tuple[Path, ...]:
+    """The file of an organisation's prices, where the environment names one."""
+    named = os.environ.get("STEELYARD_PRICES")
+    return (Path(named),) if named else ()
+
+
 def _own_prices() -> object:
-    """What an organisation put over the prices, applied; a bad file ends the build, with its lines."""
+    """What an organisation puts over the prices in force, None without one; a bad file ends the build, with its lines.
+
+    Only `calculators.prices.book` knows which they are, so the packed prices are those that the pages compute with.
+    """
     try:
-        return importlib.import_module("calculators.prices.reading").use(os.environ)
+        return importlib.import_module("calculators.prices.book").in_force().overlay
     except ValueError as bad:
         sys.exit(str(bad))
-
-
-def _forget() -> None:
-    """Drop our modules, so that a server that builds again builds with the code as it is now."""
-    for name in [name for name in sys.modules if name.split(".")[0] == "calculators" or name.startswith("macros.")]:
-        del sys.modules[name]
 
 
 def _bound(env: _Env, pages: ModuleType, function: Callable[..., str]) -> Callable[..., str]:

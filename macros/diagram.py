@@ -14,6 +14,7 @@ import textwrap
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -61,6 +62,22 @@ class Node:
         """In pixels."""
         return _LINE * len(self.words) + _PADDING
 
+    @property
+    def kind(self) -> Literal["leaf", "node"]:
+        """What marks of answers call it."""
+        return "leaf" if self.outcome else "node"
+
+    @property
+    def corner(self) -> int:
+        """How round its corners are, in pixels."""
+        return 18 if self.outcome else 6
+
+    @property
+    def style(self) -> str:
+        """The classes by which style sheets know it."""
+        leaf = ("node--leaf", f"approach--{self.outcome}") if self.outcome else ()
+        return " ".join(("node", *leaf, *(("node--unreachable",) if self.unreachable else ())))
+
 
 @dataclass(frozen=True)
 class Arrow:
@@ -73,6 +90,11 @@ class Arrow:
     answer: str
     question: str
     unreachable: bool = False
+
+    @property
+    def style(self) -> str:
+        """The classes by which style sheets know it."""
+        return "branch branch--unreachable" if self.unreachable else "branch"
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,13 @@ from calculators import registry
 from calculators.data import Approach, approaches, assumption, load
 from calculators.domain.decision.questions import QUESTIONS
 from calculators.domain.models.catalogue import AS_OF
+from calculators.domain.tuning.services import services
 from calculators.frame.address import from_query, to_query
 from calculators.frame.amounts import day, usd
 from calculators.frame.assumptions import with_assumptions
 from calculators.frame.numbers import grouped
 from calculators.plan import travel
+from calculators.prices import book
 from calculators.prices.overlay import on_day
 from calculators.prices.tables import prices
 from calculators.rendering.page import headline, render_element
@@ -178,7 +180,7 @@ def tuning_services_table(root: str) -> str:
     """Every hosted tuning service with its price, its end, its source and the day that was read."""
     del root
     rows = ["| Service and model | Training, USD a million tokens | Ends | Source | As of |", "|---|---|---|---|---|"]
-    for row in (on_day(each, AS_OF) for each in load("tuning_services").values()):
+    for row in (on_day(each, AS_OF) for each in services().values()):
         price = row.get("usd_per_million_training_tokens")
         shown = usd(price) if price is not None else "not found"
         ends = day(row["ends_on"]) if "ends_on" in row else "not announced"
@@ -199,7 +201,7 @@ def price_rows(root: str, table: str, base: str = "") -> str:
 
 def listed_price(root: str, table: str, row: str, name: str) -> str:
     """One price of a table, linked to the page that has them all."""
-    held = prices(table)[row][name].values
+    held = prices(book.in_force().tables, table)[row][name].values
     return f"[{usd(held[0])}]({root}reference/prices/)"
 
 

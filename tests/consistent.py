@@ -8,7 +8,7 @@ from typing import Any
 
 from calculators.domain.models.catalogue import PROVIDERS
 from calculators.domain.models.model_facts import model_facts
-from calculators.domain.retrieval.embedding import MODELS
+from calculators.domain.retrieval.embedding import embedding_model
 from calculators.domain.retrieval.indexes import INDEXES
 from calculators.frame.calculator import Calculator
 from calculators.frame.range import Range
@@ -117,7 +117,7 @@ def vectors_have_dimensions_that_parts_divide(values: Mapping[str, Any], given: 
     """Dimensions where the model's are not known, and parts of a quantiser that divide them."""
     if "pq_m" not in values:
         return given
-    known = values["dimensions"] or MODELS[values["embedding_model"]]["dimensions"]
+    known = values["dimensions"] or embedding_model(values["embedding_model"])["dimensions"]
     found = given if known else given | {"dimensions": 1024}
     ends = zip(_ends(known or 1024), _ends(values["pq_m"]), strict=True)
     divides = all(dimensions % parts == 0 for dimensions, parts in ends)

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 import calculators
 from calculators.browser import answer, prepare
-from calculators.domain.costs import draws
 from calculators.domain.models.catalogue import PROVIDERS
+from calculators.frame.caches import kept
 from calculators.frame.calculator import Calculator
 from calculators.plan.travel import surroundings
 from calculators.registry import CALCULATORS, find
@@ -317,9 +317,9 @@ def test_prepared_it_needs_no_disk() -> None:
 
 
 def test_prepared_it_keeps_no_draws() -> None:
-    """What is prepared holds no random numbers, which no compression makes smaller."""
+    """What is prepared holds no random numbers, which no compression makes smaller, nor anything else that is large."""
     prepare()
-    assert (draws._uniforms.cache_info().currsize, draws._positions.cache_info().currsize) == (0, 0)  # noqa: SLF001
+    assert kept() == 0
 
 
 @for_each("slug", [calculator.slug for calculator in CALCULATORS])

@@ -1,4 +1,7 @@
-"""Numbers and names with their sources, read once: TOML by hand, JSON derived.
+"""Numbers and names with their sources, read once and frozen: TOML by hand, JSON derived.
+
+Nobody can write into what is read here, at any depth. Prices in force are in `calculators.prices.book`, which lays an
+organisation's own over these.
 
 What several parts share is in this folder; what one calculator alone needs is in that calculator's.
 """
@@ -15,6 +18,7 @@ from types import MappingProxyType
 from typing import Any
 
 from calculators.data import multiples
+from calculators.data.frozen import frozen
 
 _FOLDER = Path(__file__).parent
 _PACKAGE = _FOLDER.parent
@@ -41,11 +45,12 @@ def load(name: str) -> MappingProxyType[str, Any]:
     path = (_PACKAGE if "/" in name else _FOLDER) / f"{name}.toml"
     tables = tomllib.loads(path.read_text(encoding="utf-8"))
     common = tables.pop("common", {})
-    return MappingProxyType(_whole(tables, common))
+    found: MappingProxyType[str, Any] = frozen(_whole(tables, common))
+    return found
 
 
 def from_json(text: str) -> dict[str, Any]:
-    """What the text of a derived file holds: fractions as `Decimal`, every price written out."""
+    """What the text of a derived file holds, for its reader to keep: fractions as `Decimal`, prices written out."""
     found: dict[str, Any] = json.loads(text, parse_float=Decimal, object_hook=multiples.whole)
     return found
 
@@ -53,7 +58,8 @@ def from_json(text: str) -> dict[str, Any]:
 @cache
 def load_json(name: str) -> MappingProxyType[str, Any]:
     """What `data/NAME.json` holds. `make prices` derives these files."""
-    return MappingProxyType(from_json((_FOLDER / f"{name}.json").read_text(encoding="utf-8")))
+    found: MappingProxyType[str, Any] = frozen(from_json((_FOLDER / f"{name}.json").read_text(encoding="utf-8")))
+    return found
 
 
 def is_there(name: str) -> bool:

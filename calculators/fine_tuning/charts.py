@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calculators.domain.tuning.services import SERVICES, is_over
+from calculators.domain.tuning.services import is_over, services
 from calculators.fine_tuning.job import Job, Prices
 from calculators.frame.charts import Bar, BarChart
 from calculators.frame.inputs import Inputs
@@ -15,14 +15,14 @@ def cost_by_service(inputs: Inputs, job: Job) -> BarChart:
     chosen, on = inputs.text("service"), inputs.text("on")
     elsewhere = inputs.changed({"usd_per_million_tokens": None, "minimum_usd": None})
     costs: dict[str, float] = {}
-    for slug, row in SERVICES.items():
+    for slug, row in services().items():
         usd = Prices(inputs if slug == chosen else elsewhere.changed({"service": slug})).training_usd(job)
         if usd is not None and (slug == chosen or not is_over(row, on=on)):
             costs[slug] = float(usd)
     ranking = sorted(costs, key=costs.__getitem__)
     shown = [slug for place, slug in enumerate(ranking) if place < _SERVICES or slug == chosen]
     bars = (
-        Bar(label=SERVICES[slug]["label"], values=(costs[slug],), note="(yours)" if slug == chosen else "")
+        Bar(label=services()[slug]["label"], values=(costs[slug],), note="(yours)" if slug == chosen else "")
         for slug in shown
     )
     return BarChart(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from calculators.domain.tuning import training_cost
-from calculators.domain.tuning.services import SERVICES, Service, base_prices, price_of
+from calculators.domain.tuning.services import Service, base_prices, price_of, services
 from calculators.domain.tuning.training_cost import TokenPrices
 from calculators.frame.inputs import Inputs
 from calculators.prices.overlay import on_day
@@ -57,7 +57,7 @@ class Prices:
     @property
     def service(self) -> Service:
         """The service's row of the catalogue on the day."""
-        return on_day(SERVICES[self.inputs.text("service")], self.inputs.text("on"))
+        return on_day(services()[self.inputs.text("service")], self.inputs.text("on"))
 
     def _own(self, field: str, known: Decimal | None) -> Decimal | None:
         given = self.inputs.decimal_if_given(field)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from calculators.domain.tuning.services import SERVICES
+from calculators.domain.tuning.services import services
 from calculators.frame.amounts import amount, day, significant, usd
 from calculators.frame.calculator import Answered
 from calculators.frame.charts import BarChart
@@ -35,7 +35,7 @@ class FineTuningView(View):
     @cached_property
     def service(self) -> Mapping[str, Any]:
         """The service's row of the catalogue."""
-        return SERVICES[self.inputs.text("service")]
+        return services()[self.inputs.text("service")]
 
     def _number(self, name: str) -> float | None:
         """A result as a double, for reading."""

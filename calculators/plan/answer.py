@@ -1,66 +1,45 @@
-"""Everything the plan answers about a workload, each thing worked out when it is first asked for."""
+"""Everything that the plan answers about a workload, each thing worked out when it is first asked for."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import Any
 
-from calculators.data import assumption
 from calculators.domain.costs import draws
-from calculators.domain.costs.accuracy import break_even_accuracy
 from calculators.domain.costs.break_evens import BreakEven, break_evens
 from calculators.domain.costs.certainty import Certainty, certainty
-from calculators.domain.costs.horizon import HORIZON_INPUTS, Quantities, first_month_quantities
-from calculators.domain.costs.parts import PARTS, PartRanges
-from calculators.domain.costs.totals import BOUNDS, total_usd
-from calculators.domain.decision import flips as decision_flips
-from calculators.domain.decision.standing import standing
-from calculators.domain.evaluation.paired import queries_needed
-from calculators.domain.gpus.training import training_memory_bytes
-from calculators.domain.retrieval.sizing import Sizing
+from calculators.domain.costs.parts import PartRanges
+from calculators.domain.decision.choose_approach import FLOW
+from calculators.domain.decision.path import path_taken, told
+from calculators.domain.decision.standing import Standing as DecisionStanding
+from calculators.domain.decision.standing import standing as decision_standing
+from calculators.domain.models.model_list import named
 from calculators.frame.inputs import Inputs
-from calculators.frame.lazy import LazyValues
 from calculators.frame.range import Range
 from calculators.frame.result import Remark
 from calculators.plan.costs.costing import Costing
 from calculators.plan.costs.drivers import Driver, drivers
-from calculators.plan.costs.latency import latency_p95_ms, latency_range
-from calculators.plan.costs.parts import training_usd, vectors
-from calculators.plan.costs.requests import tuned_of
-from calculators.plan.eligibility.eligibility import cheapest_of, standing_of
+from calculators.plan.costs.latency import latency_p95_ms
+from calculators.plan.eligibility.agreement import Agreement, agreement_of
+from calculators.plan.eligibility.eligibility import Standing, cheapest_of, standing_of
 from calculators.plan.eligibility.recommendation import answers_of
+from calculators.plan.evaluation import Evaluation
+from calculators.plan.further_figures import FurtherFigures
 from calculators.plan.inputs.approaches import plan_approaches
 from calculators.plan.inputs.field_makers import NONE
+from calculators.plan.inputs.own_amounts import HOURS
 from calculators.plan.inputs.workload import Workload
-from calculators.plan.report.warnings import Subject, budgeted, is_fast_enough, over_budget, warnings
+from calculators.plan.report.warnings import Subject, warnings
+from calculators.plan.rows import ApproachRow, rows_of
+from calculators.plan.search.answer_flips import AnswerFlip, answer_flips
 from calculators.plan.search.bends import bends
-from calculators.plan.search.crossings import told
+from calculators.plan.search.budget_flips import BudgetFlip, budget_flips
 from calculators.plan.search.flips import CostFlip, cost_flips
-
-_ONLY_B: float = assumption("only_b_correct_share").value
-_JUDGE_READS: int = assumption("judge_prompt_tokens").value
-_JUDGE_WRITES: int = assumption("judge_output_tokens").value
-
-
-@dataclass(frozen=True, kw_only=True)
-class BudgetFlip:
-    """With a budget of `to` at least the recommended approach fits; under it, `instead` is the cheapest that does.
-
-    `fits` is whether it does now; `instead` is None where nothing that can do the job fits.
-    """
-
-    field: str
-    value: float | None
-    to: float
-    fits: bool
-    instead: str | None
 
 
 @dataclass(frozen=True)
-class Answer:
+class PlanAnswer:
     """The answer to a workload. Amounts are in US dollars."""
 
     inputs: Inputs
@@ -81,20 +60,24 @@ class Answer:
         return answers_of(self.workload.terms, self.workload.mid)
 
     @cached_property
-    def stands(self) -> Any:  # noqa: ANN401 decide's standing
+    def stands(self) -> DecisionStanding:
         """What `decide` says."""
-        return standing(self.decision)
+        return decision_standing(self.decision)
 
     @cached_property
-    def standing(self) -> Any:  # noqa: ANN401 the plan's standing
+    def path(self) -> Sequence[Mapping[str, object]]:
+        """The questions that lead to that, each with its answer and why it leads on."""
+        return told(tuple(path_taken(FLOW, self.decision, self.stands.decisive.__contains__)))
+
+    @cached_property
+    def standing(self) -> Standing:
         """Who can do the job."""
         return standing_of(self.workload.terms, self.workload.mid)
 
     @property
     def outcome(self) -> str | None:
-        """The recommended approach."""
-        found: str | None = self.standing.outcome
-        return found
+        """What is recommended: an approach, or a piece of work that has no price."""
+        return self.standing.outcome
 
     @cached_property
     def priced_outcome(self) -> str | None:
@@ -121,13 +104,17 @@ class Answer:
         """The cheapest that can do the job."""
         slugs = self.standing.feasible
         totals = self.costing.sweep(frozenset(), slugs).totals({})
-        found: str | None = self.standing.cheapest(dict(zip(slugs, totals, strict=True)))
-        return found
+        return self.standing.cheapest(dict(zip(slugs, totals, strict=True)))
 
     @cached_property
     def cheapest_feasible(self) -> str | None:
         """The cheapest that can be had, whatever it leaves open."""
         return cheapest_of(self.standing.feasible, self.mid_totals)
+
+    @cached_property
+    def agreement(self) -> Agreement | None:
+        """How the recommendation and the cheapest go together."""
+        return agreement_of(self.standing, self.cheapest)
 
     @cached_property
     def able(self) -> tuple[str, ...]:
@@ -136,9 +123,29 @@ class Answer:
         return tuple(slug for slug in first if all(slug in other for other in others))
 
     @cached_property
+    def rows(self) -> Sequence[ApproachRow]:
+        """One row an approach, in the order in which they are listed."""
+        return rows_of(self.workload, self.standing, self.parts, self.totals)
+
+    @cached_property
+    def row_of(self) -> Mapping[str, ApproachRow]:
+        """The rows by their approach."""
+        return {row.approach: row for row in self.rows}
+
+    @cached_property
+    def outcome_row(self) -> ApproachRow | None:
+        """The recommended approach's row, if it has one; it may be that it cannot be had."""
+        return self.row_of.get(self.outcome) if self.outcome else None
+
+    @cached_property
     def drawn(self) -> Mapping[str, Sequence[float]]:
         """The totals of all that can be had, in every draw."""
         return draws.drawn_totals(self.costing, self.standing.feasible)
+
+    @cached_property
+    def sampled_totals(self) -> Mapping[str, Range]:
+        """Of each that can be had, from the tenth of the draws that is cheaper to the tenth that is dearer."""
+        return {slug: draws.middle_80(totals) for slug, totals in self.drawn.items()}
 
     @cached_property
     def certainty(self) -> Certainty | None:
@@ -151,125 +158,56 @@ class Answer:
         )
 
     @cached_property
-    def break_evens(self) -> list[BreakEven]:
+    def break_evens(self) -> Sequence[BreakEven]:
         """Where any two that can be had cost the same."""
         return list(break_evens(self.costing, self.standing.feasible, partial(bends, self.costing)))
 
     @cached_property
-    def cost_flips(self) -> list[CostFlip]:
+    def flips(self) -> Sequence[AnswerFlip]:
+        """Each single answer that changes the recommendation."""
+        return answer_flips(self.decision, self.workload, self.inputs)
+
+    @cached_property
+    def budget_flips(self) -> Sequence[BudgetFlip]:
+        """What the budgets decide about the recommended approach."""
+        if self.priced_outcome is None:
+            return []
+        return budget_flips(self.priced_outcome, self.able, self.parts, self.mid_totals, self.workload.mid)
+
+    @cached_property
+    def cost_flips(self) -> Sequence[CostFlip]:
         """What would make another approach the cheapest."""
         return cost_flips(self.costing, self.standing, list(self.workload.mid))
 
     @cached_property
-    def drivers(self) -> list[Driver] | None:
+    def drivers(self) -> Sequence[Driver] | None:
         """What the recommended approach's cost hangs on."""
         return drivers(self.costing, self.priced_outcome) if self.priced_outcome else None
 
     @cached_property
-    def evaluation_queries(self) -> int:
-        """Test queries that show the difference, both approaches answering the same ones."""
-        difference = self.workload.mid["difference_to_detect"]
-        return queries_needed(only_a_correct_share=min(difference + _ONLY_B, 1 - _ONLY_B), only_b_correct_share=_ONLY_B)
-
-    def _full_request(self, slug: str) -> Range:
-        """A request of an approach that no response cache answers."""
-        return self._uncached.part_range(slug, "usd_per_request")
+    def hours_used(self) -> Mapping[str, Mapping[str, Range]]:
+        """The hours of every approach, as `overrides` would give them."""
+        ranges = self.workload.ranges
+        return {slug: {part: ranges[f"{slug}.{part}"] for part in HOURS} for slug in plan_approaches()}
 
     @cached_property
-    def _uncached(self) -> Costing:
-        """The costs without a response cache."""
-        if not self.workload.ranges["cache_hit_share"].high:
-            return self.costing
-        return Costing(Workload.of(self.inputs.changed({"cache_hit_share": Range(0, 0, 0)})))
+    def evaluation(self) -> Evaluation:
+        """The test that shows whether the recommended approach is better."""
+        return Evaluation(inputs=self.inputs, costing=self.costing, outcome=self.priced_outcome, totals=self.mid_totals)
 
     @cached_property
-    def rival(self) -> str | None:
-        """What the recommended approach is tested against: the cheapest that can be had, or the next one."""
-        others = [slug for slug in self.standing.feasible if slug != self.priced_outcome]
-        return cheapest_of(others, self.mid_totals)
+    def further(self) -> FurtherFigures:
+        """What else follows from the workload."""
+        return FurtherFigures(workload=self.workload, outcome=self.outcome)
 
     @cached_property
-    def evaluation_usd(self) -> Range | None:
-        """The bill for the test: both answer every query, and a judge reads every answer."""
-        if self.priced_outcome is None or self.rival is None:
+    def second_model(self) -> PlanAnswer | None:
+        """The plan with the second model, where one is named."""
+        found = named(self.inputs.text("compare_with"))
+        if not found:
             return None
-        paid = self.workload.terms.prices.at(_JUDGE_READS)
-        judge = 2 * (_JUDGE_READS * paid.input + _JUDGE_WRITES * paid.output)
-        pairs = zip(self._full_request(self.priced_outcome), self._full_request(self.rival), strict=True)
-        return Range(*(self.evaluation_queries * (one + other + judge) for one, other in pairs))
-
-    @cached_property
-    def training_usd(self) -> Range | None:
-        """A training run of what the outcome tunes, else of the chosen model; None where it cannot be had."""
-        outcome = plan_approaches().get(str(self.outcome))
-        approach = outcome if outcome and outcome.tunes else plan_approaches()["fine-tuning"]
-        tuned = tuned_of(approach, self.workload.terms)
-        if tuned.why_not:
-            return None
-        falls = frozenset({"utilisation"})
-        return self.workload.at_corners(lambda x: training_usd(tuned, self.workload.terms, x), falls)
-
-    @cached_property
-    def index_bytes(self) -> Range:
-        """The index of the corpus. InputError where sizes at their low or their high do not go together."""
-        corners = self.workload.corners(frozenset({"chunk_tokens"}))
-        low, mid, high = (Sizing(self.workload.counted(x)) for x in corners)
-        sizes = (low.index_size, mid.size(mid.inputs.text("index"), mid.element), high.index_size)
-        return Range(*(float(size.bytes_of(round(vectors(x)))) for size, x in zip(sizes, corners, strict=True)))
-
-    @cached_property
-    def break_even_accuracy(self) -> Range | None:
-        """From which accuracy on answers gain more than they lose."""
-        wrong, right = (self.workload.ranges[name] for name in ("wrong_answer_usd", "right_answer_usd"))
-        if not wrong.high + right.high:
-            return None
-        pairs = ((wrong.low, right.high), (wrong.mid, right.mid), (wrong.high, right.low))
-        found = [break_even_accuracy(wrong_answer_usd=a, right_answer_usd=b) for a, b in pairs]
-        return Range(*(0.0 if one is None else one for one in found))
-
-    @cached_property
-    def budget_flips(self) -> list[BudgetFlip]:
-        """What the budgets decide about the recommended approach."""
-        if self.priced_outcome is None:
-            return []
-        slugs = dict.fromkeys((*self.able, self.priced_outcome))
-        amounts = {slug: budgeted(self.parts[slug].mid, self.workload.mid) for slug in slugs}
-        found = []
-        for name, usd in amounts[self.priced_outcome].items():
-            under = [slug for slug, row in amounts.items() if slug in self.able and row[name] < usd]
-            budget = self.workload.mid.get(name)
-            instead = cheapest_of(under, self.mid_totals)
-            fits = budget is None or usd <= budget
-            found.append(BudgetFlip(field=name, value=budget, to=usd, fits=fits, instead=instead))
-        return found
-
-    @cached_property
-    def flips(self) -> list[dict[str, object]]:
-        """Each single answer that changes the recommendation."""
-        return [self._flip(flip) for flip in decision_flips.flips(self.decision)]
-
-    def _flip(self, flip: decision_flips.Flip) -> dict[str, object]:
-        """A flip by the plan's own inputs, with what stands against its outcome once the answer is changed."""
-        field, value, to = flip.field, flip.answer, flip.changed
-        if field == "corpus_tokens":
-            field, value = "corpus_documents", self.workload.mid["corpus_documents"]
-            to = self._documents(int(str(flip.changed)))
-        there = Answer(self.inputs.changed({field: Range(to, to, to) if isinstance(to, int | float) else to}))
-        slug = flip.outcome if flip.outcome in plan_approaches() else None
-        return {
-            "field": field,
-            "from": value,
-            "to": to,
-            "outcome": flip.outcome,
-            "possible_outcomes": list(flip.possible),
-            "why_not": there.standing.why_not[slug] or None if slug else None,
-            "unmet": list(there.standing.unmet[slug]) if slug else [],
-            "within_latency": there._is_fast_enough(slug) if slug and slug in there.standing.feasible else None,
-        }
-
-    def _documents(self, tokens: int) -> float:
-        """How many documents have so many tokens: no more, and with as many digits as a number leaves with."""
-        return told(math.inf, tokens / self.workload.mid["tokens_per_document"])
+        provider, model = found[0]
+        return PlanAnswer(self.inputs.changed({"provider": provider, "model": model, "smaller_model": model}))
 
     @cached_property
     def subject(self) -> Subject | None:
@@ -283,7 +221,7 @@ class Answer:
             approach=approach,
             terms=self.workload.terms,
             x=self.workload.mid,
-            evaluation_queries=self.evaluation_queries,
+            evaluation_queries=self.evaluation.queries,
             latency_p95_ms=latency_p95_ms(approach, self.workload.mid),
             prices=self.parts[slug].mid if slug in self.parts else None,
         )
@@ -292,56 +230,3 @@ class Answer:
     def warnings(self) -> tuple[Remark, ...]:
         """What speaks against it."""
         return warnings(self.subject) if self.subject else ()
-
-    @cached_property
-    def training_memory_bytes(self) -> Range | None:
-        """The memory that training takes where it runs on one's own GPUs."""
-        if self.workload.terms.is_hosted:
-            return None
-        counted = self.workload.counted
-        return self.workload.at_corners(lambda x: float(training_memory_bytes(counted(x))), frozenset())
-
-    @cached_property
-    def sampled_totals(self) -> dict[str, Range]:
-        """Of each that can be had, from the tenth of the draws that is cheaper to the tenth that is dearer."""
-        return {slug: draws.middle_80(totals) for slug, totals in self.drawn.items()}
-
-    @cached_property
-    def rows(self) -> list[LazyValues]:
-        """One row an approach; what cannot be had has no amounts."""
-        return [LazyValues(dict(self._row(slug))) for slug in plan_approaches()]
-
-    def _row(self, slug: str) -> Iterator[tuple[str, Any]]:
-        approach, reason, unmet = plan_approaches()[slug], self.standing.why_not[slug], self.standing.unmet[slug]
-        prices = self.parts.get(slug)
-        within = None if prices is None else not list(over_budget(prices.mid, self.workload.mid))
-        known: dict[str, object] = {
-            "approach": slug,
-            "feasible": not reason,
-            "why_not": reason or None,
-            "meets_needs": not unmet,
-            "does_the_job": self.standing.does_the_job(slug),
-            "unmet": list(unmet),
-            "within_budget": within,
-            **{part: getattr(prices, part) if prices else None for part in PARTS},
-            "month_usd": self._first_month_usd(prices) if prices else None,
-            "total_usd": self.totals.get(slug),
-        }
-        for name, value in known.items():
-            yield name, lambda value=value: value
-        yield "latency_p95_ms", lambda: latency_range(approach, self.workload) if not reason else None
-        yield "within_latency", lambda: self._is_fast_enough(slug) if not reason else None
-
-    @cached_property
-    def _first_months(self) -> tuple[Quantities, ...]:
-        """How much of each part the first month holds: at least, at the mid values, at most."""
-        ranges = self.workload.ranges
-        x = ({name: getattr(ranges[name], bound) for name in HORIZON_INPUTS} for bound in BOUNDS)
-        return tuple(map(first_month_quantities, x))
-
-    def _first_month_usd(self, prices: PartRanges) -> Range:
-        """A month before any growth, with its requests and updates; set-up left out."""
-        return Range(*map(total_usd, (prices.low, prices.mid, prices.high), self._first_months))
-
-    def _is_fast_enough(self, slug: str) -> bool:
-        return is_fast_enough(latency_p95_ms(plan_approaches()[slug], self.workload.mid), self.workload.mid)

@@ -7,22 +7,20 @@ back as it is to be kept, with the HTML that shows it, as a file, and as an addr
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl
 
 from calculators.frame.address import encoded, from_query, to_link
 from calculators.frame.errors import InputError, as_given
-from calculators.frame.range import Range
 from calculators.plan.calculator import CALCULATOR as PLAN
-from calculators.plan.calculator import plan_of
+from calculators.plan.compared import MOST, compared
+from calculators.plan.report.scenario_table import ScenarioRow, ScenarioTable
 from calculators.plan.travel import SCENARIOS
 from calculators.rendering.environment import environment
 
-MOST = 4
-"""So many stand side by side: more columns than these nobody compares."""
+__all__ = ["MOST", "answered", "compared", "from_address", "from_file", "kept", "to_address", "to_file"]
 
 LONGEST_NAME = 60
 _FILE = "scenarios"
@@ -35,57 +33,6 @@ class Scenario:
 
     name: str
     query: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Compared:
-    """What a scenario comes to, in US dollars and milliseconds; `wrong` says why it comes to nothing.
-
-    `total`, `setup`, `month_usd` (the first one, at the mid values) and `p95` are of the recommended approach, None
-    where it has no price.
-    """
-
-    wrong: str = ""
-    outcome: str | None = None
-    possible: tuple[str, ...] = ()
-    cheapest: str | None = None
-    cheapest_usd: Range | None = None
-    certainty: str | None = None
-    months: float = 0
-    total: Range | None = None
-    setup: Range | None = None
-    month_usd: float = 0
-    p95: Range | None = None
-    is_open: bool = False
-    is_over_budget: bool = False
-    is_slow: bool = False
-
-
-@lru_cache(maxsize=2 * MOST)
-def compared(query: str) -> Compared:
-    """What the plan of a query comes to."""
-    try:
-        answer = plan_of(from_query(PLAN, query)[0])
-    except InputError as bad:
-        return Compared(wrong=bad.in_one_line)
-    slug = answer.priced_outcome
-    found: Mapping[str, Any] = next((row for row in answer.rows if row["approach"] == slug), {})
-    mid = answer.workload.mid
-    return Compared(
-        outcome=answer.outcome,
-        possible=tuple(answer.stands.possible),
-        cheapest=answer.cheapest,
-        cheapest_usd=answer.totals[answer.cheapest] if answer.cheapest else None,
-        certainty=answer.certainty,
-        months=mid["months"],
-        total=found.get("total_usd"),
-        setup=found.get("setup_usd"),
-        month_usd=found["month_usd"].mid if slug else 0,
-        p95=found.get("latency_p95_ms"),
-        is_open=answer.standing.is_open,
-        is_over_budget=found.get("within_budget") is False,
-        is_slow=found.get("within_latency") is False,
-    )
 
 
 def _own_name(query: str) -> str:
@@ -225,29 +172,27 @@ def answered(asked: Mapping[str, Any], root: str) -> dict[str, object]:
         own = scenarios
     text = to_address(came)
     shown = came or own
-    html = environment().get_template("plan/scenario_table.html").render(
-        rows=list(_rows(shown, text)), root=root, page=PLAN.page, own=len(own), is_shared=bool(came),
-        link=_with_scenarios(shown[0].query, to_address(shown)) if shown else "", file=to_file(shown),
-    )  # fmt: skip
+    table = ScenarioTable(
+        rows=[
+            ScenarioRow(
+                name=one.name,
+                query=_with_scenarios(one.query, text) if came else one.query,
+                found=compared(one.query),
+            )
+            for one in shown
+        ],
+        link=_with_scenarios(shown[0].query, to_address(shown)) if shown else "",
+        file=to_file(shown),
+        is_shared=bool(came),
+        own=len(own),
+    )
+    template = environment().get_template("plan/scenario_table.html")
+    html = template.render(view=table, root=root, page=PLAN.page)
     return {
         "list": [vars(one) for one in own], "html": html, "said": said, "bad": is_bad, "text": text,
         "keep": bool(asked.get("do")) and not came and not is_bad,
     }  # fmt: skip
 
 
-def _rows(scenarios: Sequence[Scenario], text: str) -> Iterator[dict[str, object]]:
-    for one in scenarios:
-        yield {
-            "name": one.name,
-            "query": _with_scenarios(one.query, text) if text else one.query,
-            "found": compared(one.query),
-        }
-
-
 def _with_scenarios(query: str, text: str) -> str:
     return f"{query}&{encoded([(SCENARIOS, text)])}"
-
-
-def forget() -> None:
-    """Drop the comparisons that are kept: they hold whole plans."""
-    compared.cache_clear()

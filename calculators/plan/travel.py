@@ -8,16 +8,15 @@ changed there, and only that goes back. Which field is filled from what stands i
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
-from typing import Any
+from functools import cached_property
 from urllib.parse import parse_qsl
 
-from calculators.data import assumption, load
+from calculators.data import load
 from calculators.domain.models.catalogue import PROVIDERS
-from calculators.domain.tuning.services import SERVICES
 from calculators.frame.address import encoded, from_query, to_link, to_query
+from calculators.frame.caches import droppable
 from calculators.frame.calculator import Answered, Calculator
 from calculators.frame.errors import InputError
 from calculators.frame.field import Field
@@ -25,12 +24,10 @@ from calculators.frame.kinds import NumberRange, Whole
 from calculators.frame.lazy import LazySequence
 from calculators.frame.range import Range
 from calculators.frame.result import Remark
-from calculators.plan.answer import Answer
+from calculators.plan.answer import PlanAnswer
 from calculators.plan.calculator import CALCULATOR as PLAN
 from calculators.plan.calculator import plan_of
-from calculators.plan.costs.requests import tokens_of, tuned_of
-from calculators.plan.inputs.approaches import Approach, plan_approaches
-from calculators.plan.inputs.own_amounts import AMOUNTS
+from calculators.plan.travel_quantities import QUANTITIES, Changes
 from calculators.rendering.environment import environment
 from calculators.rendering.surroundings import FilledLink, Surroundings
 
@@ -43,94 +40,6 @@ _ON = "on"
 _WORKED_OUT = "="
 
 Values = Mapping[str, object]
-Changes = dict[str, object]
-
-
-def _priced(answer: Answer) -> Approach:
-    """Whose request the workload's is: the recommended approach's, else plain prompting's."""
-    return plan_approaches().get(str(answer.outcome), plan_approaches()["prompt-engineering"])
-
-
-def _service(answer: Answer) -> object:
-    service = tuned_of(_priced(answer), answer.workload.terms).service
-    return next((slug for slug, row in SERVICES.items() if row is service), None)
-
-
-def _stages(answer: Answer) -> object:
-    if not _priced(answer).retrieves:
-        return []
-    p50_ms, p95_ms = (answer.workload.mid[f"retrieval_{share}_ms"] for share in ("p50", "p95"))
-    return [{"name": "retrieval", "p50_ms": p50_ms, "p95_ms": p95_ms}]
-
-
-def _back_to_stages(answer: Answer, value: Any) -> Changes | None:  # noqa: ANN401 a table's rows
-    if not _priced(answer).retrieves or len(value) != 1:
-        return None
-    return {f"retrieval_{share}_ms": value[0][f"{share}_ms"] for share in ("p50", "p95")}
-
-
-def _back_to_request(answer: Answer, value: Any) -> Changes | None:  # noqa: ANN401 a number
-    """Longer or shorter by its instructions; None where the rest of the request is longer than all of it."""
-    x = answer.workload.mid
-    tokens = value - (tokens_of(_priced(answer), x).input - x["prompt_tokens"])
-    return {"prompt_tokens": tokens} if tokens >= 0 else None
-
-
-def _back_to_corpus(answer: Answer, value: Any) -> Changes | None:  # noqa: ANN401 a number, or no answer
-    return None if value is None else {"corpus_documents": value / answer.workload.mid["tokens_per_document"]}
-
-
-def _back_to_training(answer: Answer, value: Any) -> Changes | None:  # noqa: ANN401 a number
-    examples = answer.workload.mid["training_examples"]
-    return {"tokens_per_example": value / examples} if examples else None
-
-
-def _back_to_updates(answer: Answer, value: object) -> Changes | None:
-    del answer
-    return {"updates_per_year": assumption(f"updates_{value}").value} if value is not None else None
-
-
-def _nowhere(answer: Answer, value: object) -> None:
-    """It follows from other things in the plan, and there is no one place for a change of it."""
-    del answer, value
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Quantity:
-    """Something worked out from a whole plan; None where it cannot be had. `back` says what a change of it changes."""
-
-    of: Callable[[Answer], object]
-    back: Callable[[Answer, Any], Changes | None] = _nowhere
-
-
-def _part(slug: str, part: str) -> _Quantity:
-    return _Quantity(
-        of=lambda answer: getattr(answer.parts[slug], part) if slug in answer.parts else None,
-        back=lambda _, value: {f"overrides.{slug}.{part}": value},
-    )
-
-
-def _of_decision(name: str, back: Callable[[Answer, Any], Changes | None] = _nowhere) -> _Quantity:
-    return _Quantity(of=lambda answer: answer.decision[name], back=back)
-
-
-QUANTITIES: Mapping[str, _Quantity] = {
-    "corpus_tokens": _of_decision("corpus_tokens", _back_to_corpus),
-    "knowledge_changes": _of_decision("knowledge_changes", _back_to_updates),
-    "long_context_limit_tokens": _of_decision("long_context_limit_tokens"),
-    "context_window_tokens": _of_decision("context_window_tokens"),
-    "request_input_tokens": _Quantity(
-        of=lambda answer: tokens_of(_priced(answer), answer.workload.mid).input, back=_back_to_request
-    ),
-    "request_cached_tokens": _Quantity(of=lambda answer: tokens_of(_priced(answer), answer.workload.mid).cached),
-    "service": _Quantity(of=_service, back=lambda _, value: {"service": value}),
-    "stages": _Quantity(of=_stages, back=_back_to_stages),
-    "training_tokens": _Quantity(
-        of=lambda answer: answer.workload.mid["training_examples"] * answer.workload.mid["tokens_per_example"],
-        back=_back_to_training,
-    ),
-    **{f"{slug}.{part}": _part(slug, part) for slug in plan_approaches() for part in AMOUNTS},
-}
 
 
 def names(calculator: Calculator) -> Mapping[str, str]:
@@ -172,7 +81,7 @@ class Workload:
         return to_link(PLAN, self.values)
 
     @cached_property
-    def answer(self) -> Answer:
+    def answer(self) -> PlanAnswer:
         """The plan."""
         return plan_of(self.values)
 
@@ -256,6 +165,15 @@ class Origin:
     staying: tuple[str, ...]
     unfit: tuple[str, ...]
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What is said about those, where there are any."""
+        said = {
+            "At this page’s own default, because the plan has nothing that fits": self.unfit,
+            "Stays here, because the plan has no place for it": self.staying,
+        }
+        return tuple(f"{text}: {'; '.join(found)}." for text, found in said.items() if found)
+
 
 def _is_good(name: str, value: object) -> bool:
     """Whether an input of the plan takes a value."""
@@ -270,7 +188,7 @@ def _labels(calculator: Calculator, found: tuple[str, ...]) -> Iterator[str]:
     return (calculator.field(name).label for name in dict.fromkeys(found))
 
 
-@lru_cache(maxsize=1)
+@droppable(maxsize=1)
 def _read(text: str) -> Workload:
     """See `Workload.read`: kept, because a page asks for the same plan with each of its answers."""
     answered = PLAN.answer(from_query(PLAN, text)[0])
@@ -307,11 +225,6 @@ def surroundings(
         if origin
         else "",
     )
-
-
-def _said(origin: Origin, root: str) -> str:
-    """HTML that says that a page is part of a plan, and leads back."""
-    return environment().get_template("plan/part_of_a_plan.html").render(origin=origin, root=root)
 
 
 def carried_workload(carried: dict[str, str]) -> tuple[Workload | None, tuple[Remark, ...]]:

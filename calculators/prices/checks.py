@@ -11,7 +11,7 @@ from calculators.frame.errors import as_given, did_you_mean
 from calculators.frame.numbers import plain
 from calculators.prices.overlay import Change
 from calculators.prices.periods import ALWAYS, Period
-from calculators.prices.tables import TIER_PRICE, TIER_STARTS, TIERS, Price, Prices, prices
+from calculators.prices.tables import TIER_PRICE, TIER_STARTS, TIERS, Price, Prices, as_read, prices
 
 DAYS = "valid_from", "valid_until"
 """The keys that say for which days prices hold: their first and their last."""
@@ -142,7 +142,7 @@ def contradictions(changes: Iterable[Change]) -> Iterator[Problem]:
     """Prices that two tables share and that are given differently."""
     given: dict[tuple[int, str], Change] = {}
     for change in changes:
-        for holder, key in prices(change.table)[change.row][change.name].places:
+        for holder, key in prices(as_read(), change.table)[change.row][change.name].places:
             first = given.setdefault((id(holder), key), change)
             if (first.usd, first.period) != (change.usd, change.period):
                 told = f"must be what {first.table}.{first.row} says, {first.told}: it is the same price"

@@ -1,8 +1,7 @@
-"""An organisation's own prices, laid over those of the data: the one place where what was read is changed.
+"""An organisation's own prices as they are written and packed, and what a row says of them once they are laid over.
 
-The shells do it, once, before anything is computed: the command line, the build, and the browser with what the build
-has checked and packed. Nothing else knows where a price is from. A price may hold for a period; where a table has no
-days of its own, the catalogue's day decides.
+`calculators.prices.laying` puts them into the tables, and `calculators.prices.book` decides which are in force. A price
+may hold for a period; where a table has no days of its own, the catalogue's day decides.
 """
 
 from __future__ import annotations
@@ -13,9 +12,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from calculators.data import is_there, load, load_json
-from calculators.prices.periods import ALWAYS, Period, way_within, within
-from calculators.prices.tables import DERIVED, EMBEDDING, KINDS, TIER_PRICE, WAYS, Price, prices
+from calculators.data import is_there, load_json
+from calculators.prices.periods import ALWAYS, Period
+
+VARIABLE = "STEELYARD_PRICES"
+"""The environment variable that names the file of an organisation's prices."""
 
 PACKED = "overlay"
 """The data file that only the build's archive has."""
@@ -23,12 +24,8 @@ PACKED = "overlay"
 MARK = "overlay"
 """Under this key a row says that some of its prices are an organisation's: their names, who says so, and when."""
 
-NEGOTIATED = "negotiated"
 CATALOGUE_DAY: str = load_json("token_prices")["as_of"]
 """The catalogue's own day: it decides where nobody asks for one."""
-
-_TOKENS = "token_prices", "embeddings"
-_HAS_DAYS = *_TOKENS, "tuning_services", "gpus"
 
 Tier = tuple[str, Decimal, Decimal]
 """Where a tier begins, by the unit of its key, and its price."""
@@ -90,7 +87,7 @@ def unpacked() -> Overlay | None:
             row=row,
             name=name,
             usd=tuple((key, Decimal(start), Decimal(each)) for key, start, each in usd)
-            if isinstance(usd, list)
+            if isinstance(usd, tuple)
             else Decimal(usd),
             period=Period(first=first, last=last),
         )
@@ -114,86 +111,3 @@ def on_day(row: Mapping[str, Any], on: str) -> Mapping[str, Any]:
     """A row of a table that is kept by hand as it is on a day: with an organisation's prices only while they hold."""
     found = row.get(MARK)
     return row if found is None or found["period"].has(on) else found["listed"]
-
-
-def _as_held(table: str, usd: Decimal | tuple[Tier, ...]) -> Any:  # noqa: ANN401 what stands in the table's file
-    """A price as the table's file would give it."""
-    if isinstance(usd, tuple):
-        return [{key: int(start), TIER_PRICE: _as_held(table, price)} for key, start, price in usd]
-    if usd == usd.to_integral_value():
-        return int(usd)
-    return usd if table in DERIVED else float(usd)
-
-
-def _mark(row: dict[str, Any], overlay: Overlay, change: Change) -> None:
-    """Say on a row that one of its prices is an organisation's. What is listed is kept, for the days that it holds."""
-    said = {"source": overlay.source, "as_of": overlay.as_of, "names": [], "period": change.period}
-    found = row.setdefault(MARK, said | {"listed": dict(row)})
-    if change.name not in found["names"]:
-        found["names"].append(change.name)
-    if change.table not in DERIVED:
-        row |= {"source": overlay.source, "as_of": overlay.as_of}
-        row.pop("href", None)
-        if "standing" in row:
-            row["standing"] = NEGOTIATED
-        if change.period != ALWAYS:
-            row |= {"valid_from": change.period.first or None, "valid_until": change.period.last or None}
-
-
-def _one_offer(gpu: str, overlay: Overlay, period: Period) -> None:
-    """Leave of a GPU's offers one, which is the organisation's, on every day of the period; on others all of them."""
-    listed: list[dict[str, Any]] = load("gpus")["price"]
-    own_offer = next(row for row in listed if row["gpu"] == gpu)
-    others = [row[MARK]["listed"] for row in listed if row["gpu"] == gpu]
-    first = period.first or (min(row["valid_from"] for row in others) if period.last else overlay.as_of)
-    own_offer |= {"provider": overlay.source, "offer": NEGOTIATED, "valid_from": first, "verified": True}
-    own_offer.pop("valid_until", None)
-    own_offer.pop("valid_to", None)
-    before = [row | {"valid_to": min(row.get("valid_to", first), first)} for row in others if row["valid_from"] < first]
-    after: list[dict[str, Any]] = []
-    if period.last:
-        own_offer["valid_to"] = period.after
-        going_on = (row for row in others if row.get("valid_to", period.after) >= period.after)
-        after = [row | {"valid_from": max(row["valid_from"], period.after)} for row in going_on]
-    kept = [*(before if period.first else []), own_offer, *after]
-    listed[:] = [row for row in listed if row["gpu"] != gpu] + kept
-
-
-def _of_tokens(change: Change, price: Price) -> None:
-    """A price of tokens for a period: in the model's lists, which have days, and where it is an embedding's."""
-    name = KINDS["in"] if change.table == "embeddings" else change.name
-    prefix = next((prefix for prefix in WAYS if prefix and name.startswith(prefix)), "")
-    kind = next(kind for kind, each in KINDS.items() if each == name.removeprefix(prefix))
-    way, row, usd = WAYS[prefix], price.rows[0], _as_held("token_prices", change.usd)
-    if prefix:
-        row[way] = way_within(row, way, change.period, kind, usd)
-    else:
-        row[way] = within(row[way], change.period, lambda entry: entry | ({kind: usd} if kind in entry else {}))
-    for also in price.rows[1:] if change.period.has(CATALOGUE_DAY) else ():
-        also[EMBEDDING] = usd
-
-
-def _put(overlay: Overlay, change: Change, price: Price) -> None:
-    """Put one price in the place of the one that it replaces."""
-    holds_today = change.period.has(CATALOGUE_DAY)
-    if change.table not in _HAS_DAYS and not holds_today:
-        return
-    for row in price.rows:
-        if holds_today or row is price.rows[0] or change.table not in _TOKENS:
-            _mark(row, overlay, change)
-    if change.period != ALWAYS and change.table in _TOKENS:
-        _of_tokens(change, price)
-        return
-    for holder, key in price.places:
-        holder[key] = _as_held(change.table, change.usd)
-    if change.table == "gpus":
-        _one_offer(change.row, overlay, change.period)
-
-
-def apply(overlay: Overlay | None) -> None:
-    """Put an organisation's prices in the place of those they replace. They have been checked: all of them hold."""
-    if overlay is None:
-        return
-    tables = {name: prices(name) for name in {change.table for change in overlay.changes}}
-    for change in overlay.changes:
-        _put(overlay, change, tables[change.table][change.row][change.name])

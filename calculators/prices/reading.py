@@ -1,7 +1,7 @@
 """An organisation's prices, read from its TOML file and checked: all of them hold, or none is taken.
 
 `docs/reference/own-prices.md` describes the file. Its address is in the environment variable `STEELYARD_PRICES`, which
-the command line and the build look up.
+`calculators.prices.book` looks up.
 """
 
 from __future__ import annotations
@@ -13,14 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from calculators.frame.errors import InputError, as_given, did_you_mean
-from calculators.prices import checks, overlay
+from calculators.prices import checks
 from calculators.prices.checks import Problem
 from calculators.prices.lines import line_of, lines_of
-from calculators.prices.overlay import Change, Overlay, Tier
+from calculators.prices.overlay import VARIABLE, Change, Overlay, Tier
 from calculators.prices.periods import Period
-from calculators.prices.tables import TABLES, TIER_PRICE, TIER_STARTS, Prices, prices
+from calculators.prices.tables import TABLES, TIER_PRICE, TIER_STARTS, Prices, as_read, prices
 
-VARIABLE = "STEELYARD_PRICES"
 OURS = "your organisation"
 _HEAD = "source", "as_of", *checks.DAYS
 
@@ -46,7 +45,7 @@ def _usd(value: object) -> Decimal | tuple[Tier, ...]:
 
 def _changes(table: str, rows: object, default: Period) -> Iterator[Change | Problem]:
     """The prices of one table, and what is wrong with it."""
-    known = prices(table)
+    known = prices(as_read(), table)
     if not isinstance(rows, dict):
         yield Problem((table,), f"must be a table with rows such as {next(iter(known))}; got {as_given(rows)}")
         return
@@ -106,8 +105,8 @@ def parsed(text: str, file: str = "prices") -> Overlay:
     return Overlay(source=found.get("source", OURS).strip(), as_of=str(found["as_of"]), changes=tuple(changes))
 
 
-def use(environment: Mapping[str, str]) -> Overlay | None:
-    """Take over the prices of the file that the environment names, if it names one; InputError where they are bad."""
+def from_environment(environment: Mapping[str, str]) -> Overlay | None:
+    """The prices of the file that the environment names, if it names one; InputError where they are bad."""
     name = environment.get(VARIABLE)
     if not name:
         return None
@@ -115,6 +114,4 @@ def use(environment: Mapping[str, str]) -> Overlay | None:
         text = Path(name).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as problem:
         raise InputError({VARIABLE: f"must name a TOML file; {problem}"}) from None
-    found = parsed(text, Path(name).name)
-    overlay.apply(found)
-    return found
+    return parsed(text, Path(name).name)

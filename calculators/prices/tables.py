@@ -1,12 +1,15 @@
-"""Every price of the data by table, row and name, and the places that hold it.
+"""Every price of some tables by row and name, and the places that hold it.
 
-A place is a mapping and its key, so that one price can stand in several entries of a list, and in two tables.
+A place is a mapping and its key, so that one price can stand in several entries of a list, and in two tables. The
+tables are those that were read, or those in force, which `calculators.prices.book` gives.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from calculators.data import load, load_json
@@ -33,10 +36,15 @@ TIER_STARTS = "from_gb", "from_vectors"
 DERIVED = "token_prices", "embeddings", "rerankers"
 """The tables that `make prices` derives; their fractions are decimals."""
 
+TABLES = (*DERIVED, "tuning_services", "gpus", "vector_stores")
+"""Every table of prices."""
+
 _NOBODY_S = "ours"
 """The standing of a row that has no price: one's own server in the place of a vector store."""
 
-Row = dict[str, Any]
+Row = Mapping[str, Any]
+Tables = Mapping[str, Mapping[str, Any]]
+"""What each file of prices holds, by its name in `TABLES`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +60,7 @@ class Price:
         held = [holder[key] for holder, key in self.places]
         if self.is_tiered:
             return [float(tier[TIER_PRICE]) for tiers in held for tier in tiers]
-        return [float(value[0] if isinstance(value, list) else value) for value in held]
+        return [float(value[0] if isinstance(value, list | tuple) else value) for value in held]
 
     @property
     def is_tiered(self) -> bool:
@@ -68,21 +76,26 @@ def is_priced(row: Mapping[str, Any]) -> bool:
     return row.get("standing") != _NOBODY_S
 
 
-def rows(table: str) -> Iterator[tuple[str, Row]]:
+def as_read() -> Tables:
+    """The tables of the files, with nothing laid over them: what there is to replace, and names and labels."""
+    return MappingProxyType({table: load_json(table) if table in DERIVED else load(table) for table in TABLES})
+
+
+def rows(tables: Tables, table: str) -> Iterator[tuple[str, Row]]:
     """The rows of a table by their names; a GPU's name stands for each offer of it."""
     if table == "token_prices":
-        for provider, vendor in load_json(table)["providers"].items():
+        for provider, vendor in tables[table]["providers"].items():
             yield from ((f"{provider}/{model}", row) for model, row in vendor["models"].items())
     elif table == "gpus":
-        yield from ((row["gpu"], row) for row in load(table)["price"])
+        yield from ((row["gpu"], row) for row in tables[table]["price"])
     else:
-        held = load_json(table)["rows"] if table in DERIVED else load(table)
+        held: Mapping[str, Row] = tables[table]["rows"] if table in DERIVED else tables[table]
         yield from ((name, row) for name, row in held.items() if is_priced(row))
 
 
-def _of_tokens(name: str, row: Row) -> Prices:
+def _of_tokens(tables: Tables, name: str, row: Row) -> Prices:
     """The prices of a model: a kind in all its entries, and what it costs as an embedding."""
-    also = load_json("embeddings")["rows"].get(name)
+    also = tables["embeddings"]["rows"].get(name)
     found = {}
     for prefix, way in WAYS.items():
         for kind, key in KINDS.items():
@@ -95,28 +108,29 @@ def _of_tokens(name: str, row: Row) -> Prices:
     return found
 
 
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
+
+
 def _of_row(row: Row) -> Prices:
     """The prices of a row whose keys say their unit."""
-    keys = (key for key, value in row.items() if key == TIERS or ("usd" in key and not isinstance(value, list | bool)))
+    keys = (key for key, value in row.items() if key == TIERS or ("usd" in key and _is_number(value)))
     return {key: Price(places=((row, key),), rows=(row,)) for key in keys}
 
 
-def prices(table: str) -> dict[str, Prices]:
+def prices(tables: Tables, table: str) -> dict[str, Prices]:
     """The prices of a table by row and name."""
     found: dict[str, Prices] = {}
-    for name, row in rows(table):
+    for name, row in rows(tables, table):
         if table == "token_prices":
-            found[name] = _of_tokens(name, row)
+            found[name] = _of_tokens(tables, name, row)
         elif table == "embeddings":
             provider, _, model = name.partition("/")
-            own = load_json("token_prices")["providers"][provider]["models"][model]
-            found[name] = {EMBEDDING: _of_tokens(name, own)[KINDS["in"]]}
+            own = tables["token_prices"]["providers"][provider]["models"][model]
+            found[name] = {EMBEDDING: _of_tokens(tables, name, own)[KINDS["in"]]}
         elif table == "gpus":
             held = found[name][GPU] if name in found else Price(places=(), rows=())
             found[name] = {GPU: Price(places=(*held.places, (row, GPU)), rows=(*held.rows, row))}
         else:
             found[name] = _of_row(row)
     return found
-
-
-TABLES = ("token_prices", "embeddings", "rerankers", "tuning_services", "gpus", "vector_stores")

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from calculators.data import approaches, load
+from calculators.data import approaches
 from calculators.frame import amounts, numbers
-from calculators.frame.address import row_anchor, to_query
+from calculators.frame.address import row_anchor
 from calculators.frame.calculator import Calculator
-from calculators.prices.age import is_stale
 from calculators.rendering.json import compact
 from calculators.rendering.markdown import as_code, as_text
+from calculators.rendering.result_rows import result_rows
 from calculators.rendering.working import in_groups, part, price, quantity
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -50,10 +49,8 @@ def environment() -> Environment:
         "usd_price": amounts.usd_price,
         "usd_range": amounts.usd_range,
         "usd_bounds": amounts.usd_bounds,
-        "usd_low_mid_high": amounts.usd_low_mid_high,
         "significant": amounts.significant,
         "amount": amounts.amount,
-        "apart": amounts.apart,
         "gib": amounts.gib,
         "in_unit": amounts.in_unit,
         "day": amounts.day,
@@ -64,18 +61,15 @@ def environment() -> Environment:
         "part": part,
         "quantity": quantity,
         "price": price,
-        "by_name": by_name,
         "as_text": as_text,
         "as_code": as_code,
         "json": compact,
     }
     made.globals |= {
         "result_attributes": result_attributes,
+        "result_rows": result_rows,
         "row_anchor": row_anchor,
-        "to_query": to_query,
-        "is_stale": is_stale,
         "approaches": approaches(),
-        "data": load,
     }
     return made
 
@@ -90,11 +84,6 @@ def compile_all() -> None:
     """Read and compile every template, so that none has to be looked for later."""
     for name in sorted(_names()):
         environment().get_template(name)
-
-
-def by_name(rows: Iterable[Mapping[str, Any]], name: str) -> dict[Any, Mapping[str, Any]]:
-    """Rows by what they have under `name`."""
-    return {row[name]: row for row in rows}
 
 
 def result_attributes(name: str, value: object) -> Markup:

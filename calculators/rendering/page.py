@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from markupsafe import Markup
 
 from calculators.frame.address import to_link, to_query
@@ -11,6 +13,7 @@ from calculators.frame.errors import Remedies
 from calculators.rendering import bar_chart, controls, region_map, tornado
 from calculators.rendering import chart as line_chart
 from calculators.rendering.chart_tables import table_of
+from calculators.rendering.chart_words import description_of, title_of
 from calculators.rendering.environment import environment, has_template, template_for
 from calculators.rendering.surroundings import NOWHERE, Surroundings
 
@@ -62,11 +65,13 @@ def figure(chart: Chart, title: str, description: str) -> dict[str, object]:
 def _chart(answered: Answered, chart: Chart) -> dict[str, object]:
     """A chart with its words: the title states the finding, the description says what a reader would see."""
 
-    def words(name: str) -> str:
+    def words(name: str, without: Callable[[Chart], str]) -> str:
+        if not has_template(answered.calculator, f"{chart.name}.{name}.txt"):
+            return without(chart)
         template = environment().get_template(f"{answered.calculator.slug}/{chart.name}.{name}.txt")
         return " ".join(template.render(_about(answered) | {"chart": chart}).split())
 
-    return figure(chart, words("title"), words("description"))
+    return figure(chart, words("title", title_of), words("description", description_of))
 
 
 def render_parts(answered: Answered, around: Surroundings = NOWHERE, parts: tuple[str, ...] = PARTS) -> dict[str, str]:

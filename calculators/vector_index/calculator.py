@@ -10,7 +10,7 @@ from calculators.domain.retrieval.fields import FIELDS
 from calculators.domain.retrieval.index_size import GB, GIB
 from calculators.domain.retrieval.indexes import INDEXES, is_indexable
 from calculators.domain.retrieval.sizing import Sizing
-from calculators.domain.retrieval.stores import PLANS, invoice_usd
+from calculators.domain.retrieval.stores import invoice_usd, store_plan
 from calculators.frame.calculator import Calculator, Output, Reference, examples_in
 from calculators.frame.inputs import Inputs
 from calculators.frame.result import Result
@@ -32,7 +32,7 @@ def _assumptions(inputs: Inputs) -> Iterator[Assumption]:
 
 def _prices(found: Sizing) -> dict[str, object]:
     """What the prices are, who says so, and as of when; a store that nobody sells has none."""
-    model, plan = found.inputs.text("embedding_model"), PLANS[found.inputs.text("plan")]
+    model, plan = found.inputs.text("embedding_model"), store_plan(found.inputs.text("plan"))
     said, is_sold = said_of(model), is_priced(plan)
     return {
         "embedding_usd_per_million_tokens": found.usd_per_million_tokens,
@@ -48,7 +48,7 @@ def calculate(inputs: Inputs) -> Result:
     """See the module."""
     found = Sizing(inputs)
     size = found.index_size.bytes_of(found.chunks)
-    minimum = PLANS[found.inputs.text("plan")]["minimum_usd_per_month"]
+    minimum = store_plan(found.inputs.text("plan"))["minimum_usd_per_month"]
     return Result(
         values={
             "chunks": found.chunks,

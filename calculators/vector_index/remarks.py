@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from calculators.domain.retrieval.embedding import said_of
 from calculators.domain.retrieval.indexes import INDEXES, is_indexable
 from calculators.domain.retrieval.sizing import Sizing
-from calculators.domain.retrieval.stores import PLANS
+from calculators.domain.retrieval.stores import store_plan
 from calculators.frame.dates import day
 from calculators.frame.numbers import grouped
 from calculators.frame.result import Remark
@@ -19,7 +19,7 @@ _STANDING = {"secondary": "not verified: read where somebody quotes it", "vendor
 
 def warnings(found: Sizing) -> Iterator[Remark]:
     """Minimums, limits and texts that do not fit."""
-    plan, index, model = PLANS[found.inputs.text("plan")], INDEXES[found.inputs.text("index")], found.model
+    plan, index, model = store_plan(found.inputs.text("plan")), INDEXES[found.inputs.text("index")], found.model
     embedding_model = found.inputs.text("embedding_model")
     minimum = plan["minimum_usd_per_month"]
     if minimum > found.usage_usd:
@@ -51,7 +51,7 @@ def warnings(found: Sizing) -> Iterator[Remark]:
 def _old_prices(found: Sizing) -> Iterator[Remark]:
     """Where a price that the result rests on has not been looked at for long."""
     plan, model, on = (
-        PLANS[found.inputs.text("plan")],
+        store_plan(found.inputs.text("plan")),
         found.inputs.text("embedding_model"),
         found.inputs.text("on"),
     )
@@ -62,7 +62,7 @@ def _old_prices(found: Sizing) -> Iterator[Remark]:
 
 def notes(found: Sizing) -> Iterator[Remark]:
     """Where the formula, the plan's rates and the embedding's price come from, and what they leave out."""
-    plan, index, model = PLANS[found.inputs.text("plan")], INDEXES[found.inputs.text("index")], found.model
+    plan, index, model = store_plan(found.inputs.text("plan")), INDEXES[found.inputs.text("index")], found.model
     embedding_model = found.inputs.text("embedding_model")
     yield from own_prices(plan["label"], plan, "plan")
     yield from own_prices(embedding_model, model, "embedding_model")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from calculators.domain.retrieval.indexes import INDEXES
-from calculators.domain.retrieval.stores import PLANS
+from calculators.domain.retrieval.stores import store_plan
 from calculators.frame.amounts import amount, day, in_unit, usd
 from calculators.frame.calculator import Answered
 from calculators.frame.charts import Bar, BarChart
@@ -26,7 +26,7 @@ class VectorIndexView(View):
     @property
     def plan(self) -> Mapping[str, Any]:
         """The store."""
-        return PLANS[self.inputs.text("plan")]
+        return store_plan(self.inputs.text("plan"))
 
     @property
     def headline(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from calculators.domain.retrieval.index_size import GIB
 from calculators.domain.retrieval.indexes import INDEXES, OWN, element_of
 from calculators.domain.retrieval.sizing import Sizing
-from calculators.domain.retrieval.stores import PLANS
+from calculators.domain.retrieval.stores import store_plan
 from calculators.frame.charts import Bar, BarChart
 from calculators.frame.result import Line
 
@@ -25,7 +25,7 @@ def lines(found: Sizing) -> Iterator[Line]:
     yield line(
         "What changed", tokens * found.inputs.number("share_changed_per_update"), "million tokens", price, "An update"
     )
-    plan = PLANS[found.inputs.text("plan")]
+    plan = store_plan(found.inputs.text("plan"))
     for charge in found.bill:
         yield line(charge.label, charge.quantity, charge.unit, charge.usd_per_unit, f"A month, {plan['label']}")
     missing = plan["minimum_usd_per_month"] - found.usage_usd

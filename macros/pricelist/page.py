@@ -132,7 +132,7 @@ def table_html(root: str, table: str, base: str) -> str:
         _templates()
         .get_template("price_table.html")
         .render(
-            table=table,
+            has_columns=table == "token_prices",
             stem=stem(table),
             words=WORDS[table],
             rows=shown,

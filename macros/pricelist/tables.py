@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from calculators.data import load, load_json
+from calculators.data import load
+from calculators.data.frozen import thawed
 from calculators.domain.models.catalogue import AS_OF, PROVIDERS
+from calculators.prices import book
 from calculators.prices.age import is_stale
 from calculators.prices.overlay import on_day, own
 from calculators.prices.tables import DERIVED, TABLES, rows
@@ -40,9 +42,9 @@ def _origin(row: Mapping[str, Any], source: str, source_url: str | None, as_of: 
 
 def _derived(table: str) -> Iterator[tuple[str, Row]]:
     """The rows of a table that two packages give: vendor, model, and what the row holds."""
-    found = load_json(table)
+    found = book.in_force().tables[table]
     held = list(dict.fromkeys(key for row in found["rows"].values() for key in row if key not in _HELD))
-    for name, row in rows(table):
+    for name, row in rows(book.in_force().tables, table):
         provider, _, model = name.partition("/")
         label = label_of(provider)
         yield (
@@ -64,7 +66,7 @@ def _until(row: Mapping[str, Any]) -> Row:
 
 def _by_hand(table: str) -> Iterator[tuple[str, Row]]:
     """The rows of a table that is kept by hand: what they hold, with the name of the row first."""
-    today = [(name, _until(on_day(row, AS_OF))) for name, row in rows(table)]
+    today = [(name, _until(on_day(row, AS_OF))) for name, row in rows(book.in_force().tables, table)]
     held = list(dict.fromkeys(key for _, row in today for key in row if key not in _HELD))
     for name, row in today:
         vendor = {"vendor": row["label"].split()[0]} if table == "vector_stores" else {}
@@ -84,7 +86,7 @@ def _all(table: str) -> Iterator[tuple[str, Row]]:
 
 def listed(table: str) -> list[tuple[str, Row]]:
     """The rows of a table, each with the name of the row of data that it comes from."""
-    return [(name, row | {"is_old": is_old(row["as_of"])}) for name, row in _all(table)]
+    return [(name, thawed(row | {"is_old": is_old(row["as_of"])})) for name, row in _all(table)]
 
 
 __all__ = ["TABLES", "is_old", "label_of", "listed"]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from calculators.domain.models.catalogue import AS_OF, PACKAGE, PROVIDERS
+from calculators.domain.models.catalogue import AS_OF, PACKAGE, PROVIDERS, find
 from calculators.domain.models.token_prices import Rates, Usage, rates
 from calculators.prices.overlay import own
 from calculators.prices.price_lists import BATCH, SERVICE_TIERS, STANDARD, changed, moment, standard
@@ -20,7 +20,7 @@ def _day_before(iso: str) -> str:
     return (date.fromisoformat(iso) - timedelta(days=1)).isoformat()
 
 
-def _periods(entries: list[Entry]) -> Iterator[tuple[Entry, str | None, str | None]]:
+def _periods(entries: Sequence[Entry]) -> Iterator[tuple[Entry, str | None, str | None]]:
     """Each entry with its first and its last day, where they are known; one of some hours on every day has neither."""
     dated = [entry for entry in entries if "utc" not in entry]
     for entry in entries:
@@ -37,7 +37,7 @@ def _when(entry: Entry, first: str | None, last: str | None) -> str:
 
 def _thresholds(entry: Entry) -> list[int]:
     """Where the context tiers of an entry begin; 0 is below any."""
-    tiered = (value for kind, value in entry.items() if kind in KINDS and isinstance(value, list))
+    tiered = (value for kind, value in entry.items() if kind in KINDS and isinstance(value, tuple))
     return sorted({0, *(threshold for value in tiered for threshold, _ in value[1:])})
 
 
@@ -82,7 +82,7 @@ def _own(row: Entry, way: str, on: str) -> tuple[Entry | None, list[str]]:
 def _rows(provider: str, model: str) -> Iterator[Row]:
     """The rows of a model: standard, then each service tier; by period, then by context tier."""
     vendor = PROVIDERS[provider]
-    row = vendor["models"][model]
+    row = find(provider, model)
     for way in (STANDARD, *SERVICE_TIERS):
         for entry, first, last in _periods(row.get("prices" if way == STANDARD else way, [])):
             on = _when(entry, first, last)

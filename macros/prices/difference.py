@@ -74,7 +74,11 @@ def difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[tuple[str
 
 def base(entry: Mapping[str, Any]) -> dict[str, Any]:
     """The prices of an entry below any context tier."""
-    return {name: value[0] if isinstance(value, list) else value for name, value in entry.items() if name not in WHEN}
+    return {
+        name: value[0] if isinstance(value, list | tuple) else value
+        for name, value in entry.items()
+        if name not in WHEN
+    }
 
 
 def disagreements(

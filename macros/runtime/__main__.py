@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 
-from calculators.prices.reading import use
+from calculators.prices.book import in_force
 from macros.runtime import write
 
 if __name__ == "__main__":
-    print(json.dumps(write(use(os.environ)), indent=2))  # noqa: T201 what the command is for
+    print(json.dumps(write(in_force().overlay), indent=2))  # noqa: T201 what the command is for

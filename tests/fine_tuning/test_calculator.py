@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import calculators
 from calculators.domain.models.model_facts import model_facts
-from calculators.domain.tuning.services import SERVICES
+from calculators.domain.tuning.services import services
 from calculators.registry import find
 from calculators.rendering.page import render_parts
 from tests.rules import for_each
@@ -114,11 +114,11 @@ def test_too_few_examples_are_pointed_out() -> None:
     assert "under-minimum-examples" not in codes(answer(service="openai-gpt-4.1", training_examples=10))
 
 
-@for_each("service", list(SERVICES))
+@for_each("service", list(services()))
 def test_every_service_answers_with_its_source(service: str) -> None:
     """Each service gives its job's price, or says that none is known, with source and day."""
     found = results(service=service)
-    row = SERVICES[service]
+    row = services()[service]
     known = {"usd_per_million_training_tokens", "usd_per_training_hour"} & row.keys()
     assert (found["training_usd"] is not None) == bool(known)
     assert (found["price_source"], found["price_as_of"]) == (row["href"], row["as_of"])
@@ -138,7 +138,7 @@ def credited(**inputs: object) -> tuple[object, object]:
 
 def test_prices_typed_are_the_reader_s_and_the_vendor_is_credited_for_the_rest() -> None:
     """What is typed is named as the reader's; the vendor and its old prices count as long as one of them is used."""
-    row = SERVICES["openai-gpt-4o-mini"]
+    row = services()["openai-gpt-4o-mini"]
     found = answer(**MINI, **TRAINING)
     (note,) = (note for note in found["notes"] if note["code"] == "your-price")
     assert note == {"code": "your-price", "text": "Yours: training.", "fields": ["usd_per_million_tokens"]}
@@ -167,7 +167,7 @@ def test_untuned_price_that_is_left_is_credited_to_the_token_prices() -> None:
 
 def test_minimum_and_storage_that_are_left_are_the_vendor_s() -> None:
     """Mistral's $4 a job and $2 a month stand beside a training price of the reader's."""
-    row = SERVICES["mistral-classifier-3b"]
+    row = services()["mistral-classifier-3b"]
     assert credited(service="mistral-classifier-3b", **TRAINING) == (row["href"], row["as_of"])
 
 

@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
-
-from calculators.prices.tables import TABLES, Price, prices
-from tests.prices.own import python
-
-PROGRAM = """
-import json, os, sys
 from functools import partial
-from pathlib import Path
+
 from jinja2 import Environment, StrictUndefined
-from calculators.prices.reading import use
-use(os.environ)
+
 from calculators.browser import answer
+from calculators.prices.book import opened
+from calculators.prices.reading import parsed
+from calculators.prices.tables import TABLES, Price, as_read, prices
 from calculators.registry import CALCULATORS
 from macros import pages
-made = Environment(undefined=StrictUndefined)
-macros = {name: partial(function, "../") for name, function in pages.MACROS.items()}
-found = {}
-for path in sorted(Path("docs").rglob("*.md")):
-    found[path.as_posix()] = made.from_string(path.read_text()).render(macros, files_at="")
-for calculator in CALCULATORS:
-    for wanted in ("", "json", "markdown", "csv"):
-        asked = {"calculator": calculator.slug, "query": "", "root": "", "format": wanted}
-        found[f"{calculator.slug} {wanted}"] = answer(json.dumps(asked))
-print(json.dumps(found))
-"""
+from tests.prices.own import PROJECT
+
 WORDS = "Contract 4711"
 RESTS_ON_PRICES = ("tokens", "conversation", "agents", "self_hosting", "fine_tuning", "lora", "vector_index")
 
@@ -39,7 +25,7 @@ def whole() -> str:
     for table in TABLES:
         if table == "embeddings":  # the same prices as those of tokens
             continue
-        for row, held in prices(table).items():
+        for row, held in prices(as_read(), table).items():
             lines += [f'[{table}."{row}"]', *(f"{name} = {cheaper(one)}" for name, one in held.items())]
     return "\n".join(lines)
 
@@ -56,16 +42,28 @@ def cheaper(price: Price) -> str:
     return f"[{', '.join(tiers)}]"
 
 
-def test_every_page_and_calculator_takes_every_price(tmp_path: Path) -> None:
+def made() -> dict[str, str]:
+    """Every page of the site before Markdown, and what a browser gets for the defaults of each calculator."""
+    environment = Environment(undefined=StrictUndefined)  # noqa: S701 Markdown
+    macros = {name: partial(function, "../") for name, function in pages.MACROS.items()}
+    found = {}
+    for path in sorted((PROJECT / "docs").rglob("*.md")):
+        template = environment.from_string(path.read_text(encoding="utf-8"))
+        found[path.relative_to(PROJECT).as_posix()] = template.render(macros, files_at="")
+    for calculator in CALCULATORS:
+        for wanted in ("", "json", "markdown", "csv"):
+            asked = {"calculator": calculator.slug, "query": "", "root": "", "format": wanted}
+            found[f"{calculator.slug} {wanted}"] = answer(json.dumps(asked))
+    return found
+
+
+def test_every_page_and_calculator_takes_every_price() -> None:
     """With each price replaced, every page and export is made, and those that rest on prices say whose they are."""
-    path = tmp_path / "hidden-place.toml"
-    path.write_text(whole(), encoding="utf-8")
-    ended = python("-c", PROGRAM, prices=path)
-    assert not ended.stderr
-    found = json.loads(ended.stdout)
-    assert "hidden-place" not in ended.stdout
-    pages = ["docs/reference/prices.md", "docs/calculators/fine-tuning.md"]
-    expected = pages + [f"{slug} {form}" for slug in RESTS_ON_PRICES for form in ("", "json", "markdown")]
+    with opened(parsed(whole(), "hidden-place.toml")):
+        found = made()
+    assert "hidden-place" not in json.dumps(found)
+    files = ["docs/reference/prices.md", "docs/calculators/fine-tuning.md"]
+    expected = files + [f"{slug} {form}" for slug in RESTS_ON_PRICES for form in ("", "json", "markdown")]
     assert [name for name in expected if WORDS not in found[name]] == []
     addresses = [json.loads(found[f"{slug} "])["address"] for slug in RESTS_ON_PRICES]
     assert addresses == [""] * len(RESTS_ON_PRICES)

@@ -11,7 +11,7 @@ from calculators.domain.retrieval.chunks import chunks, embedded_tokens, last_ch
 from calculators.domain.retrieval.embedding import embedding_usd
 from calculators.domain.retrieval.index_size import GB, GIB, Shape, index_size
 from calculators.domain.retrieval.indexes import ELEMENTS, INDEXES
-from calculators.domain.retrieval.stores import PLANS, Use, charges, invoice_usd
+from calculators.domain.retrieval.stores import Use, charges, invoice_usd, store_plan
 
 EXCUSED = {
     "hnswlib-M16-1000x256": "hnswlib’s own file: our HNSW is faiss’s",
@@ -106,7 +106,7 @@ def _corpus(given: Mapping[str, Any]) -> dict[str, Any]:
 
 def _pinecone(given: Mapping[str, Any]) -> dict[str, Any]:
     """Usage and invoice of a month at Pinecone Standard, its units as they were counted."""
-    plan = PLANS["pinecone_standard"]
+    plan = store_plan("pinecone_standard")
     use = Use(
         vectors=given["storage_gb"], bytes_per_vector=plan["bytes_per_gb"], vectors_written=given["write_units"],
         queries=given["read_units"], read_units_per_query=1, write_units_per_vector=1,
@@ -123,7 +123,7 @@ def _s3_vectors(given: Mapping[str, Any]) -> dict[str, Any]:
         vectors_written=given["n"] * given["overwrite_fraction"],
         queries=given["queries"],
     )
-    lines = {charge.label: charge for charge in charges(PLANS["s3_vectors"], use)}
+    lines = {charge.label: charge for charge in charges(store_plan("s3_vectors"), use)}
     return {
         "storage_gb": lines["Stored"].quantity,
         "storage_usd": lines["Stored"].usd,

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import calculators
-from tests.plan.workloads import answer_to, random_answer, random_inputs, row_of
+from tests.plan.workloads import answer_to, random_answer, random_inputs, row_of, rows_of
 from tests.rules import for_each
 
 
@@ -32,18 +32,20 @@ def test_test_bill_has_both_answers_and_their_judge() -> None:
     """Each query is answered by the recommended approach and by the cheapest other one, and both are judged."""
     answer = answer_to({"cache_hit_share": 0.5})
     judge = 2 * (800 * answer.workload.terms.prices.rates[0].input + 100 * answer.workload.terms.prices.rates[0].output)
-    one, other = (row_of(answer, str(slug))["usd_per_request"].mid / 0.5 for slug in (answer.outcome, answer.rival))
-    assert answer.rival == answer.cheapest_feasible != answer.outcome
-    assert answer.evaluation_usd is not None
-    assert answer.evaluation_usd.mid == pytest.approx(answer.evaluation_queries * (one + other + judge))
+    one, other = (
+        row_of(answer, str(slug))["usd_per_request"].mid / 0.5 for slug in (answer.outcome, answer.evaluation.rival)
+    )
+    assert answer.evaluation.rival == answer.cheapest_feasible != answer.outcome
+    assert answer.evaluation.usd is not None
+    assert answer.evaluation.usd.mid == pytest.approx(answer.evaluation.queries * (one + other + judge))
 
 
 @for_each("share", [[0, 0.9], [0.5, 1], {"low": 0, "mid": 1, "high": 1}, 1, 0.3])
 def test_test_queries_meet_no_cache(share: object) -> None:
     """Whatever share of requests a cache answers, known or not, each test query is paid for."""
-    assert answer_to({"cache_hit_share": share}).evaluation_usd == answer_to({}).evaluation_usd
-    bounds = answer_to({"cache_hit_share": share, "output_tokens": [100, 900]}).evaluation_usd
-    assert bounds == answer_to({"output_tokens": [100, 900]}).evaluation_usd
+    assert answer_to({"cache_hit_share": share}).evaluation.usd == answer_to({}).evaluation.usd
+    bounds = answer_to({"cache_hit_share": share, "output_tokens": [100, 900]}).evaluation.usd
+    assert bounds == answer_to({"output_tokens": [100, 900]}).evaluation.usd
 
 
 def test_within_the_first_month_more_growth_is_fewer_requests() -> None:
@@ -81,7 +83,7 @@ def test_rows_say_whether_an_unknown_answer_decides(inputs: dict[str, object], e
     """What leaves one need open if the answer is yes, and another if it is no, never does the job."""
     answer = answer_to(inputs)
     assert {slug: row_of(answer, slug)["does_the_job"] for slug in expected} == expected
-    sure = {row["approach"] for row in answer.rows if row["does_the_job"] == "yes"}
+    sure = {row["approach"] for row in rows_of(answer) if row["does_the_job"] == "yes"}
     assert sure == set(answer.able)
     assert answer.cheapest is None or answer.cheapest in sure
 
@@ -91,7 +93,7 @@ def test_recommended_and_cheapest_of_all_is_tested_against_the_next() -> None:
     answer = answer_to({"needs_knowledge": "no", "few_shot_works": "yes", "usd_per_engineer_hour": 1000})
     assert answer.outcome == answer.cheapest_feasible == "prompt-engineering"
     others = {slug: total for slug, total in answer.mid_totals.items() if slug != answer.outcome}
-    assert answer.rival == min(others, key=others.__getitem__)
+    assert answer.evaluation.rival == min(others, key=others.__getitem__)
 
 
 def test_accuracy_breaks_even_as_error_cost_says() -> None:
@@ -123,7 +125,7 @@ def test_drivers_move_one_number_of_the_recommended_total(seed: int) -> None:
 def test_budgets_tell_who_fits(seed: int) -> None:
     """A row is within the budgets where set-up and a first month are; without any budget each is."""
     inputs = {**random_inputs(seed), "budget_setup_usd": 9000, "budget_usd_per_month": 1500}
-    for row in answer_to(inputs).rows:
+    for row in rows_of(answer_to(inputs)):
         if not row["feasible"]:
             assert row["within_budget"] is None
             continue
@@ -134,7 +136,7 @@ def test_budgets_tell_who_fits(seed: int) -> None:
             + x["updates_per_year"] / 12 * row["usd_per_update"].mid
         )
         assert row["within_budget"] == (row["setup_usd"].mid <= 9000 and month <= 1500)
-    assert {row["within_budget"] for row in random_answer(seed).rows} <= {True, None}
+    assert {row["within_budget"] for row in rows_of(random_answer(seed))} <= {True, None}
 
 
 def test_budget_flip_is_where_the_recommended_approach_just_fits() -> None:

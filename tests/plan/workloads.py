@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from calculators.frame.numbers import exact
-from calculators.plan.answer import Answer
+from calculators.plan.answer import PlanAnswer
 from calculators.plan.calculator import CALCULATOR as PLAN
 from calculators.plan.inputs.approaches import plan_approaches
 from calculators.plan.inputs.own_amounts import AMOUNTS, HOURS
@@ -89,12 +89,12 @@ def random_inputs(seed: int) -> dict[str, Any]:
     return inputs
 
 
-def answer_to(inputs: Mapping[str, object]) -> Answer:
+def answer_to(inputs: Mapping[str, object]) -> PlanAnswer:
     """The answer to some inputs, as the calculator reads them."""
-    return Answer(PLAN.read(inputs))
+    return PlanAnswer(PLAN.read(inputs))
 
 
-def random_answer(seed: int) -> Answer:
+def random_answer(seed: int) -> PlanAnswer:
     """The answer to a random workload."""
     return answer_to(random_inputs(seed))
 
@@ -110,6 +110,11 @@ def with_value(inputs: Mapping[str, Any], name: str, value: float) -> dict[str, 
     return {**inputs, "overrides": own}
 
 
-def row_of(answer: Answer, slug: str) -> Mapping[str, Any]:
-    """The row of an approach."""
-    return next(row for row in answer.rows if row["approach"] == slug)
+def rows_of(answer: PlanAnswer) -> list[Mapping[str, Any]]:
+    """The rows of all approaches, as results hold them."""
+    return [row.told for row in answer.rows]
+
+
+def row_of(answer: PlanAnswer, slug: str) -> Mapping[str, Any]:
+    """The row of an approach, as results hold it."""
+    return answer.row_of[slug].told

@@ -1,13 +1,16 @@
-"""An organisation's prices, and a Python of its own that has taken them over: in this one they would stay."""
+"""An organisation's prices, what calculators answer with them, and a Python whose environment names their file."""
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+
+import calculators
+from calculators.prices.book import opened
+from calculators.prices.overlay import Overlay
 
 PROJECT = Path(__file__).parent.parent.parent
 TEXT = """\
@@ -50,19 +53,7 @@ def python(program: str, *arguments: str, prices: Path | None = None) -> subproc
     )
 
 
-_ANSWERS = """
-import json, os, sys
-import calculators
-from calculators.prices.reading import use
-use(os.environ)
-asked = json.loads(sys.argv[1])
-print(json.dumps([calculators.run(name, inputs) for name, inputs in asked]))
-"""
-
-
-def answers(asked: list[tuple[str, dict[str, object]]], prices: Path | None = None) -> list[dict[str, Any]]:
-    """What calculators answer under a file of prices, in one process."""
-    ended = python("-c", _ANSWERS, json.dumps(asked), prices=prices)
-    assert not ended.stderr
-    found: list[dict[str, Any]] = json.loads(ended.stdout)
-    return found
+def answers(asked: list[tuple[str, dict[str, object]]], overlay: Overlay | None = None) -> list[dict[str, Any]]:
+    """What calculators answer with an organisation's prices in force, or with the listed ones."""
+    with opened(overlay):
+        return [calculators.run(name, inputs) for name, inputs in asked]

@@ -44,9 +44,9 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def both(file: Path) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+def both() -> list[tuple[dict[str, Any], dict[str, Any]]]:
     """Each answer with the listed prices and with the organisation's."""
-    return list(zip(answers(ASKED), answers(ASKED, file), strict=True))
+    return list(zip(answers(ASKED), answers(ASKED, parsed(TEXT)), strict=True))
 
 
 @pytest.mark.parametrize(

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from calculators.data import from_json
+from calculators.data.frozen import frozen
 from calculators.prices import overlay
+from calculators.prices.book import opened
 from calculators.prices.reading import parsed
 from macros import runtime
-from tests.prices.own import answers, python
+from macros.pricelist.tables import TABLES, listed
+from tests.prices.own import answers
 
 TEXT = """\
 source = "Contract 4711"
@@ -83,17 +84,9 @@ STORES: list[tuple[str, dict[str, object]]] = [
 
 
 @pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The organisation's file."""
-    path = tmp_path_factory.mktemp("prices") / "own.toml"
-    path.write_text(TEXT, encoding="utf-8")
-    return path
-
-
-@pytest.fixture(scope="module")
-def answered(file: Path) -> list[dict[str, Any]]:
+def answered() -> list[dict[str, Any]]:
     """The answer to each case with the organisation's prices."""
-    return answers([(name, inputs) for name, inputs, _, _ in CASES], file)
+    return answers([(name, inputs) for name, inputs, _, _ in CASES], parsed(TEXT))
 
 
 @pytest.mark.parametrize("at", range(len(CASES)), ids=lambda at: f"{CASES[at][0]}-{CASES[at][1]['on']}")
@@ -119,30 +112,22 @@ def test_end_of_a_price_is_announced(answered: list[dict[str, Any]]) -> None:
     assert (found["price_valid_from"], found["price_valid_until"]) == ("2026-10-01", "2026-12-31")
 
 
-def test_tiers_are_replaced_as_a_whole(file: Path) -> None:
+def test_tiers_are_replaced_as_a_whole() -> None:
     """A store goes through an index at the organisation's tiers; one whose time has not come charges as listed."""
-    listed, changed = answers(STORES), answers(STORES, file)
-    tb = [[line["usd_per_unit"] for line in one[0]["lines"] if line["unit"] == "TB"] for one in (listed, changed)]
+    before, changed = answers(STORES), answers(STORES, parsed(TEXT))
+    tb = [[line["usd_per_unit"] for line in one[0]["lines"] if line["unit"] == "TB"] for one in (before, changed)]
     assert tb == [[0.004], [0.003, 0.001]]
-    plans = [one[1]["results"]["plan_usd_per_month"] for one in (listed, changed)]
+    plans = [one[1]["results"]["plan_usd_per_month"] for one in (before, changed)]
     assert plans[0] == plans[1]
 
 
-_TABLES = """
-import json, os
-from calculators.prices.reading import use
-use(os.environ)
-from macros.pricelist.tables import TABLES, listed
-print(json.dumps({table: [[name, row] for name, row in listed(table)] for table in TABLES}, default=float))
-"""
-
-
-def test_tables_show_period_and_tiers(file: Path) -> None:
+def test_tables_show_period_and_tiers() -> None:
     """Each price stands in a row with its first and last day; those of the period are marked, the others are not."""
-    found: dict[str, list[Any]] = json.loads(python("-c", _TABLES, prices=file).stdout)
+    with opened(parsed(TEXT)):
+        found = {table: listed(table) for table in TABLES}
     luna = [row for name, row in found["token_prices"] if name == "openai/gpt-6-luna" and not row["above_input_tokens"]]
     shown = [
-        (row["service_tier"], row["input_usd_per_million_tokens"], row["valid_until"], row["own_prices"])
+        (row["service_tier"], float(row["input_usd_per_million_tokens"]), row["valid_until"], row["own_prices"])
         for row in luna
     ]
     own = ["input_usd_per_million_tokens"]
@@ -167,7 +152,7 @@ def test_browser_gets_periods_and_tiers(monkeypatch: pytest.MonkeyPatch) -> None
     found = parsed(TEXT)
     packed = runtime.contents(found)["calculators/data/overlay.json"].decode()
     monkeypatch.setattr(overlay, "is_there", lambda name: name == "overlay")
-    monkeypatch.setattr(overlay, "load_json", lambda _: from_json(packed))
+    monkeypatch.setattr(overlay, "load_json", lambda _: frozen(from_json(packed)))
     again = overlay.unpacked()
     assert again
     assert sorted(again.changes) == sorted(found.changes)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from calculators.data import load_json
 from calculators.frame.errors import InputError
-from calculators.prices.overlay import own
-from calculators.prices.reading import VARIABLE, parsed, use
+from calculators.prices import book
+from calculators.prices.overlay import VARIABLE, own
+from calculators.prices.reading import from_environment, parsed
 from tests.prices.own import TEXT
 
 HEAD = "as_of = 2026-10-01\n"
@@ -117,21 +117,21 @@ def test_nothing_is_taken_from_a_bad_file(tmp_path: Path) -> None:
     path = tmp_path / "own.toml"
     path.write_text(TEXT.replace("1.97", "-1"), encoding="utf-8")
     with pytest.raises(InputError):
-        use({VARIABLE: str(path)})
-    row = load_json("token_prices")["providers"]["openai"]["models"]["gpt-6-luna"]
+        from_environment({VARIABLE: str(path)})
+    row = book.token_prices()["providers"]["openai"]["models"]["gpt-6-luna"]
     assert own(row) is None
 
 
 @pytest.mark.parametrize("environment", [{}, {VARIABLE: ""}])
 def test_without_the_variable_nothing_is_read(environment: dict[str, str]) -> None:
     """No variable, or an empty one, is no file."""
-    assert use(environment) is None
+    assert from_environment(environment) is None
 
 
 def test_missing_file_is_told_by_the_variable(tmp_path: Path) -> None:
     """A file that is not there is a mistake of the variable."""
     with pytest.raises(InputError) as raised:
-        use({VARIABLE: str(tmp_path / "none.toml")})
+        from_environment({VARIABLE: str(tmp_path / "none.toml")})
     assert list(raised.value.errors) == [VARIABLE]
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import calculators
@@ -14,21 +11,6 @@ from calculators.frame.result import Line
 from calculators.rendering.environment import TEMPLATES, compile_all, environment, template_for
 from calculators.rendering.working import price
 from tests.rules import for_each
-
-PROJECT = Path(__file__).parents[2]
-SERVES_TWICE = """
-import importlib, pathlib, macros
-def headline():
-    macros._forget()
-    page = importlib.import_module("calculators.rendering.page")
-    decide = importlib.import_module("calculators.registry").find("decide")
-    values = decide.read({})
-    return page.render_parts(decide.answer(values))["headline"]
-before = headline()
-pathlib.Path("calculators/decide/templates/headline.html").write_text("<p>As edited.</p>")
-pathlib.Path("calculators/decide/templates/bar.html").unlink()
-print(before != "<p>As edited.</p>", headline())
-"""
 
 
 def files() -> set[str]:
@@ -50,16 +32,6 @@ def test_own_template_comes_before_everybodys() -> None:
         for name in names:
             own = f"{calculator.slug}/{name}"
             assert template_for(calculator, name) == (own if own in files() else name)
-
-
-def test_edited_template_is_taken_up_by_the_next_build(tmp_path: Path) -> None:
-    """A server that builds again builds with the templates as they are now."""
-    for name in ("calculators", "macros"):
-        shutil.copytree(PROJECT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    ended = subprocess.run(
-        [sys.executable, "-c", SERVES_TWICE], cwd=tmp_path, capture_output=True, text=True, check=True
-    )
-    assert ended.stdout == "True <p>As edited.</p>\n"
 
 
 def test_templates_reach_the_data() -> None:

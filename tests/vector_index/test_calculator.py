@@ -8,9 +8,9 @@ import pytest
 
 import calculators
 from calculators.data import load
-from calculators.domain.retrieval.embedding import MODELS
+from calculators.domain.retrieval.embedding import ROWS, embedding_model
 from calculators.frame.address import row_anchor
-from calculators.prices.tables import rows
+from calculators.prices.tables import as_read, rows
 from calculators.registry import find
 from calculators.rendering.page import render_element
 from calculators.rendering.surroundings import Surroundings
@@ -58,7 +58,7 @@ def test_dimensions_are_the_models_unless_given() -> None:
 
 def test_model_of_unknown_dimensions_asks_for_them() -> None:
     """Where the catalogue does not know a model's dimensions, they have to be given."""
-    model = next(name for name, row in MODELS.items() if row["dimensions"] is None)
+    model = next(name for name in ROWS if embedding_model(name)["dimensions"] is None)
     with pytest.raises(calculators.InputError) as bad:
         results(embedding_model=model)
     assert bad.value.errors == {"dimensions": f"must be given: how many the embedding_model {model} makes is not known"}
@@ -161,10 +161,10 @@ def test_plan_s_price_has_day_source_and_a_way_to_correct_it(plan: str) -> None:
     assert ("As of" in place.text) == is_sold
 
 
-@for_each(("name", "row"), list(rows("embeddings")))
+@for_each(("name", "row"), list(rows(as_read(), "embeddings")))
 def test_embedding_s_price_has_day_source_and_a_way_to_correct_it(name: str, row: dict[str, Any]) -> None:
     """A model’s price is linked to the vendor’s page, as of when, and to its row."""
-    model = name if name in MODELS else name.partition("/")[2]
+    model = name if name in ROWS else name.partition("/")[2]
     place = page(embedding_model=model, dimensions=256).one(data_result="embedding_price_source").within("p")
     wrong = f"../../contributing/wrong-price/#{row_anchor('embeddings', name)}"
     assert [link.attributes["href"] for link in place.all("a")] == [row["source"], wrong]

@@ -11,13 +11,14 @@ import operator
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache, partial
+from functools import cache, cached_property, partial
 from itertools import combinations
 
 from calculators.data import assumption
 from calculators.domain.costs.cost_model import CostModel
 from calculators.domain.costs.horizon import HORIZON_INPUTS, horizon_quantities
 from calculators.domain.costs.parts import PARTS, Formula, Numbers
+from calculators.frame.caches import droppable
 from calculators.frame.range import Range
 
 DRAWS: int = assumption("certainty_draws").value
@@ -30,14 +31,14 @@ _TENTH, _NINETH = 0.1, 0.9
 _SEED = 20261123
 
 
-@cache
+@droppable(maxsize=None)
 def _uniforms(stream: str) -> Sequence[float]:
     """The draws of one number, from 0 to 1: the same ones each time, whatever was drawn before."""
     draw = random.Random(f"{_SEED}:{stream}").random  # noqa: S311 a sample, not a secret
     return [draw() for _ in range(DRAWS)]
 
 
-@lru_cache(maxsize=64)
+@droppable(maxsize=64)
 def _positions(stream: str, mode: float) -> Sequence[float]:
     """Draws from the triangle over 0, `mode`, 1, by the inverse of its distribution."""
     return [math.sqrt(u * mode) if u < mode else 1 - math.sqrt((1 - u) * (1 - mode)) for u in _uniforms(stream)]
@@ -65,17 +66,11 @@ def _ends_of(one: Range) -> tuple[float, float]:
     return far, near if near != one.mid else (one.mid + far) / 2
 
 
-@lru_cache(maxsize=64)
+@droppable(maxsize=64)
 def _relative_positions(name: str, one: Range) -> Sequence[float]:
     """In every draw, `(value − mid) / (end − mid)` with the end that is farther from the mid."""
     far, _ = _ends_of(one)
     return [(value - one.mid) / (far - one.mid) for value in drawn(name, one)]
-
-
-def forget() -> None:
-    """Drop the values that are kept: they are large, and drawn again as they were."""
-    for kept in (_relative_positions, _positions, _uniforms):
-        kept.cache_clear()
 
 
 SumOfProducts = dict[tuple[str, ...], float]

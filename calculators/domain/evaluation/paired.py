@@ -21,6 +21,7 @@ from statistics import NormalDist
 
 from calculators.data import assumption
 from calculators.domain.evaluation.mcnemar import conditional_powers
+from calculators.frame.caches import droppable
 
 MOST_EXACT_QUERIES = 100_000
 """Up to this many queries everything is exact; a larger size is Connor's."""
@@ -102,7 +103,7 @@ class _Comparison:
         return self.discordant <= _SMOOTH_SHARE and spread >= _SMOOTH_VARIANCE
 
 
-@lru_cache(maxsize=8)
+@droppable(maxsize=8)
 def _comparison(only_a_correct_share: float, only_b_correct_share: float, significance: float) -> _Comparison:
     """A comparison, kept because its conditional powers serve every number of queries; ValueError if impossible."""
     if min(only_a_correct_share, only_b_correct_share) < 0 or only_a_correct_share + only_b_correct_share > 1 + 1e-12:
@@ -192,8 +193,3 @@ def _connors_power(queries: int, comparison: _Comparison) -> float:
     if not comparison.spread:
         return float(reach >= 0)
     return _STANDARD.cdf(reach / comparison.spread)
-
-
-def forget() -> None:
-    """Drop the comparisons that are kept: they are large, and quickly made again."""
-    _comparison.cache_clear()

@@ -11,19 +11,24 @@ from calculators.data import load
 from calculators.frame.dates import date_of
 from calculators.frame.kinds import Choice
 from calculators.frame.range import Range
+from calculators.prices import book
 
-_DATA = load("gpus")
-GPUS: Mapping[str, Mapping[str, Any]] = _DATA["gpu"]
-PRICES: Sequence[Mapping[str, Any]] = _DATA["price"]
+GPUS: Mapping[str, Mapping[str, Any]] = load("gpus")["gpu"]
 _FOREVER = "9999-12-31"
 CHOICES = tuple(
     Choice(value=slug, label=row["label"], synonyms=tuple(row.get("synonyms", ()))) for slug, row in GPUS.items()
 )
 
 
+def offers() -> Sequence[Mapping[str, Any]]:
+    """Every offer of an hour of a GPU, with the prices in force."""
+    found: Sequence[Mapping[str, Any]] = book.gpus()["price"]
+    return found
+
+
 def prices_in_force(gpu: str, *, on: str) -> tuple[Mapping[str, Any], ...]:
     """The prices of a GPU on a day, cheapest first; before the first was seen, all that have ever held."""
-    own = sorted((row for row in PRICES if row["gpu"] == gpu), key=lambda row: float(row["usd_per_gpu_hour"]))
+    own = sorted((row for row in offers() if row["gpu"] == gpu), key=lambda row: float(row["usd_per_gpu_hour"]))
     held = (row for row in own if row["valid_from"] <= date_of(on) < row.get("valid_to", _FOREVER))
     return tuple(held) or tuple(own)
 

@@ -55,7 +55,7 @@ class GpuPrices:
 
 
 def _offers(gpu: str, on: str) -> Iterator[OfferRow]:
-    for row in gpus.PRICES:
+    for row in gpus.offers():
         if row["gpu"] == gpu:
             yield OfferRow(
                 provider=row["provider"],

@@ -1,4 +1,4 @@
-"""The catalogue of token prices: which vendors and models there are.
+"""The catalogue of token prices: which vendors and models there are, and the row of each with the prices in force.
 
 A model's price is looked up by its exact id. A prefix would price a model nobody has heard of as an older one.
 """
@@ -6,11 +6,11 @@ A model's price is looked up by its exact id. A prefix would price a model nobod
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any
 
 from calculators.data import load_json
 from calculators.frame.errors import InputError, Remedy, as_given, did_you_mean
+from calculators.prices import book
 
 _CATALOGUE = load_json("token_prices")
 
@@ -20,18 +20,22 @@ AS_OF: str = _CATALOGUE["as_of"]
 PACKAGE: str = _CATALOGUE["package"]
 """The package that it is derived from, with its version."""
 
-PROVIDERS: Mapping[str, Any] = MappingProxyType(_CATALOGUE["providers"])
-"""The vendors by their names: label, pricing page, and models by their exact ids."""
+PROVIDERS: Mapping[str, Any] = _CATALOGUE["providers"]
+"""The vendors by their names: label, pricing page, and models by their exact ids, as they are listed.
+
+Who computes with a model's prices asks `find` for its row: there an organisation's own prices are laid over.
+"""
 
 
 def find(provider: str, model: str) -> Mapping[str, Any]:
-    """The model's row of the catalogue; InputError names the nearest where there is none."""
+    """The model's row of the catalogue, with the prices in force; InputError names the nearest where there is none."""
     if provider not in PROVIDERS:
         hint = did_you_mean(provider, list(PROVIDERS))
         raise InputError({"provider": f"must be one of {', '.join(PROVIDERS)}{hint}; got {as_given(provider)}"})
     models: Mapping[str, Mapping[str, Any]] = PROVIDERS[provider]["models"]
     if model in models:
-        return models[model]
+        row: Mapping[str, Any] = book.token_prices()["providers"][provider]["models"][model]
+        return row
     sellers = [name for name, vendor in PROVIDERS.items() if model in vendor["models"]]
     sold = f"; {' and '.join(sellers)} {'sell' if len(sellers) > 1 else 'sells'} it"
     hint = sold if sellers else did_you_mean(model, list(models))

@@ -52,7 +52,7 @@ class ModelFacts:
 
 def _tiers(prices: Mapping[str, Any]) -> tuple[int, ...]:
     """The thresholds of context tiers in a model's prices."""
-    return tuple(threshold for threshold, _ in prices["in"][1:]) if isinstance(prices["in"], list) else ()
+    return tuple(threshold for threshold, _ in prices["in"][1:]) if isinstance(prices["in"], tuple) else ()
 
 
 def model_facts(provider: str, model: str, *, on: str = AS_OF) -> ModelFacts:

@@ -68,7 +68,7 @@ class Priced:
 
 def _tier(price: Any, input_tokens: int) -> tuple[Decimal, int | None]:  # noqa: ANN401 a number, or tiers, as in JSON
     """A price for so many input tokens, and the threshold it has from them: strictly above it, the tier applies."""
-    if not isinstance(price, list):
+    if not isinstance(price, list | tuple):
         return Decimal(price), None
     applies, above = price[0], None
     for threshold, higher in price[1:]:

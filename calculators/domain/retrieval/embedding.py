@@ -10,6 +10,7 @@ from typing import Any
 from calculators.data import load_json
 from calculators.frame.errors import InputError
 from calculators.frame.kinds import Choice
+from calculators.prices import book
 from calculators.prices.overlay import said
 
 _FILE = load_json("embeddings")
@@ -24,18 +25,21 @@ def _id(key: str) -> str:
     return bare if _BARE[bare] == 1 else key
 
 
-MODELS: Mapping[str, Mapping[str, Any]] = MappingProxyType({_id(key): row for key, row in _FILE["rows"].items()})
-"""The embedding models by their exact ids: price of a million tokens, dimensions and longest text where known."""
-
 ROWS: Mapping[str, str] = MappingProxyType({_id(key): key for key in _FILE["rows"]})
-"""The names of their rows in the table of prices, by the same ids."""
+"""The embedding models by their exact ids: the name of each one's row in the table of prices."""
 
 CHOICES = tuple(Choice(value=_id(key), label=key.replace("/", ": ", 1)) for key in _FILE["rows"])
 
 
+def embedding_model(model: str) -> Mapping[str, Any]:
+    """The row of a model by its id: price of a million tokens in force, dimensions and longest text where known."""
+    row: Mapping[str, Any] = book.embeddings()["rows"][ROWS[model]]
+    return row
+
+
 def said_of(model: str) -> Mapping[str, Any]:
     """Who says a model's price, and as of when: the vendor's page, or the organisation whose own price it is."""
-    return said(MODELS[model], AS_OF)
+    return said(embedding_model(model), AS_OF)
 
 
 def dimensions_of(model: str, given: int | None) -> int:
@@ -43,7 +47,7 @@ def dimensions_of(model: str, given: int | None) -> int:
 
     InputError, which names the field `dimensions`, where neither is known.
     """
-    found: int | None = given or MODELS[model]["dimensions"]
+    found: int | None = given or embedding_model(model)["dimensions"]
     if found is None:
         raise InputError({"dimensions": f"must be given: how many the embedding_model {model} makes is not known"})
     return found

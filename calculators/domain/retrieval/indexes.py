@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from calculators.data import load
@@ -24,7 +24,7 @@ ELEMENT_CHOICES = (
 
 def element_of(index: str, asked: str) -> str:
     """The element that the index stores; InputError where it does not take the one asked for."""
-    taken: list[str] = INDEXES[index]["elements"]
+    taken: Sequence[str] = INDEXES[index]["elements"]
     if asked == OWN:
         return taken[0]
     if asked not in taken:

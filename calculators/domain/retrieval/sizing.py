@@ -7,15 +7,15 @@ from functools import cached_property
 from typing import Any
 
 from calculators.domain.retrieval.chunks import chunks, embedded_tokens
-from calculators.domain.retrieval.embedding import MODELS, dimensions_of, embedding_usd
+from calculators.domain.retrieval.embedding import dimensions_of, embedding_model, embedding_usd
 from calculators.domain.retrieval.index_size import IndexSize, Shape, index_size
 from calculators.domain.retrieval.indexes import INDEXES, bytes_per_element, element_of
 from calculators.domain.retrieval.stores import (
-    PLANS,
     Charge,
     Use,
     bytes_per_stored_vector,
     charges,
+    store_plan,
     vectors_written_per_month,
 )
 from calculators.frame.errors import InputError, as_given
@@ -32,7 +32,7 @@ class Sizing:
     @cached_property
     def model(self) -> Any:  # noqa: ANN401 a row of the data
         """The embedding model's row."""
-        return MODELS[self.inputs.text("embedding_model")]
+        return embedding_model(self.inputs.text("embedding_model"))
 
     @cached_property
     def dimensions(self) -> int:
@@ -114,7 +114,7 @@ class Sizing:
             read_units_per_query=self.inputs.number_if_given("read_units_per_query"),
             write_units_per_vector=self.inputs.number_if_given("write_units_per_vector"),
         )
-        return list(charges(PLANS[self.inputs.text("plan")], use))
+        return list(charges(store_plan(self.inputs.text("plan")), use))
 
     @cached_property
     def usage_usd(self) -> float:

@@ -10,15 +10,20 @@ from calculators.data import assumption, load
 from calculators.domain.retrieval.indexes import bytes_per_element
 from calculators.frame.dates import MONTHS_A_YEAR
 from calculators.frame.kinds import Choice
+from calculators.prices import book
 
 Plan = Mapping[str, Any]
-PLANS: Mapping[str, Plan] = load("vector_stores")
-CHOICES = tuple(Choice(value=slug, label=row["label"]) for slug, row in PLANS.items())
+CHOICES = tuple(Choice(value=slug, label=row["label"]) for slug, row in load("vector_stores").items())
 _HOURS_PER_MONTH: int = assumption("hours_per_month").value
 _STORED_BYTES = bytes_per_element("float32")
 """A managed store keeps the vectors as they come from the model, whatever its own index makes of them."""
 _MILLION = 10**6
 _GB_A_TB = {10**9: 10**3, 2**30: 2**10}
+
+
+def store_plan(slug: str) -> Plan:
+    """A store's plan by its name, with the prices in force; KeyError where there is none."""
+    return book.vector_stores()[slug]
 
 
 @dataclass(frozen=True, kw_only=True)

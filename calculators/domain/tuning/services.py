@@ -12,10 +12,15 @@ from calculators.domain.models.token_prices import Usage, rates
 from calculators.domain.tuning.training_cost import TokenPrices
 from calculators.frame.dates import date_of, is_within
 from calculators.frame.kinds import Choice
+from calculators.prices import book
 
 Service = Mapping[str, Any]
-SERVICES: Mapping[str, Service] = load("tuning_services")
-CHOICES = tuple(Choice(value=slug, label=row["label"]) for slug, row in SERVICES.items())
+CHOICES = tuple(Choice(value=slug, label=row["label"]) for slug, row in load("tuning_services").items())
+
+
+def services() -> Mapping[str, Service]:
+    """Every service by its name, with the prices in force."""
+    return book.tuning_services()
 
 
 def is_over(service: Service, *, on: str) -> bool:

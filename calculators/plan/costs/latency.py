@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
 
 from calculators.data import assumption
 from calculators.domain.costs.parts import Numbers
@@ -11,6 +10,7 @@ from calculators.domain.latency.cache import miss_share
 from calculators.domain.latency.generation import generation_ms
 from calculators.domain.latency.stage import Stage
 from calculators.domain.latency.total import Total
+from calculators.frame.caches import droppable
 from calculators.frame.range import Range
 from calculators.plan.inputs.approaches import Approach
 from calculators.plan.inputs.workload import Workload
@@ -28,7 +28,7 @@ def _stage(p50_ms: float, p95_ms: float) -> tuple[Stage, ...]:
     return (Stage(p50_ms=p50_ms, p95_ms=max(p95_ms, p50_ms)),) if p95_ms >= _SHORTEST_MS else ()
 
 
-@lru_cache(maxsize=64)
+@droppable(maxsize=64)
 def _p95_ms(retrieval: tuple[float, float] | None, first_token: tuple[float, float], steps: int, share: float) -> float:
     """Of all waiting, without the writing, which takes the same time in every request."""
     times = (*(_stage(*retrieval) if retrieval else ()), *_stage(*first_token) * steps)
@@ -54,8 +54,3 @@ def latency_p95_ms(approach: Approach, x: Numbers) -> float:
 def latency_range(approach: Approach, workload: Workload) -> Range:
     """The p95 with every number where it is shortest, at the mid, and where it is longest."""
     return workload.at_corners(lambda x: latency_p95_ms(approach, x), _FALLS)
-
-
-def forget() -> None:
-    """Drop the percentiles that are kept: they are quickly found again."""
-    _p95_ms.cache_clear()

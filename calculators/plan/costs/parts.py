@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
 
 from calculators.domain.costs.parts import Numbers
 from calculators.domain.retrieval.chunks import chunks, embedded_tokens
 from calculators.domain.retrieval.stores import (
-    PLANS,
     Use,
     bytes_per_stored_vector,
     charges,
     invoice_usd,
+    store_plan,
     vectors_written_per_month,
 )
+from calculators.frame.caches import droppable
 from calculators.plan.costs.requests import tokens_of, tuned_of, usd_per_request
 from calculators.plan.inputs.approaches import Approach, plan_approaches
 from calculators.plan.inputs.terms import HOURS_PER_MONTH, Terms, Tuned
@@ -108,11 +108,12 @@ def setup_usd(approach: Approach, terms: Terms, x: Numbers) -> float:
     return _usd(setup_items(approach, terms, x))
 
 
-@lru_cache(maxsize=512)
+@droppable(maxsize=512)
 def _bill(
     plan: str, stored: float, bytes_per_vector: float, per_read: float | None, per_write: float | None
 ) -> tuple[float, float, float]:
     """A store's month as a line: what stands with so many vectors, what a search adds, what a vector written adds."""
+    row = store_plan(plan)
 
     def usd(queries: float, written: float) -> float:
         use = Use(
@@ -123,7 +124,7 @@ def _bill(
             read_units_per_query=per_read,
             write_units_per_vector=per_write,
         )
-        return math.fsum(charge.usd for charge in charges(PLANS[plan], use))
+        return math.fsum(charge.usd for charge in charges(row, use))
 
     standing = usd(0, 0)
     return standing, (usd(_MILLION, 0) - standing) / _MILLION, (usd(0, _MILLION) - standing) / _MILLION
@@ -206,8 +207,3 @@ def part_usd(approach: Approach, part: str, terms: Terms, x: Numbers) -> float:
     """A part of an approach's cost: the reader's own amount where there is one."""
     own = f"{approach.slug}.{part}"
     return x[own] if own in terms.overridden else FORMULAS[part](approach, terms, x)
-
-
-def forget() -> None:
-    """Drop the bills that are kept: they are quickly added up again."""
-    _bill.cache_clear()

@@ -8,16 +8,15 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from calculators.data import assumption, load_json
+from calculators.data import assumption
 from calculators.domain.gpus import gpus
 from calculators.domain.gpus.compute import gpu_hours, operations_per_parameter_token, training_operations
 from calculators.domain.gpus.model_shape import ModelShape, all_parameters
 from calculators.domain.gpus.shape_fields import SHAPE_SIZES, published_shape
 from calculators.domain.models.model_facts import ModelFacts, model_facts
-from calculators.domain.retrieval.embedding import MODELS as EMBEDDINGS
-from calculators.domain.retrieval.embedding import dimensions_of
-from calculators.domain.retrieval.stores import PLANS
-from calculators.domain.tuning.services import SERVICES, Service, is_over, price_of
+from calculators.domain.retrieval.embedding import dimensions_of, embedding_model
+from calculators.domain.retrieval.stores import store_plan
+from calculators.domain.tuning.services import Service, is_over, price_of, services
 from calculators.frame.dates import date_of
 from calculators.frame.errors import InputError, Remedy, meant
 from calculators.frame.inputs import Inputs
@@ -27,6 +26,7 @@ from calculators.plan.inputs.field_makers import BY_MODEL, NONE
 from calculators.plan.inputs.fields import ANSWERS
 from calculators.plan.inputs.own_amounts import HOURS
 from calculators.plan.inputs.token_rates import FREE, MILLION, TokenPrices, TokenRates, of_model
+from calculators.prices import book
 
 HOURS_PER_MONTH: int = assumption("hours_per_month").value
 DEFAULT_WINDOW_TOKENS: int = assumption("context_window_tokens").value
@@ -58,7 +58,9 @@ def _with_smaller(remedies: tuple[Remedy, ...]) -> tuple[Remedy, ...]:
 
 def _service_of(model: str, provider: str, *, on: str) -> Service | None:
     """The service that tunes a model: one that is open, if there is any."""
-    found = [row for row in SERVICES.values() if (row.get("base_provider"), row.get("base_model")) == (provider, model)]
+    found = [
+        row for row in services().values() if (row.get("base_provider"), row.get("base_model")) == (provider, model)
+    ]
     return next((row for row in found if not is_over(row, on=on)), found[0] if found else None)
 
 
@@ -137,7 +139,7 @@ class Terms:
     def embedding_usd_per_token(self) -> float:
         """What embedding a token costs."""
         return (
-            float(EMBEDDINGS[self.choice("embedding_model")]["usd_per_million_tokens"]) / MILLION
+            float(embedding_model(self.choice("embedding_model"))["usd_per_million_tokens"]) / MILLION
             if self.is_hosted
             else 0.0
         )
@@ -147,13 +149,13 @@ class Terms:
         """The reranker's row, if there is one and it is billed."""
         if self.choice("reranker") == NONE or not self.is_hosted:
             return None
-        row: Mapping[str, Any] = load_json("rerankers")["rows"][self.choice("reranker")]
+        row: Mapping[str, Any] = book.rerankers()["rows"][self.choice("reranker")]
         return row
 
     @cached_property
     def store(self) -> Mapping[str, Any]:
         """The plan of the managed store."""
-        return PLANS[self.choice("plan")]
+        return store_plan(self.choice("plan"))
 
     @cached_property
     def dimensions(self) -> int:
@@ -174,7 +176,7 @@ class Terms:
     def _tuned(self, facts: ModelFacts, named: str) -> Tuned:
         if not self.is_hosted:
             return Tuned(service=None, prices=FREE)
-        service = SERVICES[named] if named != BY_MODEL else _service_of(facts.model, facts.provider, on=self.on)
+        service = services()[named] if named != BY_MODEL else _service_of(facts.model, facts.provider, on=self.on)
         if service is None:
             return Tuned(service=None, prices=FREE, why_not=f"no service that we know of tunes {facts.model}")
         per_million = price_of(service, "usd_per_million_training_tokens")

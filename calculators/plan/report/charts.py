@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calculators.data import approaches, load
+from calculators.data import approaches
 from calculators.domain.costs.horizon import HORIZON_INPUTS, horizon_quantities
 from calculators.domain.costs.parts import PartRanges
 from calculators.domain.costs.totals import total_range, total_usd
 from calculators.frame.charts import Chart, Driver, LineChart, Point, Series, Tornado
 from calculators.frame.numbers import grouped
 from calculators.frame.range import Range
-from calculators.plan.answer import Answer
+from calculators.plan.answer import PlanAnswer
 from calculators.plan.inputs.fields import BY_NAME
+from calculators.plan.report.words import control_of, line_of, name_of
 from calculators.plan.search.region_map import region_map
 
 _POINTS = 24
@@ -20,19 +21,19 @@ _MOST_LINES = 5
 _MOST_DRIVERS = 10
 
 
-def shown(answer: Answer) -> tuple[str, ...]:
+def shown(answer: PlanAnswer) -> tuple[str, ...]:
     """The approaches worth a line: the recommended one, and the cheapest of those that can do the job."""
     able = sorted(answer.able, key=lambda slug: answer.mid_totals[slug])
     first = [slug for slug in (answer.priced_outcome,) if slug]
     return tuple(dict.fromkeys([*first, *able]))[:_MOST_LINES]
 
 
-def _over_months(answer: Answer, prices: PartRanges, months: tuple[float, ...]) -> tuple[Range, ...]:
+def _over_months(answer: PlanAnswer, prices: PartRanges, months: tuple[float, ...]) -> tuple[Range, ...]:
     ranges = {name: answer.workload.ranges[name] for name in HORIZON_INPUTS}
     return tuple(total_range(prices, {**ranges, "months": Range(month, month, month)}) for month in months)
 
 
-def cost_over_months(answer: Answer) -> LineChart:
+def cost_over_months(answer: PlanAnswer) -> LineChart:
     """Cumulative cost of those that can do the job, with the months in which two of them meet."""
     slugs, horizon = shown(answer), answer.workload.mid["months"]
     months = tuple(horizon * step / _POINTS for step in range(_POINTS + 1))
@@ -66,19 +67,6 @@ def cost_over_months(answer: Answer) -> LineChart:
     )
 
 
-def name_of(name: str) -> str:
-    """A number by the words that readers know it by: `RAG: hours to set up`."""
-    if name in BY_NAME:
-        return BY_NAME[name].label
-    slug, _, part = name.partition(".")
-    return f"{approaches()[slug].short}: {load('plan/parts')[part]['label']}"
-
-
-def control_of(name: str) -> str:
-    """The field in which a number is typed."""
-    return name if name in BY_NAME else "overrides"
-
-
 def _text(name: str, value: float) -> str:
     """A value of a number with its unit, where its label does not say that already."""
     field = BY_NAME.get(name)
@@ -89,13 +77,7 @@ def _text(name: str, value: float) -> str:
     return grouped(value) if is_said else f"{grouped(value)} {unit}"
 
 
-def _line(name: str, spread: Range) -> str:
-    """What to type where the reader knows better, to begin with; nothing for a number with a field of its own."""
-    slug, _, part = name.partition(".")
-    return "" if name in BY_NAME else BY_NAME["overrides"].show({slug: {part: spread}})
-
-
-def tornado(answer: Answer) -> Iterator[Tornado]:
+def tornado(answer: PlanAnswer) -> Iterator[Tornado]:
     """The drivers of the recommended approach, if there is any."""
     found = answer.drivers
     if not found or answer.priced_outcome is None:
@@ -113,14 +95,14 @@ def tornado(answer: Answer) -> Iterator[Tornado]:
                 high_usd=one.high_usd,
                 low_text=_text(one.field, spread[one.field].low),
                 high_text=_text(one.field, spread[one.field].high),
-                line=_line(one.field, spread[one.field]),
+                line="" if one.field in BY_NAME else line_of(one.field, spread[one.field]),
             )
             for one in found[:_MOST_DRIVERS]
         ),
     )
 
 
-def charts(answer: Answer) -> tuple[Chart, ...]:
+def charts(answer: PlanAnswer) -> tuple[Chart, ...]:
     """All of them; without anybody who can do the job there is no cost over months."""
     x_name, y_name = (answer.inputs.text(name) for name in ("map_x", "map_y"))
     return (

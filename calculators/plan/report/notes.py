@@ -10,7 +10,7 @@ from calculators.domain.models.price_remarks import has_ended, model_ended
 from calculators.frame.dates import day
 from calculators.frame.range import Range
 from calculators.frame.result import Remark
-from calculators.plan.answer import Answer
+from calculators.plan.answer import PlanAnswer
 from calculators.plan.inputs.fields import BY_NAME
 from calculators.plan.inputs.terms import Terms
 from calculators.plan.report.prices_used import prices_used
@@ -43,7 +43,7 @@ def _of_own_gpus(terms: Terms, requests_per_month: Range) -> Remark:
     return Remark(code="own-gpus", text=text, fields=("model", "gpus", "requests_per_month"))
 
 
-def notes(answer: Answer) -> Iterator[Remark]:
+def notes(answer: PlanAnswer) -> Iterator[Remark]:
     """All of them."""
     x, terms = answer.workload.mid, answer.workload.terms
     if x["baseline_accuracy"] + x["difference_to_detect"] > 1:

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from calculators.data import load_json
 from calculators.domain.gpus import gpus
 from calculators.domain.models.catalogue import find
 from calculators.domain.models.model_facts import ModelFacts
-from calculators.domain.retrieval.embedding import MODELS as EMBEDDINGS
-from calculators.domain.tuning.services import SERVICES
+from calculators.domain.retrieval.embedding import embedding_model
+from calculators.domain.tuning.services import services
 from calculators.plan.inputs.field_makers import NONE
 from calculators.plan.inputs.terms import Terms
+from calculators.prices import book
 from calculators.prices.names import label, unit
 from calculators.prices.overlay import own, said
 from calculators.prices.tables import KINDS
@@ -30,17 +30,17 @@ def prices_used(terms: Terms) -> list[dict[str, Any]]:
     if not terms.is_hosted:
         return list(_gpus(terms))
     found = list(_models(terms))
-    derived = {"embeddings": (EMBEDDINGS, terms.choice("embedding_model"))}
-    if terms.choice("reranker") != NONE:
-        derived["rerankers"] = (load_json("rerankers")["rows"], terms.choice("reranker"))
-    for table, (rows, name) in derived.items():
-        found.append(_row(table, name, name, rows[name], as_of=load_json(table)["as_of"]))
+    model, reranker = terms.choice("embedding_model"), terms.choice("reranker")
+    found.append(_row("embeddings", model, model, embedding_model(model), as_of=book.embeddings()["as_of"]))
+    if reranker != NONE:
+        table = book.rerankers()
+        found.append(_row("rerankers", reranker, reranker, table["rows"][reranker], as_of=table["as_of"]))
     found.append(
         _row("vector_stores", terms.choice("plan"), terms.store["label"], terms.store, as_of=terms.store["as_of"])
     )
     tuned = [one.service for one in (terms.tuned, terms.tuned_smaller)]
-    services = {slug: row for slug, row in SERVICES.items() if any(row is one for one in tuned)}
-    found += [_row("tuning_services", slug, row["label"], row, as_of=row["as_of"]) for slug, row in services.items()]
+    used = {slug: row for slug, row in services().items() if any(row is one for one in tuned)}
+    found += [_row("tuning_services", slug, row["label"], row, as_of=row["as_of"]) for slug, row in used.items()]
     return found
 
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from calculators.data import assumption, load_json
+from calculators.data import assumption
 from calculators.domain.costs.horizon import first_month_quantities
 from calculators.domain.costs.parts import Numbers, PartPrices
 from calculators.domain.costs.totals import total_usd
@@ -22,6 +22,7 @@ from calculators.plan.eligibility.recommendation import has_examples
 from calculators.plan.inputs.approaches import Approach
 from calculators.plan.inputs.field_makers import NONE
 from calculators.plan.inputs.terms import DEFAULT_WINDOW_TOKENS, Terms
+from calculators.prices import book
 from calculators.prices.age import STALE_DAYS, is_stale
 from calculators.prices.overlay import said
 from calculators.prices.tables import is_priced
@@ -189,7 +190,7 @@ def rests_on(approach: Approach, terms: Terms) -> Iterator[tuple[str, str]]:
         if is_priced(terms.store):
             yield terms.store["as_of"], terms.store["label"]
         if terms.choice("reranker") != NONE:
-            found = load_json("rerankers")
+            found = book.rerankers()
             yield said(found["rows"][terms.choice("reranker")], found["as_of"])["as_of"], terms.choice("reranker")
 
 

@@ -9,7 +9,7 @@ from calculators.domain.costs.horizon import horizon_quantities_at
 from calculators.domain.costs.parts import PARTS
 from calculators.frame.range import Range
 from calculators.frame.result import Line
-from calculators.plan.answer import Answer
+from calculators.plan.answer import PlanAnswer
 from calculators.plan.costs.parts import monthly_items, setup_items
 from calculators.plan.costs.requests import prices_of, retrieval_usd, tokens_of
 from calculators.plan.inputs.approaches import plan_approaches
@@ -17,7 +17,7 @@ from calculators.plan.inputs.approaches import plan_approaches
 _NAMES = (("Set-up", "once"), ("Standing, a month", "months"), ("Requests", "requests"), ("Updates", "updates"))
 
 
-def _quantities(answer: Answer) -> list[Range]:
+def _quantities(answer: PlanAnswer) -> list[Range]:
     """How much of each part the horizon holds, as ranges."""
     ranges = answer.workload.ranges
     found = (
@@ -32,7 +32,7 @@ def _times(one: Range, other: Range) -> Range:
     return Range(*(a * b for a, b in zip(one, other, strict=True)))
 
 
-def _request(answer: Answer, slug: str) -> Iterator[Line]:
+def _request(answer: PlanAnswer, slug: str) -> Iterator[Line]:
     """What one request of an approach is made of, at the mid values; an agent's is its first step."""
     approach, x, terms = plan_approaches()[slug], answer.workload.mid, answer.workload.terms
     if f"{slug}.usd_per_request" in terms.overridden or not terms.is_hosted:
@@ -55,7 +55,7 @@ def _request(answer: Answer, slug: str) -> Iterator[Line]:
                    amount_usd=usd, group=group)  # fmt: skip
 
 
-def _items(answer: Answer, slug: str) -> Iterator[Line]:
+def _items(answer: PlanAnswer, slug: str) -> Iterator[Line]:
     """What set-up and a standing month of an approach are made of, at the mid values."""
     approach, x, terms = plan_approaches()[slug], answer.workload.mid, answer.workload.terms
     for part, name, items in (("setup_usd", "Set-up", setup_items), ("monthly_usd", "A standing month", monthly_items)):
@@ -73,7 +73,7 @@ def _items(answer: Answer, slug: str) -> Iterator[Line]:
                 )
 
 
-def lines(answer: Answer) -> list[Line]:
+def lines(answer: PlanAnswer) -> list[Line]:
     """What the outcome's parts are made of, and every total of those that can be had, cheapest first."""
     quantities = _quantities(answer)
     outcome = answer.priced_outcome

@@ -8,7 +8,7 @@ last two.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -40,6 +40,19 @@ class CostFlip:
     jump: bool
     past: float
     is_open: bool = False
+
+    @property
+    def told(self) -> Mapping[str, object]:
+        """As results hold it."""
+        return {
+            "field": self.field,
+            "from": self.value,
+            "to": self.to,
+            "cheapest": self.cheapest,
+            "jump": self.jump,
+            "past": self.past,
+            "is_open": self.is_open,
+        }
 
     @property
     def distance(self) -> float:

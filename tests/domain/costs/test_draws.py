@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculators.domain.costs.draws import DRAWS, drawn_totals, forget
+from calculators.domain.costs.draws import DRAWS, drawn_totals
 from calculators.domain.costs.horizon import horizon_quantities
 from calculators.domain.costs.parts import PARTS
 from calculators.domain.costs.totals import total_usd
+from calculators.frame.caches import drop_all
 from calculators.frame.range import Range
 from tests.domain.costs.tables import RANGE, USAGE, Usage, fixed, table
 from tests.rules import for_each
@@ -53,7 +54,7 @@ class TestDraws:
     def test_are_the_same_after_they_were_forgotten(self) -> None:
         """Dropped to save memory, they are drawn again as they were."""
         before = draws(Range(0, 1, 30))
-        forget()
+        drop_all()
         assert draws(Range(0, 1, 30)) == before
 
     @given(st.tuples(*[st.floats(0, 1000)] * 4), USAGE)

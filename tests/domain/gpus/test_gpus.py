@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.domain.gpus import gpus
-from calculators.domain.gpus.gpus import GPUS, PRICES, fits_on, memory_sizes, prices_in_force, usd_per_gpu_hour
+from calculators.domain.gpus.gpus import GPUS, fits_on, memory_sizes, offers, prices_in_force, usd_per_gpu_hour
 from tests.rules import for_each
 
 
@@ -18,7 +18,7 @@ from tests.rules import for_each
 def test_range_comes_from_the_rows(gpu: str) -> None:
     """From the cheapest row to the dearest, its mid between them."""
     found = usd_per_gpu_hour(gpu, on="2026-11-25")
-    own = [row["usd_per_gpu_hour"] for row in PRICES if row["gpu"] == gpu]
+    own = [row["usd_per_gpu_hour"] for row in offers() if row["gpu"] == gpu]
     assert (found.low, found.high) == (min(own), max(own))
     assert found.low <= found.mid <= found.high
 
@@ -31,7 +31,7 @@ def row(usd: float, since: str, until: str | None = None) -> dict[str, Any]:
 def test_only_prices_of_the_day_count(monkeypatch: pytest.MonkeyPatch) -> None:
     """A price holds from its first day until the day before another does; before any, all that ever held do."""
     held = (row(3, "2026-01-01", "2026-06-01"), row(2, "2026-06-01"), row(5, "2026-09-01"))
-    monkeypatch.setattr(gpus, "PRICES", held)
+    monkeypatch.setattr(gpus, "offers", lambda: held)
     on = {
         day: [each["usd_per_gpu_hour"] for each in prices_in_force("g", on=day)]
         for day in ("2026-05-31", "2026-06-01", "2026-09-01T10:00+00:00", "2025-01-01")

@@ -26,8 +26,8 @@ BILLIONTH = Decimal("1e-9")
 def thresholds(row: dict[str, Any]) -> set[int]:
     """Where the model's context tiers begin, in any of its prices."""
     entries = [*row["prices"], *(entry for way in WAYS for entry in row.get(way, ()))]
-    values = [value for entry in entries for value in entry.values() if isinstance(value, list)]
-    return {tier[0] for value in values for tier in value[1:] if isinstance(tier, list)}
+    values = [value for entry in entries for value in entry.values() if isinstance(value, tuple)]
+    return {tier[0] for value in values for tier in value[1:] if isinstance(tier, tuple)}
 
 
 def usages(row: dict[str, Any]) -> Iterator[Usage]:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculators.domain.retrieval.stores import PLANS, Use, charges, invoice_usd, tb_at_tiers
+from calculators.domain.retrieval.stores import Use, charges, invoice_usd, store_plan, tb_at_tiers
+from calculators.prices.book import vector_stores
 from tests.rules import for_each
 
 KIB, GIB = 2**10, 2**30
@@ -18,13 +19,13 @@ KIB, GIB = 2**10, 2**30
 def usage_usd(plan: str, **more: Any) -> float:  # noqa: ANN401 whatever a month's use has
     """A month's bill before the minimum: nothing stored, written or asked unless it is said."""
     nothing = {"vectors": 0, "bytes_per_vector": 1000, "vectors_written": 0, "queries": 0}
-    return sum(charge.usd for charge in charges(PLANS[plan], Use(**{**nothing, **more})))
+    return sum(charge.usd for charge in charges(store_plan(plan), Use(**{**nothing, **more})))
 
 
-@for_each("plan", list(PLANS))
+@for_each("plan", list(vector_stores()))
 def test_plan_is_sourced_and_dated(plan: str) -> None:
     """Each plan says who says so, how that was read and when, its minimum, and what a reader should know."""
-    row = PLANS[plan]
+    row = store_plan(plan)
     assert row["label"]
     assert row["note"].endswith(".")
     assert row["standing"] in {"vendor", "secondary", "ours"}
@@ -34,7 +35,7 @@ def test_plan_is_sourced_and_dated(plan: str) -> None:
     assert row["minimum_usd_per_month"] >= 0
 
 
-@pytest.mark.parametrize("plan", list(PLANS))
+@pytest.mark.parametrize("plan", list(vector_stores()))
 @given(vectors=st.floats(0, 1e9), queries=st.floats(0, 1e9))
 def test_more_use_costs_no_less(plan: str, vectors: float, queries: float) -> None:
     """A bill rises with what is stored, written and asked."""
@@ -63,7 +64,7 @@ def test_s3_vectors_is_its_vendors_example() -> None:
     """250,000 vectors of 5.17 KB gone through a million times: $1.93 for the first 100,000, $1.44 for the rest."""
     lines = list(
         charges(
-            PLANS["s3_vectors"],
+            store_plan("s3_vectors"),
             Use(vectors=250_000, bytes_per_vector=5.17 * KIB, vectors_written=0, queries=10**6),
         )
     )

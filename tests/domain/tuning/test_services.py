@@ -5,16 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 
 from calculators.domain.tuning.services import (
-    SERVICES,
     base_prices,
     ends_within_horizon,
     is_closed_to_new,
     is_over,
     price_of,
+    services,
 )
 from tests.rules import for_each
 
-MINI = SERVICES["openai-gpt-4o-mini"]
+MINI = services()["openai-gpt-4o-mini"]
 
 
 @for_each(
@@ -40,7 +40,7 @@ def test_service_closes_step_by_step(on: str, over: bool, ending: bool, closed: 
 
 def test_service_without_an_end_stays_open() -> None:
     """Where no end is announced none is made up, however far ahead."""
-    open_one = SERVICES["ori-10b"]
+    open_one = services()["ori-10b"]
     assert not is_over(open_one, on="9999-12-31")
     assert not ends_within_horizon(open_one, on="9999-12-31")
     assert not is_closed_to_new(open_one, on="9999-12-31")
@@ -48,11 +48,11 @@ def test_service_without_an_end_stays_open() -> None:
 
 def test_prices_are_exactly_as_written() -> None:
     """No binary fraction slips in; what is not known is None."""
-    assert price_of(SERVICES["together-sft-lora-16b"], "usd_per_million_training_tokens") == Decimal("0.48")
-    assert price_of(SERVICES["cohere"], "usd_per_million_training_tokens") is None
+    assert price_of(services()["together-sft-lora-16b"], "usd_per_million_training_tokens") == Decimal("0.48")
+    assert price_of(services()["cohere"], "usd_per_million_training_tokens") is None
 
 
 def test_untuned_prices_come_from_the_token_catalogue() -> None:
     """GPT-4o mini's own tokens; a service that names no model has none."""
     assert base_prices(MINI, prompt_tokens=400, on="2026-11-25") == (Decimal("0.15"), Decimal("0.6"))
-    assert base_prices(SERVICES["ori-10b"], prompt_tokens=400, on="2026-11-25") is None
+    assert base_prices(services()["ori-10b"], prompt_tokens=400, on="2026-11-25") is None

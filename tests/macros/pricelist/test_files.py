@@ -6,12 +6,13 @@ import csv
 import io
 import json
 from decimal import Decimal
-from pathlib import Path
 
+from calculators.prices.book import opened
+from calculators.prices.reading import parsed
 from calculators.prices.tables import TABLES
 from macros.pricelist.files import FOLDER, stem, texts, write
 from macros.pricelist.tables import listed
-from tests.prices.own import TEXT, python
+from tests.prices.own import TEXT
 from tests.rules import for_each
 
 TEXTS = texts()
@@ -47,23 +48,17 @@ def test_writing_twice_leaves_the_files_alone() -> None:
     assert set(before) == set(TEXTS)
 
 
-def test_own_prices_are_in_the_files(tmp_path: Path) -> None:
+def test_own_prices_are_in_the_files() -> None:
     """An organisation's price stands in the files with its words, and in both tables that share it."""
-    path = tmp_path / "own.toml"
-    path.write_text(TEXT, encoding="utf-8")
-    program = (
-        "import os\nfrom calculators.prices.reading import use\nuse(os.environ)\n"
-        "from macros.pricelist.files import texts\nprint(*texts().values(), sep='')"
-    )
-    ended = python("-c", program, prices=path)
-    assert not ended.stderr
-    luna = next(line for line in ended.stdout.splitlines() if line.startswith("OpenAI,openai,gpt-6-luna,"))
+    with opened(parsed(TEXT)):
+        lines = "".join(texts().values()).splitlines()
+    luna = next(line for line in lines if line.startswith("OpenAI,openai,gpt-6-luna,"))
     assert ",0.081," in luna
     assert "Contract 4711" in luna
-    small = [line for line in ended.stdout.splitlines() if line.startswith("OpenAI,openai,text-embedding-3-small,")]
+    small = [line for line in lines if line.startswith("OpenAI,openai,text-embedding-3-small,")]
     assert [",0.0153," in line for line in small] == [True, True]
-    (gpu,) = (line for line in ended.stdout.splitlines() if line.startswith("h100-sxm,"))
-    head = next(line for line in ended.stdout.splitlines() if line.startswith("gpu,"))
+    (gpu,) = (line for line in lines if line.startswith("h100-sxm,"))
+    head = next(line for line in lines if line.startswith("gpu,"))
     found = dict(zip(head.split(","), gpu.split(","), strict=True))
     said = [found[name] for name in ("provider", "offer", "usd_per_gpu_hour", "valid_from", "is_verified", "source")]
     assert said == ["Contract 4711", "negotiated", "1.97", "2026-10-01", "yes", "Contract 4711"]

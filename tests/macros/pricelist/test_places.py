@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calculators.prices.tables import DERIVED, TABLES, prices
+from calculators.prices.tables import DERIVED, TABLES, as_read, prices
 from macros.pricelist.places import PROJECT, address_of, file_of, line_of
 from tests.rules import for_each
 
@@ -11,7 +11,7 @@ from tests.rules import for_each
 def test_line_is_where_the_row_stands(table: str) -> None:
     """The line of a row names it."""
     lines = (PROJECT / file_of(table)).read_text(encoding="utf-8").splitlines()
-    for name in prices(table):
+    for name in prices(as_read(), table):
         own = name.split("/", 1)[1] if table == "token_prices" else name
         expected = f'"{own}":' if table in DERIVED else own
         assert expected in lines[line_of(table, name) - 1]
@@ -20,7 +20,7 @@ def test_line_is_where_the_row_stands(table: str) -> None:
 def test_models_that_two_vendors_sell_have_two_lines() -> None:
     """A line belongs to a vendor's model, not to a name."""
     sold: dict[str, list[int]] = {}
-    for name in prices("token_prices"):
+    for name in prices(as_read(), "token_prices"):
         sold.setdefault(name.split("/", 1)[1], []).append(line_of("token_prices", name))
     twice = [lines for lines in sold.values() if len(lines) > 1]
     assert twice

@@ -9,7 +9,7 @@ from typing import Any
 from calculators.data import assumption
 from calculators.domain.models.catalogue import AS_OF
 from calculators.domain.models.token_prices import Usage, price
-from calculators.prices.tables import TABLES, prices
+from calculators.prices.tables import TABLES, as_read, prices
 from macros.pricelist.tables import is_old, listed
 from tests.rules import for_each
 
@@ -25,7 +25,7 @@ def of_model(name: str) -> list[dict[str, Any]]:
 def test_every_row_of_data_is_listed_with_source_and_day(table: str) -> None:
     """No row is left out, and each says who says so and when that was read."""
     rows = listed(table)
-    assert {name for name, _ in rows} == set(prices(table))
+    assert {name for name, _ in rows} == set(prices(as_read(), table))
     assert len({tuple(row) for _, row in rows}) == 1
     assert all(row["source"] and date.fromisoformat(row["as_of"]) for _, row in rows)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import brotli
 
-from calculators.prices.reading import parsed, use
+from calculators.prices.reading import from_environment, parsed
 from macros import runtime
 from tests.prices.own import TEXT
 from tests.rules import for_each
@@ -92,7 +92,7 @@ def test_own_prices_change_the_identity() -> None:
     """Pages and images of two builds are told apart where one has other prices, and only there."""
     archives = runtime.archive(), runtime.archive(parsed(TEXT)), runtime.archive(parsed(TEXT.replace("0.081", "0.082")))
     assert len({runtime.identity(each) for each in archives}) == 3
-    assert runtime.archive(use({})) == archives[0]
+    assert runtime.archive(from_environment({})) == archives[0]
 
 
 def test_archive_with_own_prices_answers_with_them(tmp_path: Path) -> None:

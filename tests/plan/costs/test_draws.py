@@ -9,8 +9,9 @@ import pytest
 from calculators.domain.costs import draws
 from calculators.domain.costs.horizon import horizon_quantities
 from calculators.domain.costs.totals import total_usd
+from calculators.frame.caches import drop_all
 from calculators.frame.range import Range
-from calculators.plan.answer import Answer
+from calculators.plan.answer import PlanAnswer
 from tests.plan.workloads import answer_to, random_answer
 
 OWN = {"rag": {"setup_usd": 100, "monthly_usd": 0, "usd_per_request": 0, "usd_per_update": 0}}
@@ -91,7 +92,7 @@ PRODUCTS: dict[str, Mapping[str, object]] = {
     [*(answer_to(one) for one in PRODUCTS.values()), *map(random_answer, range(8))],
     ids=[*PRODUCTS, *map(str, range(8))],
 )
-def test_sums_are_what_computing_each_draw_gives(answer: Answer) -> None:
+def test_sums_are_what_computing_each_draw_gives(answer: PlanAnswer) -> None:
     """Where a total is a sum of products of uncertain numbers, adding them up is as good as computing every part."""
     spread, x = answer.workload.spread, answer.workload.mid
     drawn = {name: draws.drawn(name, one) for name, one in spread.items()}
@@ -106,7 +107,7 @@ def test_sums_are_what_computing_each_draw_gives(answer: Answer) -> None:
 def test_draws_repeat() -> None:
     """The same workload has the same sample, whatever was drawn before and after forgetting all of it."""
     once = random_answer(4).sampled_totals
-    draws.forget()
+    drop_all()
     random_answer(5).sampled_totals  # noqa: B018 drawn in between
     assert random_answer(4).sampled_totals == once
 

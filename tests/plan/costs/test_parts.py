@@ -50,23 +50,23 @@ def test_embedding_costs_what_vector_index_says(corpus: tuple[int, int]) -> None
     answer = answer_to({**shared, **FREE_HOURS})
     for slug in RETRIEVES:
         row = row_of(answer, slug)
-        labelled = 0.0 if not plan_approaches()[slug].tunes else answer.training_usd.mid  # type: ignore[union-attr]
+        labelled = 0.0 if not plan_approaches()[slug].tunes else answer.further.training_usd.mid  # type: ignore[union-attr]
         assert row["setup_usd"].mid - labelled == pytest.approx(said["embedding_usd"])
         assert row["usd_per_update"].mid == pytest.approx(said["reindex_usd_per_update"])
-    assert answer.index_bytes.mid == said["index_bytes"]
+    assert answer.further.index_bytes.mid == said["index_bytes"]
 
 
 @pytest.mark.parametrize("kind", ["flat", "hnsw", "ivf", "qdrant", "pgvector_half", "scylladb"])
 def test_index_has_the_bytes_that_vector_index_says(kind: str) -> None:
     """Whatever the index, both size it alike."""
-    assert answer_to({"index": kind}).index_bytes.mid == index(index=kind)["index_bytes"]
+    assert answer_to({"index": kind}).further.index_bytes.mid == index(index=kind)["index_bytes"]
 
 
 def test_training_costs_what_fine_tuning_says() -> None:
     """Examples, tokens and epochs at the service that tunes the model."""
     shared = {"training_examples": 1234, "tokens_per_example": 567, "epochs": 2}
     said: Any = calculators.run("fine_tuning", {**shared, "service": "vertex-gemini-3.5-flash"})["results"]
-    assert answer_to(shared).training_usd.mid == pytest.approx(said["training_usd"])  # type: ignore[union-attr]
+    assert answer_to(shared).further.training_usd.mid == pytest.approx(said["training_usd"])  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(("examples", "expected"), [(100, 4), (7999, 4), (8000, 4), (9000, 4.5)])
@@ -85,7 +85,7 @@ def test_own_gpus_train_for_what_lora_says() -> None:
     said: Any = calculators.run("lora", {**shared, "training_tokens": 1000 * 700})["results"]
     answer = answer_to({**shared, "training_examples": 1000, "tokens_per_example": 700, "hosted_allowed": "no"})
     wanted = said["compute_usd"]["mid"] if isinstance(said["compute_usd"], dict) else said["compute_usd"]
-    assert answer.training_usd.mid == pytest.approx(wanted)  # type: ignore[union-attr]
+    assert answer.further.training_usd.mid == pytest.approx(wanted)  # type: ignore[union-attr]
 
 
 def test_own_gpus_join_every_month() -> None:
@@ -146,7 +146,7 @@ def test_update_redoes_what_facts_touch(slug: str, needs_knowledge: str, expecte
     wanted = {
         "nothing": 0,
         "index": x["share_changed_per_update"] * embedding,
-        "training": answer.training_usd.mid,  # type: ignore[union-attr]
+        "training": answer.further.training_usd.mid,  # type: ignore[union-attr]
         "cache": cache_write_usd(terms, x),
     }
     assert row_of(answer, slug)["usd_per_update"].mid == pytest.approx(wanted[expected])

@@ -20,7 +20,7 @@ from calculators.plan.costs.requests import (
 )
 from calculators.plan.inputs.approaches import plan_approaches
 from calculators.plan.inputs.token_rates import TokenPrices, TokenRates
-from tests.plan.workloads import answer_to, row_of
+from tests.plan.workloads import answer_to, row_of, rows_of
 
 HAIKU: dict[str, Any] = {"provider": "anthropic", "model": "claude-haiku-5-5", "smaller_model": "claude-haiku-5-5"}
 SENT: dict[str, Any] = {
@@ -166,4 +166,4 @@ def test_tuned_requests_pay_the_tuned_price() -> None:
 def test_where_data_may_not_leave_requests_cost_nothing() -> None:
     """Tokens, embeddings and rerankers are no longer bought."""
     answer = answer_to({**SENT, "hosted_allowed": "no", "reranker": "cohere/rerank-v3.5"})
-    assert {row["usd_per_request"].mid for row in answer.rows} == {0}
+    assert {row["usd_per_request"].mid for row in rows_of(answer)} == {0}

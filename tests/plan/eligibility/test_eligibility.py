@@ -6,7 +6,7 @@ from itertools import product
 
 from calculators.frame.kinds.choices import UNKNOWN
 from calculators.plan.eligibility.needs import ASKED
-from tests.plan.workloads import answer_to, random_inputs, row_of
+from tests.plan.workloads import answer_to, random_inputs, row_of, rows_of
 from tests.rules import for_each
 
 CLAUDE = {"provider": "anthropic", "model": "claude-haiku-5-5", "smaller_model": "claude-haiku-5-5"}
@@ -17,7 +17,7 @@ def test_cheapest_is_the_least_of_those_that_can_do_the_job(seed: int) -> None:
     """With all answers known it is the feasible row without an open need whose total is least, else null."""
     inputs = {name: "yes" if value == UNKNOWN else value for name, value in random_inputs(seed).items()}
     answer = answer_to(inputs)
-    able = [row for row in answer.rows if row["feasible"] and row["meets_needs"]]
+    able = [row for row in rows_of(answer) if row["feasible"] and row["meets_needs"]]
     least = min((row["total_usd"].mid for row in able), default=None)
     if least is None:
         assert answer.cheapest is None

@@ -66,8 +66,8 @@ def test_flips_hold_when_put_back() -> None:
     for seed in range(60):
         answer = random_answer(seed)
         for flip in answer.flips:
-            there = answer_to({**answer.inputs, str(flip["field"]): flip["to"]})
-            assert there.outcome == flip["outcome"], (seed, flip)
+            there = answer_to({**answer.inputs, flip.field: flip.to})
+            assert there.outcome == flip.outcome, (seed, flip)
 
 
 def test_limit_is_exact_where_a_price_is_no_round_share_of_another() -> None:
@@ -95,13 +95,12 @@ def test_flips_know_what_stands_against_them() -> None:
     for seed in range(40):
         answer = random_answer(seed)
         for flip in answer.flips:
-            there = answer_to({**answer.inputs, str(flip["field"]): flip["to"]})
-            rows = {str(row["approach"]): row for row in there.rows}
-            row = rows.get(str(flip["outcome"]))
-            found = (flip["why_not"], flip["unmet"])
-            assert found == ((row["why_not"], row["unmet"]) if row else (None, [])), (seed, flip)
-            if row and row["feasible"]:
-                assert flip["within_latency"] == row["within_latency"]
+            there = answer_to({**answer.inputs, flip.field: flip.to})
+            row = there.row_of.get(str(flip.outcome))
+            found = (flip.why_not, flip.unmet)
+            assert found == ((row.why_not, row.unmet) if row else ("", ())), (seed, flip)
+            if row and row.costs:
+                assert flip.is_fast_enough == row.costs.is_fast_enough
 
 
 def test_terms_know_no_ratio_without_prices() -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from contextlib import AbstractContextManager
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 import calculators
-from calculators.domain.models.catalogue import PROVIDERS
-from calculators.domain.tuning.services import SERVICES
+from calculators.data.frozen import frozen, thawed
+from calculators.domain.tuning.services import services
+from calculators.prices.book import Book, opened
+from calculators.prices.tables import as_read
 from tests.plan.workloads import answer_to
 from tests.rules import for_each
 
@@ -20,11 +23,12 @@ FLASH: dict[str, Any] = {"provider": "google", "model": "gemini-3.8-flash", "sma
 DAY = "2027-03-01"
 
 
-def announce(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the catalogue learn of a price ten times as high, from a day on."""
-    row = PROVIDERS["google"]["models"]["gemini-3.5-flash"]
-    dearer = {"from": DAY, "in": Decimal(15), "cached": Decimal(6), "out": Decimal(90)}
-    monkeypatch.setitem(row, "prices", [*row["prices"], dearer])
+def announced() -> AbstractContextManager[Book]:
+    """A catalogue that has learned of a price ten times as high, from a day on."""
+    tables = thawed(as_read())
+    row = tables["token_prices"]["providers"]["google"]["models"]["gemini-3.5-flash"]
+    row["prices"].append({"from": DAY, "in": Decimal(15), "cached": Decimal(6), "out": Decimal(90)})
+    return opened(tables=frozen(tables))
 
 
 def results(**inputs: object) -> str:
@@ -32,18 +36,18 @@ def results(**inputs: object) -> str:
     return json.dumps(calculators.run("plan", inputs)["results"])
 
 
-def test_record_is_reproduced_after_a_price_change(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_record_is_reproduced_after_a_price_change() -> None:
     """The same inputs with the same day give the same numbers once a later price is in the catalogue."""
     before = results(on="2026-12-01")
-    announce(monkeypatch)
-    assert results(on="2026-12-01") == before
-    assert results(on=DAY) != before
+    with announced():
+        assert results(on="2026-12-01") == before
+        assert results(on=DAY) != before
 
 
-def test_new_price_holds_from_its_day(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_new_price_holds_from_its_day() -> None:
     """From the day on that it is announced for, and not before."""
-    announce(monkeypatch)
-    eve, day = (answer_to({"on": on}).workload.terms.prices.rates[0].input for on in ("2027-02-28", DAY))
+    with announced():
+        eve, day = (answer_to({"on": on}).workload.terms.prices.rates[0].input for on in ("2027-02-28", DAY))
     assert day == pytest.approx(10 * eve)
 
 
@@ -53,11 +57,11 @@ def test_announced_price_of_the_catalogue_counts_on_its_day() -> None:
     assert (new.input, new.output) == (2 * old.input, 2 * old.output)
 
 
-def test_long_context_limit_follows_the_day_too(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_long_context_limit_follows_the_day_too() -> None:
     """With a cached price of 6 to 15 instead of a tenth, 2.5 times the passages may be sent whole."""
-    announce(monkeypatch)
     shared = {"retrieved_chunks": 5, "chunk_tokens": 500}
-    found = [answer_to({**shared, "on": on}).decision["long_context_limit_tokens"] for on in ("2027-02-28", DAY)]
+    with announced():
+        found = [answer_to({**shared, "on": on}).decision["long_context_limit_tokens"] for on in ("2027-02-28", DAY)]
     assert found == [25_000, 6250]
 
 
@@ -73,7 +77,7 @@ def test_service_is_the_one_named_or_the_models(inputs: dict[str, object], servi
     """Left alone, the service is the one that tunes the model."""
     found = answer_to(inputs).workload.terms.tuned.service
     assert found is not None
-    assert found["label"] == SERVICES[service]["label"]
+    assert found["label"] == services()[service]["label"]
 
 
 def test_smaller_model_has_its_own_service() -> None:

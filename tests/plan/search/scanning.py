@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calculators.plan.answer import Answer
+from calculators.plan.answer import PlanAnswer
 from calculators.plan.search.input_sweep import Moving, step_of
 
 WORKLOADS = 40
@@ -38,7 +38,7 @@ def leaves(moving: Moving, own: str | None, value: float) -> bool:
     return is_change(totals[own], totals[found])
 
 
-def missed_flips(answer: Answer, points: int = POINTS) -> Iterator[str]:
+def missed_flips(answer: PlanAnswer, points: int = POINTS) -> Iterator[str]:
     """Each number with a change of cheapest that the scan saw nearer than the flip, or where there is no flip."""
     own, flips = answer.cheapest, answer.cost_flips
     for name in answer.workload.mid:

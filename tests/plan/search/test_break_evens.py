@@ -9,7 +9,7 @@ import pytest
 
 from calculators.domain.costs.break_evens import BASES, VARIABLES, BreakEven, on_growth, on_lines
 from calculators.domain.costs.totals import total_usd
-from calculators.plan.answer import Answer
+from calculators.plan.answer import PlanAnswer
 from calculators.plan.inputs.fields import BY_NAME
 from tests.plan.search.scanning import WORKLOADS, scanned
 from tests.plan.workloads import answer_to, random_answer, random_inputs, with_value
@@ -19,7 +19,7 @@ KINDS = [(variable, basis) for variable in VARIABLES for basis in BASES if (vari
 SAME = 1e-9
 
 
-def costs(answer: Answer, basis: str) -> dict[str, float]:
+def costs(answer: PlanAnswer, basis: str) -> dict[str, float]:
     """What everyone costs on a basis, at the mid values, from the parts that the rows show."""
     amounts = BASES[basis](answer.workload.mid)
     return {slug: total_usd(parts.mid, amounts) for slug, parts in answer.parts.items()}

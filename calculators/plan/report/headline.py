@@ -1,0 +1,69 @@
+"""The answer in one or a few sentences, and in the few words of the bar at the foot of a phone's screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from calculators.data import approaches, load
+from calculators.frame.amounts import usd, usd_range
+from calculators.plan.report.part import Part
+from calculators.plan.report.words import joined, needs_listed
+from calculators.plan.rows import Costs
+
+FEW_SHOT_FIRST = "test-few-shot-first"
+"""What to do besides where examples in the prompt may be enough."""
+
+
+@dataclass(frozen=True)
+class Headline(Part):
+    """The sentences, and the bar."""
+
+    @cached_property
+    def text(self) -> str:
+        """All sentences."""
+        answer = self.answer
+        if answer.outcome is None:
+            possible = [approaches()[slug].short for slug in answer.stands.possible]
+            return f"What you do not know decides: {joined(possible, 'or')}."
+        outcome, row = approaches()[answer.outcome], answer.outcome_row
+        if row is None:
+            return f"{outcome.label}. {outcome.summary}"
+        if row.costs is None:
+            return f"{outcome.label} would be the choice, but cannot be had: {row.why_not}."
+        first = "Test examples in the prompt first; if they do not do, " if FEW_SHOT_FIRST in answer.stands.also else ""
+        total = f"{usd_range(row.costs.total_usd)} over {self.months}, set-up included"
+        sentences = (f"{first}{outcome.label}: {total}.", self._beside_others, *_limits(row.costs))
+        return " ".join(sentences)
+
+    @property
+    def _beside_others(self) -> str:
+        """How it stands to what else does the job."""
+        answer = self.answer
+        if answer.agreement == "same":
+            is_only = len(answer.able) == 1
+            return "Nothing else that can be had does the job." if is_only else "Nothing that does the job costs less."
+        if answer.agreement == "cheaper-exists" and answer.cheapest:
+            cheaper = usd(answer.totals[answer.cheapest].mid)
+            return f"{approaches()[answer.cheapest].label} would do the job too, for {cheaper}."
+        if answer.agreement == "depends":
+            return str(load("plan/agreement")["depends"]["text"])
+        unmet = answer.outcome_row.unmet if answer.outcome_row else ()
+        return f"It leaves open: {needs_listed(unmet)}; nothing that can be had leaves less."
+
+    @cached_property
+    def bar(self) -> tuple[str, str]:
+        """What the bar says, and its figure or what to do."""
+        answer = self.answer
+        if answer.outcome is None:
+            return "What you don’t know decides", "see how"
+        short, row = approaches()[answer.outcome].short, answer.outcome_row
+        if row and row.costs:
+            return f"{short}, {self.months}", usd(row.costs.total_usd.mid)
+        return short, "cannot be had" if row else "see why"
+
+
+def _limits(costs: Costs) -> list[str]:
+    """Which of the reader's limits it breaks."""
+    budget = [] if costs.is_within_budget else ["It is over your budget."]
+    return budget if costs.is_fast_enough else [*budget, "It is slower than you allow."]

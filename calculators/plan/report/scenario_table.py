@@ -1,0 +1,131 @@
+"""The table of scenarios: what each comes to, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from calculators.data import approaches
+from calculators.frame.amounts import amount, duration, usd, usd_low_mid_high
+from calculators.frame.range import Range
+from calculators.plan.compared import Compared
+from calculators.plan.inputs.approaches import plan_approaches
+from calculators.plan.report.ranking import limits_broken
+from calculators.plan.report.words import SURE_IN_SHORT
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spread:
+    """A range for reading, with its unrounded values."""
+
+    value: Range
+    text: str
+
+    @classmethod
+    def of(cls, dollars: Range) -> Spread:
+        """A range of US dollars."""
+        return cls(value=dollars, text=usd_low_mid_high(dollars))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScenarioCosts:
+    """What the recommended approach of a scenario costs, and how long 95 of 100 of its answers take at most."""
+
+    total: Spread
+    horizon: str
+    setup: Spread
+    month_usd: float
+    month: str
+    p95: Spread
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScenarioRow:
+    """A scenario by its name and the query that opens it, and what its plan comes to."""
+
+    name: str
+    query: str
+    found: Compared
+
+    @property
+    def wrong(self) -> str:
+        """Why it comes to nothing; empty where it does not."""
+        return f"It no longer computes: {self.found.wrong}" if self.found.wrong else ""
+
+    @property
+    def recommended(self) -> str:
+        """What its plan recommends, or what is possible."""
+        if self.found.outcome:
+            return approaches()[self.found.outcome].short
+        return f"open: {' or '.join(approaches()[slug].short for slug in self.found.possible)}"
+
+    @property
+    def badges(self) -> Sequence[str]:
+        """Which of its limits that breaks."""
+        return limits_broken(is_over_budget=self.found.is_over_budget, is_slow=self.found.is_slow)
+
+    @property
+    def costs(self) -> ScenarioCosts | None:
+        """What that costs, where it has a price."""
+        found = self.found
+        if found.total is None or found.setup is None or found.month_usd is None or found.p95 is None:
+            return None
+        return ScenarioCosts(
+            total=Spread.of(found.total),
+            horizon=f"over {amount(found.months)} months",
+            setup=Spread.of(found.setup),
+            month_usd=found.month_usd,
+            month=usd(found.month_usd),
+            p95=Spread(value=found.p95, text=duration(found.p95.mid)),
+        )
+
+    @property
+    def no_price(self) -> str:
+        """Why it has no price."""
+        return "cannot be had" if self.found.outcome in plan_approaches() else "no price yet"
+
+    @property
+    def cheapest(self) -> Spread | None:
+        """What the cheapest that does the job costs."""
+        return Spread.of(self.found.cheapest_usd) if self.found.cheapest_usd else None
+
+    @property
+    def cheapest_name(self) -> str:
+        """Which approach that is, or why there is none."""
+        if self.found.cheapest:
+            return approaches()[self.found.cheapest].short
+        return "depends on what is not known" if self.found.is_open else "none"
+
+    @property
+    def sure(self) -> str:
+        """How sure it is that it is the cheapest."""
+        return SURE_IN_SHORT[self.found.certainty] if self.found.certainty else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScenarioTable:
+    """The table, with a link and a file that hold what it shows.
+
+    `is_shared` is whether the scenarios came with a link, while the browser keeps `own` other ones.
+    """
+
+    rows: Sequence[ScenarioRow]
+    link: str
+    file: str
+    is_shared: bool = False
+    own: int = 0
+
+    @property
+    def untouched(self) -> str:
+        """What is said of the reader's own scenarios beside those of a link."""
+        return f", and its own {self.own} are untouched" if self.own else ""
+
+    @property
+    def keep(self) -> str:
+        """What the button says that keeps those of the link."""
+        return f"Keep them here instead of the {self.own}" if self.own else "Keep them here"
+
+    @property
+    def put_away(self) -> str:
+        """What the button says that leaves them."""
+        return "Show my own" if self.own else "Put them away"

@@ -1,0 +1,122 @@
+"""Words that several parts of the report share: joined lists, names of numbers, needs, and how sure the cheapest is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from calculators.data import approaches, load
+from calculators.domain.costs.certainty import Certainty
+from calculators.frame.amounts import amount
+from calculators.frame.range import Range
+from calculators.plan.inputs.fields import BY_NAME
+from calculators.plan.search.answer_flips import AnswerFlip
+
+SURE: Mapping[Certainty, str] = {
+    "always": "whatever its numbers are within their ranges",
+    "mostly": "in at least half of the draws from the ranges",
+    "sometimes": "but in less than half of the draws from the ranges",
+}
+"""How sure the cheapest is, in a sentence that says what it was tried in."""
+
+SURE_IN_SHORT: Mapping[Certainty, str] = {
+    "always": "at any of these numbers",
+    "mostly": "in most of their range",
+    "sometimes": "in some of their range",
+}
+COUNTED: Mapping[str, str] = {
+    "updates_per_year": "updates a year",
+    "requests_per_month": "requests a month",
+    "months": "months",
+}
+"""What the variables of break-evens count."""
+
+
+def joined(texts: Sequence[str], last: str) -> str:
+    """Texts in a sentence: `a, b or c`."""
+    if not texts:
+        return ""
+    *first, final = texts
+    return f"{', '.join(first)} {last} {final}" if first else final
+
+
+def labels(slugs: Sequence[str], last: str = "and") -> str:
+    """Approaches by their whole names, in a sentence."""
+    return joined([approaches()[slug].label for slug in slugs], last)
+
+
+def needs(unmet: Sequence[str]) -> Sequence[str]:
+    """The needs that an approach leaves open, each in words."""
+    known = load("plan/needs")
+    return [known[need]["label"] for need in unmet]
+
+
+def needs_joined(unmet: Sequence[str]) -> str:
+    """The same in a sentence."""
+    return joined(needs(unmet), "and")
+
+
+def needs_listed(unmet: Sequence[str]) -> str:
+    """The same as a list."""
+    return ", ".join(needs(unmet))
+
+
+def capitalised(text: str) -> str:
+    """A text as the beginning of a sentence; the rest of it stays as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def nobody(*, is_open: bool) -> str:
+    """In the place of an approach, where there is none to name."""
+    return "it depends on what you don’t know" if is_open else "nothing does the job"
+
+
+def name_of(name: str) -> str:
+    """A number by the words that readers know it by: `RAG: hours to set up`."""
+    return _named(name, approaches()[name.partition(".")[0]].short if name not in BY_NAME else "")
+
+
+def whole_name_of(name: str) -> str:
+    """The same with the whole name of the approach."""
+    return _named(name, approaches()[name.partition(".")[0]].label if name not in BY_NAME else "")
+
+
+def _named(name: str, approach: str) -> str:
+    if name in BY_NAME:
+        return BY_NAME[name].label
+    return f"{approach}: {load('plan/parts')[name.partition('.')[2]]['label']}"
+
+
+def line_of(name: str, known: Range | None) -> str:
+    """What to type for a number that has no field of its own, to begin with; `known` is what it is now."""
+    slug, _, part = name.partition(".")
+    return BY_NAME["overrides"].show({slug: {part: known}}) if known else f"{name}="
+
+
+def control_of(name: str) -> str:
+    """The field in which a number is typed."""
+    return name if name in BY_NAME else "overrides"
+
+
+def said(name: str, value: object) -> str:
+    """A value of a field in a sentence: a choice by its label, a number rounded."""
+    if isinstance(value, str) and name in BY_NAME:
+        return BY_NAME[name].label_of(value)
+    return amount(value) if isinstance(value, int | float) else str(value)
+
+
+def changed_to(flip: AnswerFlip) -> str:
+    """The answer that flips the recommendation; of a number every one beyond it does too."""
+    text = said(flip.field, flip.to)
+    if isinstance(flip.to, int | float) and isinstance(flip.value, int | float):
+        return f"{text} or {'more' if flip.to > flip.value else 'fewer'}"
+    return text
+
+
+def against(flip: AnswerFlip, unmet: str) -> str:
+    """What stands first against the approach that an answer would lead to, after its name; `unmet` are its open needs.
+
+    For example `, which cannot be had`; empty where nothing does.
+    """
+    if flip.why_not:
+        return ", which cannot be had"
+    return f", which leaves open: {unmet}" if unmet else ""
