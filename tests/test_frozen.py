@@ -12,6 +12,7 @@ import pytest
 
 from calculators.data import load, load_json
 from calculators.data.frozen import frozen, frozen_like, thawed
+from tests.rules import for_each
 
 PACKAGE = Path(__file__).parent.parent / "calculators"
 FILES = [
@@ -35,7 +36,7 @@ def containers(value: object) -> Iterator[object]:
             yield from containers(each)
 
 
-@pytest.mark.parametrize("name", FILES)
+@for_each("name", FILES)
 def test_data_is_frozen_all_the_way_down(name: str) -> None:
     """Every mapping of a data file is read-only, and every list a tuple."""
     found = list(containers(load_json(name.removesuffix(".json")) if name.endswith(".json") else load(name)))

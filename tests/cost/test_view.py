@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from calculators.cost.break_even_rows import crossing
 from calculators.cost.view import CostView, view_of
 from calculators.frame.view import Values
 from calculators.registry import find
+from tests.rules import for_each
 
 FREE = {field.name: 0 for field in find("cost").fields if field.group != "workload"}
 
@@ -67,7 +66,7 @@ def test_bars_lie_within_the_drawing() -> None:
         assert total.mid <= 397
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "below", "words"),
     [
         ("always", None, "the same everywhere"),

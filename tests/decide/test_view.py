@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from calculators.data import approaches
 from calculators.decide.view import DecideView, view_of
 from calculators.registry import find
+from tests.rules import for_each
 
 AGENT = {"takes_actions": "yes", "needs_knowledge": "no"}
 UNKNOWN = {
@@ -40,7 +39,7 @@ def test_headline_counts_what_is_possible() -> None:
     assert view(**UNKNOWN).headline.endswith(". What you do not know decides between them.")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("inputs", "title"),
     [({}, "Where it can end"), ({"takes_actions": "no"}, "Still possible"), (UNKNOWN, "What you do not know decides")],
 )

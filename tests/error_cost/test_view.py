@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from calculators.error_cost.view import ErrorCostView, view_of
 from calculators.registry import find
+from tests.rules import for_each
 
 
 def view(**inputs: object) -> ErrorCostView:
@@ -21,7 +20,7 @@ def test_headline_says_whether_a_month_costs_or_saves() -> None:
     assert view(accuracy=0.5, requests_per_month=100).headline.endswith("at 50 % a month of 100 answers costs $100.")
 
 
-@pytest.mark.parametrize(("accuracy", "verdict"), [(0.75, "enough"), (0.74, "not enough")])
+@for_each(("accuracy", "verdict"), [(0.75, "enough"), (0.74, "not enough")])
 def test_verdict_includes_the_break_even(accuracy: float, verdict: str) -> None:
     """Exactly what is needed is enough."""
     assert view(accuracy=accuracy).verdict == f"and yours of {accuracy * 100:g} % is {verdict}"
@@ -35,7 +34,7 @@ def test_bar_shows_both() -> None:
     assert view(right_answer_usd=0).mark == 397
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("inputs", "title"),
     [
         ({}, "Below 75 % right answers the month is a loss, above it a gain"),

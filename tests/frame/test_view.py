@@ -9,6 +9,7 @@ import pytest
 from calculators.frame.lazy import LazyValues
 from calculators.frame.range import Range
 from calculators.frame.view import Values
+from tests.rules import for_each
 
 VALUES = Values(
     {
@@ -42,7 +43,7 @@ def test_what_has_no_value_is_none_where_that_may_be() -> None:
     assert VALUES.range_if_any("range") == Range(1, 2, 3)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("way", "name"),
     [
         ("number", "text"), ("number", "yes"), ("number", "none"), ("range", "number"), ("text", "number"),

@@ -19,6 +19,7 @@ from calculators.prices.reading import parsed
 from calculators.prices.tables import TABLES, as_read
 from tests.prices.own import TEXT, python
 from tests.prices.test_overlay_periods import TEXT as PERIODS
+from tests.rules import for_each
 from tests.test_frozen import containers
 
 
@@ -29,7 +30,7 @@ def unopened(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(VARIABLE, raising=False)
 
 
-@pytest.mark.parametrize("text", [TEXT, PERIODS])
+@for_each("text", [TEXT, PERIODS])
 def test_laying_over_writes_into_nothing(text: str) -> None:
     """The tables that were given stay as they are, and the new ones are frozen and share what no price is about."""
     before, copy = as_read(), thawed(as_read())

@@ -13,6 +13,7 @@ from calculators.prices.age import STALE_DAYS
 from calculators.prices.overlay import Change, Overlay, own, unpacked
 from calculators.prices.reading import parsed
 from tests.prices.own import TEXT, answers, python
+from tests.rules import for_each
 
 LONG_AFTER = (date(2026, 10, 1) + timedelta(days=STALE_DAYS + 1)).isoformat()
 """When the organisation's prices are old, and the catalogue's are not."""
@@ -49,7 +50,7 @@ def both() -> list[tuple[dict[str, Any], dict[str, Any]]]:
     return list(zip(answers(ASKED), answers(ASKED, parsed(TEXT)), strict=True))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("index", "result", "value"),
     [
         (0, "usd_per_request", 0.081),

@@ -14,6 +14,7 @@ from calculators.prices.reading import parsed
 from macros import runtime
 from macros.pricelist.tables import TABLES, listed
 from tests.prices.own import answers
+from tests.rules import for_each
 
 TEXT = """\
 source = "Contract 4711"
@@ -89,7 +90,7 @@ def answered() -> list[dict[str, Any]]:
     return answers([(name, inputs) for name, inputs, _, _ in CASES], parsed(TEXT))
 
 
-@pytest.mark.parametrize("at", range(len(CASES)), ids=lambda at: f"{CASES[at][0]}-{CASES[at][1]['on']}")
+@for_each("at", range(len(CASES)), ids=lambda at: f"{CASES[at][0]}-{CASES[at][1]['on']}")
 def test_price_holds_on_its_days_only(answered: list[dict[str, Any]], at: int) -> None:
     """From the first day to the last the price is the organisation's, at any hour, and else the listed one."""
     _, _, result, value = CASES[at]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.domain.models.catalogue import PROVIDERS
 from calculators.prices.periods import ALWAYS, Period, way_within, within
 from calculators.prices.price_lists import WAYS, changed, moment, standard
+from tests.rules import for_each
 
 OWN = 99
 DAYS = [(date(2026, 1, 1) + timedelta(days=number)).isoformat() for number in range(12)]
@@ -86,7 +86,7 @@ def test_lists_of_the_catalogue_are_as_this_asks() -> None:
             assert not any("utc" in entry for way in WAYS for entry in row.get(way, ()))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("period", "day", "is_in"),
     [
         (ALWAYS, "1999-01-01", True),

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-import pytest
-
 from calculators.prices.price_lists import changed, holds, moment, sold, standard, starts
+from tests.rules import for_each
 
 NIGHT = {"utc": ["22:00", "06:00"], "in": 1}
 DAY = {"utc": ["06:00", "22:00"], "in": 2}
@@ -17,7 +16,7 @@ def at(hour: int, minute: int = 0) -> datetime:
     return datetime(2026, 11, 25, hour, minute, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("on", "expected"),
     [
         ("2026-11-25", at(12)),
@@ -31,7 +30,7 @@ def test_date_is_its_noon(on: str, expected: datetime) -> None:
     assert moment(on) == expected
 
 
-@pytest.mark.parametrize(("hour", "night"), [(0, True), (5, True), (6, False), (21, False), (22, True), (23, True)])
+@for_each(("hour", "night"), [(0, True), (5, True), (6, False), (21, False), (22, True), (23, True)])
 def test_hours_may_cross_midnight(hour: int, night: bool) -> None:  # noqa: FBT001 what the table says
     """An interval holds from its first minute up to its last, across midnight too."""
     assert (holds(NIGHT, at(hour)), holds(DAY, at(hour))) == (night, not night)

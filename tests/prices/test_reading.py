@@ -11,6 +11,7 @@ from calculators.prices import book
 from calculators.prices.overlay import VARIABLE, own
 from calculators.prices.reading import from_environment, parsed
 from tests.prices.own import TEXT
+from tests.rules import for_each
 
 HEAD = "as_of = 2026-10-01\n"
 SMALL, PRICE = '"openai/text-embedding-3-small"', "usd_per_million_tokens"
@@ -26,7 +27,7 @@ def refused(text: str) -> dict[str, str]:
     return raised.value.errors
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "line", "says"),
     [
         ('[token_prices."opnai/gpt-6-luna"]', 2, "opnai/gpt-6-luna must be vendor/model|did you mean openai?"),
@@ -88,7 +89,7 @@ def test_mistake_is_told_by_line_and_key(text: str, line: int, says: str) -> Non
     assert all(part in errors[f"own.toml line {line}"] for part in says.split("|"))
 
 
-@pytest.mark.parametrize("day", ['"October"', "2026-10-01T12:00:00Z", '"20261001"', "3"])
+@for_each("day", ['"October"', "2026-10-01T12:00:00Z", '"20261001"', "3"])
 def test_day_has_to_be_one(day: str) -> None:
     """The day is a date, as TOML or as text."""
     assert "must be a day such as" in refused(f"as_of = {day}")["own.toml line 1"]
@@ -122,7 +123,7 @@ def test_nothing_is_taken_from_a_bad_file(tmp_path: Path) -> None:
     assert own(row) is None
 
 
-@pytest.mark.parametrize("environment", [{}, {VARIABLE: ""}])
+@for_each("environment", [{}, {VARIABLE: ""}])
 def test_without_the_variable_nothing_is_read(environment: dict[str, str]) -> None:
     """No variable, or an empty one, is no file."""
     assert from_environment(environment) is None

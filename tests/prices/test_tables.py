@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from calculators.frame.address import row_anchor
 from calculators.prices.names import label, unit
 from calculators.prices.tables import TABLES, as_read, prices
+from tests.rules import for_each
 
 
-@pytest.mark.parametrize("table", TABLES)
+@for_each("table", TABLES)
 def test_every_price_has_a_place_a_label_and_a_unit(table: str) -> None:
     """Each price is a number that some place holds, and readers know what it is called and its unit."""
     for row in prices(as_read(), table).values():

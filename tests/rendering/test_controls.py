@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pytest
-
 from calculators.frame.calculator import Calculator, Output
 from calculators.frame.field import Field
 from calculators.frame.kinds import Choice, Kind, KnownText, NumberRange, OneOf, Several, Table, Text, Unit, Whole
@@ -15,6 +13,7 @@ from calculators.frame.result import Result
 from calculators.rendering import controls
 from calculators.rendering.controls import Control, Place, Shape, shape_of
 from tests.markup import Element, parsed
+from tests.rules import for_each
 
 
 def choices(count: int) -> tuple[Choice, ...]:
@@ -53,7 +52,7 @@ CALCULATOR = Calculator(
 )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("asked", "place", "shape"),
     [
         (FEW, "roomy", "cards"),
@@ -120,8 +119,8 @@ def placed(asked: Field, value: object, place: str = "control") -> Element:
     return parsed(str(getattr(controls, place)(CALCULATOR, asked, value)))
 
 
-@pytest.mark.parametrize("place", ["control", "compact", "fitting"])
-@pytest.mark.parametrize("asked", [FEW, MANY, BOXES, LISTED, SEARCHED, NUMBER, LINES], ids=lambda asked: asked.kind)
+@for_each("place", ["control", "compact", "fitting"])
+@for_each("asked", [FEW, MANY, BOXES, LISTED, SEARCHED, NUMBER, LINES], ids=lambda asked: asked.kind)
 def test_every_control_has_its_label_help_error_and_reset(asked: Field, place: str) -> None:
     """Whatever a control looks like, what describes it is there, and so is the way back to the default."""
     shown = placed(asked, asked.default, place)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 
-import pytest
-
 from calculators.frame.calculator import Calculator, Output
 from calculators.frame.charts import Bar, BarChart, Driver, LineChart, RegionMap, Series, Tornado
 from calculators.frame.field import Field
@@ -16,9 +14,10 @@ from calculators.frame.result import Result
 from calculators.rendering.page import headline, render_element, render_parts
 from calculators.rendering.result_rows import items_of, text_of
 from tests.markup import parsed
+from tests.rules import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "unit", "text"),
     [
         (12, "", "12"),

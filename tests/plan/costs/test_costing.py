@@ -10,6 +10,7 @@ from calculators.domain.costs.horizon import HORIZON_INPUTS, horizon_quantities
 from calculators.domain.costs.parts import PARTS
 from calculators.domain.costs.totals import total_usd
 from tests.plan.workloads import answer_to, random_answer, row_of
+from tests.rules import for_each
 
 RANGED: dict[str, object] = {
     "requests_per_month": [50_000, 200_000], "requests_growth_share_per_month": [0, 0.05], "months": [6, 24],
@@ -34,7 +35,7 @@ CHOICES = [
 NAMES = ["tiers", "stored", "minimums", "own", "hours", "under a minimum"]
 
 
-@pytest.mark.parametrize("choices", CHOICES, ids=NAMES)
+@for_each("choices", CHOICES, ids=NAMES)
 def test_low_and_high_of_a_part_are_its_extremes(choices: dict[str, object]) -> None:
     """No assignment of the numbers, at corners or between, makes a part less than its low or more than its high."""
     answer = answer_to({**RANGED, **choices})
@@ -54,7 +55,7 @@ def test_low_and_high_of_a_part_are_its_extremes(choices: dict[str, object]) -> 
             assert found.low - room <= min(amounts) <= max(amounts) <= found.high + room, (slug, part)
 
 
-@pytest.mark.parametrize("choices", CHOICES, ids=NAMES)
+@for_each("choices", CHOICES, ids=NAMES)
 def test_low_and_high_of_a_part_are_reached(choices: dict[str, object]) -> None:
     """Each part's low and high are the part in some assignment: none is wider than it has to be."""
     answer = answer_to({**RANGED, **choices})
@@ -72,7 +73,7 @@ def test_low_and_high_of_a_part_are_reached(choices: dict[str, object]) -> None:
                 assert costing.part(slug, part, x) == pytest.approx(wanted, abs=1e-12), (slug, part)
 
 
-@pytest.mark.parametrize("seed", range(30))
+@for_each("seed", range(30))
 def test_low_is_at_most_mid_and_mid_at_most_high(seed: int) -> None:
     """Every range of every row is in order."""
     for row in random_answer(seed).rows:
@@ -82,7 +83,7 @@ def test_low_is_at_most_mid_and_mid_at_most_high(seed: int) -> None:
                 assert low <= mid <= high, (row["approach"], name)
 
 
-@pytest.mark.parametrize("seed", range(12))
+@for_each("seed", range(12))
 def test_what_is_kept_while_numbers_change_is_what_it_would_be(seed: int) -> None:
     """Changing a number gives what a workload with that number costs, though most parts are not computed anew."""
     answer = random_answer(seed)

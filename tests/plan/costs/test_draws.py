@@ -13,6 +13,7 @@ from calculators.frame.caches import drop_all
 from calculators.frame.range import Range
 from calculators.plan.answer import PlanAnswer
 from tests.plan.workloads import answer_to, random_answer
+from tests.rules import for_each
 
 OWN = {"rag": {"setup_usd": 100, "monthly_usd": 0, "usd_per_request": 0, "usd_per_update": 0}}
 
@@ -32,7 +33,7 @@ def certainty(**own: object) -> object:
     return answer.certainty
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("own", "rival", "expected"),
     [
         ([100, 200], [200, 300], "always"),
@@ -59,7 +60,7 @@ def test_what_two_have_in_common_does_not_blur_their_difference() -> None:
     assert all(one < other for one, other in zip(drawn["prompt-engineering"], drawn["agents"], strict=True))
 
 
-@pytest.mark.parametrize("seed", range(12))
+@for_each("seed", range(12))
 def test_every_draw_lies_within_the_range(seed: int) -> None:
     """A joint draw is never outside the sum of the parts' extremes, and eight in ten lie within the sampled range."""
     answer = random_answer(seed)
@@ -87,7 +88,7 @@ PRODUCTS: dict[str, Mapping[str, object]] = {
 }
 
 
-@pytest.mark.parametrize(
+@for_each(
     "answer",
     [*(answer_to(one) for one in PRODUCTS.values()), *map(random_answer, range(8))],
     ids=[*PRODUCTS, *map(str, range(8))],

@@ -10,6 +10,7 @@ import calculators
 from calculators.plan.costs.latency import latency_p95_ms
 from calculators.plan.inputs.approaches import plan_approaches
 from tests.plan.workloads import answer_to, row_of
+from tests.rules import for_each
 
 TIMES: dict[str, Any] = {
     "first_token_p50_ms": 600, "first_token_p95_ms": 1900, "tokens_per_second": 60, "output_tokens": 240,
@@ -19,8 +20,8 @@ GENERATION = ("first_token_p50_ms", "first_token_p95_ms", "tokens_per_second", "
 SEARCH = [{"name": "retrieval", "p50_ms": 120, "p95_ms": 400}]
 
 
-@pytest.mark.parametrize("cache_hit_share", [0, 0.3, 0.96])
-@pytest.mark.parametrize(("slug", "stages"), [("prompt-engineering", []), ("rag", SEARCH)])
+@for_each("cache_hit_share", [0, 0.3, 0.96])
+@for_each(("slug", "stages"), [("prompt-engineering", []), ("rag", SEARCH)])
 def test_p95_is_what_latency_says(slug: str, stages: list[object], cache_hit_share: float) -> None:
     """The same stages and the same cache give the same percentile, as far as the grid is fine."""
     given = {name: TIMES[name] for name in GENERATION}

@@ -10,6 +10,7 @@ import calculators
 from calculators.plan.costs.parts import cache_write_usd, store_usd
 from calculators.plan.inputs.approaches import plan_approaches
 from tests.plan.workloads import answer_to, row_of
+from tests.rules import for_each
 
 HAIKU: dict[str, Any] = {"provider": "anthropic", "model": "claude-haiku-5-5", "smaller_model": "claude-haiku-5-5"}
 FREE_HOURS: dict[str, Any] = {"usd_per_engineer_hour": 0}
@@ -28,8 +29,8 @@ def index(**inputs: object) -> Any:  # noqa: ANN401 JSON
     return calculators.run("vector_index", inputs)["results"]
 
 
-@pytest.mark.parametrize("plan", PLANS)
-@pytest.mark.parametrize("corpus_documents", [10, 50_000, 3_000_000])
+@for_each("plan", PLANS)
+@for_each("corpus_documents", [10, 50_000, 3_000_000])
 def test_store_is_billed_as_vector_index_says(plan: str, corpus_documents: int) -> None:
     """For the same numbers both give the same month, minimum included."""
     shared: dict[str, Any] = {
@@ -41,7 +42,7 @@ def test_store_is_billed_as_vector_index_says(plan: str, corpus_documents: int) 
     assert store_usd(answer.workload.terms, answer.workload.mid) == pytest.approx(said["plan_usd_per_month"])
 
 
-@pytest.mark.parametrize("corpus", [(50_000, 800), (13, 100), (700, 12_345)])
+@for_each("corpus", [(50_000, 800), (13, 100), (700, 12_345)])
 def test_embedding_costs_what_vector_index_says(corpus: tuple[int, int]) -> None:
     """Set-up embeds the corpus, an update the share of it that changed, and the index has the same bytes."""
     shared = {"corpus_documents": corpus[0], "tokens_per_document": corpus[1], "chunk_tokens": 512,
@@ -56,7 +57,7 @@ def test_embedding_costs_what_vector_index_says(corpus: tuple[int, int]) -> None
     assert answer.further.index_bytes.mid == said["index_bytes"]
 
 
-@pytest.mark.parametrize("kind", ["flat", "hnsw", "ivf", "qdrant", "pgvector_half", "scylladb"])
+@for_each("kind", ["flat", "hnsw", "ivf", "qdrant", "pgvector_half", "scylladb"])
 def test_index_has_the_bytes_that_vector_index_says(kind: str) -> None:
     """Whatever the index, both size it alike."""
     assert answer_to({"index": kind}).further.index_bytes.mid == index(index=kind)["index_bytes"]
@@ -69,7 +70,7 @@ def test_training_costs_what_fine_tuning_says() -> None:
     assert answer_to(shared).further.training_usd.mid == pytest.approx(said["training_usd"])  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize(("examples", "expected"), [(100, 4), (7999, 4), (8000, 4), (9000, 4.5)])
+@for_each(("examples", "expected"), [(100, 4), (7999, 4), (8000, 4), (9000, 4.5)])
 def test_training_costs_no_less_than_the_jobs_minimum(examples: int, expected: float) -> None:
     """At $1 a million tokens and at least $4 a job, four million tokens cost the minimum."""
     found = mid(
@@ -111,7 +112,7 @@ def test_tuned_model_by_the_hour_stands_all_month() -> None:
     assert mid("fine-tuning", "monthly_usd", service="together-sft-lora-16b", **FREE_HOURS) == pytest.approx(3.99 * 730)
 
 
-@pytest.mark.parametrize(("writes", "requests", "paid"), [(730, 10_000, 730), (730, 100, 100), (0, 100, 0)])
+@for_each(("writes", "requests", "paid"), [(730, 10_000, 730), (730, 100, 100), (0, 100, 0)])
 def test_long_context_writes_its_cache_at_most_once_a_request(writes: int, requests: int, paid: int) -> None:
     """A write costs the write price less the cached price that its request pays."""
     found = mid(
@@ -129,7 +130,7 @@ def test_long_context_writes_its_cache_at_most_once_a_request(writes: int, reque
     assert found == pytest.approx(paid * (row["usd_per_request"] - cached["usd_per_request"]))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("slug", "needs_knowledge", "expected"),
     [
         ("prompt-engineering", "yes", "nothing"), ("agents", "yes", "nothing"), ("rag", "yes", "index"),

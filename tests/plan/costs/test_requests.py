@@ -21,6 +21,7 @@ from calculators.plan.costs.requests import (
 from calculators.plan.inputs.approaches import plan_approaches
 from calculators.plan.inputs.token_rates import TokenPrices, TokenRates
 from tests.plan.workloads import answer_to, row_of, rows_of
+from tests.rules import for_each
 
 HAIKU: dict[str, Any] = {"provider": "anthropic", "model": "claude-haiku-5-5", "smaller_model": "claude-haiku-5-5"}
 SENT: dict[str, Any] = {
@@ -30,7 +31,7 @@ SENT: dict[str, Any] = {
 RATES = (TokenRates(input=1, cached=0, write=0, output=5), TokenRates(input=2, cached=0, write=0, output=9))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("slug", "expected"),
     {
         "prompt-engineering": 1500,
@@ -51,8 +52,8 @@ def test_input_of_each_approach(slug: str, expected: int) -> None:
     assert tokens.cached == (20_000 if slug == "long-context" else 0)
 
 
-@pytest.mark.parametrize("prompt_tokens", [600, 99_000, 99_101, 150_000])
-@pytest.mark.parametrize("slug", ["prompt-engineering", "long-context", "rag"])
+@for_each("prompt_tokens", [600, 99_000, 99_101, 150_000])
+@for_each("slug", ["prompt-engineering", "long-context", "rag"])
 def test_request_costs_what_tokens_says(slug: str, prompt_tokens: int) -> None:
     """For the same tokens `tokens` gives the same bill, context tier included; retrieval comes on top."""
     answer = answer_to({**SENT, **HAIKU, "prompt_tokens": prompt_tokens})
@@ -68,7 +69,7 @@ def test_request_costs_what_tokens_says(slug: str, prompt_tokens: int) -> None:
     assert row_of(answer, slug)["usd_per_request"].mid == pytest.approx(said["usd_per_request"] + on_top)
 
 
-@pytest.mark.parametrize("steps", [1, 2, 7])
+@for_each("steps", [1, 2, 7])
 def test_agents_cost_what_the_agents_calculator_says(steps: int) -> None:
     """Whole steps, each with what came before: the same input, output and bill, with and without tiers."""
     for prompt_tokens in (600, 96_000):
@@ -132,7 +133,7 @@ def test_longest_request_of_an_agent_is_its_last() -> None:
     assert longest_tokens(plan_approaches()["agents"], x) == 1500 + 3 * 750 + 320
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("reranker", "expected"),
     [
         ("none", 0),
