@@ -437,7 +437,7 @@ class TestResult:
         page = parsed(render_element(ANSWERED))
         assert page.one(data_code="a-warning").text == "A warning about wax."
         assert page.one(data_code="a-note").text == "A note on parcels."
-        assert "Stamps7 pieces$4.50$63 ($32–189)" in page.one(class_="working").text
+        assert "Stamps7 pieces $4.50$63 ($32–189)" in page.one(class_="working").text
         assert "A trip: 10 km. So. Source: ours, as of 22 Nov 2026." in page.one(class_="assumptions").text
         assert page.all("b") == []
 

@@ -58,7 +58,6 @@ def test_root_is_the_way_to_the_top(url: str, root: str) -> None:
 
 def test_macros_know_where_they_are_called(monkeypatch: pytest.MonkeyPatch) -> None:
     """Registered macros give links that lead from the page that calls them; pages get the tag of the scripts."""
-    monkeypatch.setattr("macros._forget", lambda: None)  # what is imported anew would write the folder after all
     monkeypatch.setattr(runtime, "write", lambda overlay: {"data-image": f"image of {overlay}"})
     env = Env(Page("decide/"))
     define_env(env)  # type: ignore[arg-type]

@@ -43,7 +43,7 @@ def test_a_service_tier_has_prices_of_its_own() -> None:
         ({"service_tier": "fast"}, "must be standard or flex or priority: no fast price is known"),
         ({"service_tier": "flex", "provider": "cohere", "model": "command-r"}, "must be standard: no flex price"),
         ({"service_tier": "flex", "batch": "yes"}, "must be standard: what is answered in batch has no service tier"),
-        ({"service_tier": "scale"}, "must be one of standard, flex, priority, fast"),
+        ({"service_tier": "scale"}, "Type one of standard, flex, priority, fast"),
     ],
 )
 def test_a_service_tier_that_is_not_sold_is_refused(inputs: dict[str, object], told: str) -> None:
@@ -165,7 +165,7 @@ class TestEstimate:
         assert results(pasted_text="two\r\nlines\tof\xa0it\n\n" * 5_000)["pasted_text_tokens"] == 21_250
         with pytest.raises(calculators.InputError) as bad:
             answer(pasted_text="x" * 100_001)
-        told = "must be a line of 1 to 100,000 characters; got “" + "x" * 59 + "…”"
+        told = "Type a line of 1 to 100,000 characters; got “" + "x" * 59 + "…”"
         assert bad.value.errors == {"pasted_text": told}
 
     def test_pasted_text_is_in_no_address(self) -> None:

@@ -9,7 +9,7 @@ import pytest
 from calculators.domain.costs.horizon import HORIZON_INPUTS, horizon_quantities
 from calculators.domain.costs.parts import PARTS
 from calculators.domain.costs.totals import total_usd
-from tests.plan.workloads import answer_to, random_answer, row_of
+from tests.plan.workloads import answer_to, random_answer, row_of, rows_of
 from tests.rules import for_each
 
 RANGED: dict[str, object] = {
@@ -76,7 +76,7 @@ def test_low_and_high_of_a_part_are_reached(choices: dict[str, object]) -> None:
 @for_each("seed", range(30))
 def test_low_is_at_most_mid_and_mid_at_most_high(seed: int) -> None:
     """Every range of every row is in order."""
-    for row in random_answer(seed).rows:
+    for row in rows_of(random_answer(seed)):
         if row["feasible"]:
             for name in (*PARTS, "total_usd", "latency_p95_ms"):
                 low, mid, high = row[name]

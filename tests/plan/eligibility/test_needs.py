@@ -85,7 +85,7 @@ def all_standings() -> Iterator[tuple[dict[str, object], Standing]]:
     for start in starts:
         for given in product(*[("yes", "no")] * len(ASKED), ("yes", "no", "untested")):
             answers = dict(zip((*ASKED, "few_shot_works"), given, strict=True))
-            terms = type(start.workload.terms)({**start.inputs, **answers})
+            terms = type(start.workload.terms)(start.inputs.changed(answers))
             yield {**answers, "x": start.decision}, standing_of(terms, start.workload.mid)
 
 

@@ -105,4 +105,4 @@ def test_flips_know_what_stands_against_them() -> None:
 
 def test_terms_know_no_ratio_without_prices() -> None:
     """Where nobody bills tokens, cached ones cost what others do."""
-    assert Terms({**answer_to({"hosted_allowed": "no"}).inputs}).cached_price_ratio == 1
+    assert Terms(answer_to({"hosted_allowed": "no"}).inputs).cached_price_ratio == 1
