@@ -129,7 +129,7 @@ def test_every_control_has_its_label_help_error_and_reset(asked: Field, place: s
         name for element in shown.having("aria-describedby") for name in element.attributes["aria-describedby"].split()
     }
     assert described == {"made_up-it-help", "made_up-it-error"} <= ids
-    assert [element.attributes["data-reset"] for element in shown.having("data-reset")] == ["it"]
+    assert [element.attributes["data-set"] for element in shown.all(class_="control__reset")] == ["it="]
     assert "Its label" in shown.text
     assert {element.attributes["name"] for element in shown.having("name")} <= {"it", "it.unit"}
 
