@@ -43,7 +43,8 @@ def _second_model(answer: PlanAnswer) -> list[dict[str, object]] | None:
     if answer.second_model is None:
         return None
     names = ("approach", "feasible", "why_not", *PARTS, "total_usd")
-    return [{name: row.told[name] for name in names} for row in of_second_model(answer.second_model.rows)]
+    rows = (row.told for row in of_second_model(answer.second_model.rows))
+    return [{name: row[name] for name in names} for row in rows]
 
 
 RESULTS: tuple[PlanResult, ...] = (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Literal
 
 from calculators.domain.costs.horizon import HORIZON_INPUTS, Quantities, first_month_quantities
@@ -12,7 +12,7 @@ from calculators.domain.costs.parts import PartRanges
 from calculators.domain.costs.totals import total_usd
 from calculators.frame.lazy import LazyValues
 from calculators.frame.range import Range
-from calculators.plan.costs.latency import latency_p95_ms, latency_range
+from calculators.plan.costs.latency import latency_range
 from calculators.plan.eligibility.eligibility import Standing
 from calculators.plan.inputs.approaches import Approach, plan_approaches
 from calculators.plan.inputs.workload import Workload
@@ -50,10 +50,10 @@ class Costs:
         """What 95 of 100 answers take at most."""
         return latency_range(self.approach, self.workload)
 
-    @cached_property
+    @property
     def is_fast_enough(self) -> bool:
         """Whether that is within what the reader allows, at the mid values."""
-        return is_fast_enough(latency_p95_ms(self.approach, self.workload.mid), self.workload.mid)
+        return is_fast_enough(self.latency_p95_ms.mid, self.workload.mid)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,29 +69,39 @@ class ApproachRow:
     does_the_job: DoesTheJob
     costs: Costs | None
 
-    @cached_property
+    @property
     def told(self) -> Mapping[str, object]:
         """As results hold it: amounts are None where it cannot be had, and latency is worked out when asked for."""
         costs = self.costs
-        return LazyValues(
-            {
-                "approach": lambda: self.approach,
-                "feasible": lambda: not self.why_not,
-                "why_not": lambda: self.why_not or None,
-                "meets_needs": lambda: not self.unmet,
-                "does_the_job": lambda: self.does_the_job,
-                "unmet": lambda: list(self.unmet),
-                "within_budget": lambda: costs.is_within_budget if costs else None,
-                "setup_usd": lambda: costs.prices.setup_usd if costs else None,
-                "monthly_usd": lambda: costs.prices.monthly_usd if costs else None,
-                "usd_per_request": lambda: costs.prices.usd_per_request if costs else None,
-                "usd_per_update": lambda: costs.prices.usd_per_update if costs else None,
-                "month_usd": lambda: costs.month_usd if costs else None,
-                "total_usd": lambda: costs.total_usd if costs else None,
-                "latency_p95_ms": lambda: costs.latency_p95_ms if costs else None,
-                "within_latency": lambda: costs.is_fast_enough if costs else None,
-            }
-        )
+        cells: dict[str, Callable[[], object]] = {name: partial(of, self) for name, of in _CELLS.items()}
+        cells |= {name: partial(of, costs) if costs else _nothing for name, of in _COST_CELLS.items()}
+        return LazyValues(cells)
+
+
+_CELLS: Mapping[str, Callable[[ApproachRow], object]] = {
+    "approach": lambda row: row.approach,
+    "feasible": lambda row: not row.why_not,
+    "why_not": lambda row: row.why_not or None,
+    "meets_needs": lambda row: not row.unmet,
+    "does_the_job": lambda row: row.does_the_job,
+    "unmet": lambda row: list(row.unmet),
+}
+_COST_CELLS: Mapping[str, Callable[[Costs], object]] = {
+    "within_budget": lambda costs: costs.is_within_budget,
+    "setup_usd": lambda costs: costs.prices.setup_usd,
+    "monthly_usd": lambda costs: costs.prices.monthly_usd,
+    "usd_per_request": lambda costs: costs.prices.usd_per_request,
+    "usd_per_update": lambda costs: costs.prices.usd_per_update,
+    "month_usd": lambda costs: costs.month_usd,
+    "total_usd": lambda costs: costs.total_usd,
+    "latency_p95_ms": lambda costs: costs.latency_p95_ms,
+    "within_latency": lambda costs: costs.is_fast_enough,
+}
+"""What results hold of an approach, and of the costs of one that can be had."""
+
+
+def _nothing() -> None:
+    """In the place of what an approach that cannot be had would cost."""
 
 
 def rows_of(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from string import Formatter
 
+from calculators.frame.inputs import Inputs
 from calculators.plan.inputs.fields import BY_NAME, FIELDS
 from calculators.plan.report.pieces import Piece, Sentence, ShownAnswer
 
@@ -23,18 +24,17 @@ class FormGroup:
     names: tuple[str, ...]
     summary: str
 
-    @property
-    def now(self) -> Sentence:
-        """The summary in pieces."""
-        return list(_pieces(self.summary))
+    def now(self, inputs: Inputs) -> Sentence:
+        """The summary in pieces, with what the fields hold."""
+        return list(_pieces(self.summary, inputs))
 
 
-def _pieces(text: str) -> Iterator[Piece]:
+def _pieces(text: str, inputs: Inputs) -> Iterator[Piece]:
     for before, name, _, _ in Formatter().parse(text):
         if before:
             yield before
         if name:
-            yield ShownAnswer(field=BY_NAME[name].name)
+            yield ShownAnswer(field=name, text=BY_NAME[name].read_aloud(inputs[name]))
 
 
 def _in_group(group: str, *, without: tuple[str, ...] = ()) -> tuple[str, ...]:

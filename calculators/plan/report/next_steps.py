@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from calculators.data import approaches, load
 from calculators.frame.result import Remark
@@ -68,7 +67,7 @@ class NextSteps(Part):
         return [_warned(warning, load("anti_patterns")[warning.code]) for warning in self.answer.warnings]
 
 
-def _warned(warning: Remark, row: Any) -> Warned:  # noqa: ANN401 a row of TOML
+def _warned(warning: Remark, row: Mapping[str, str]) -> Warned:
     called: list[Piece] = ["Called up by "] if warning.fields else []
     for at, name in enumerate(warning.fields):
         if at:

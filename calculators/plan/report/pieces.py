@@ -72,9 +72,10 @@ class SureLink:
 
 @dataclass(frozen=True, kw_only=True)
 class ShownAnswer:
-    """What a field holds, kept up to date while the reader types: `field` is its name."""
+    """What a field holds in words, kept up to date while the reader types: `field` is its name."""
 
     field: str
+    text: str
     kind: ClassVar = "answer"
 
 
