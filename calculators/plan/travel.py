@@ -8,15 +8,13 @@ changed there, and only that goes back. Which field is filled from what stands i
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from typing import Any
 from urllib.parse import parse_qsl
 
-from calculators.data import assumption, load
+from calculators.data import load
 from calculators.domain.models.catalogue import PROVIDERS
-from calculators.domain.tuning.services import SERVICES
 from calculators.frame.address import encoded, from_query, to_link, to_query
 from calculators.frame.calculator import Answered, Calculator
 from calculators.frame.errors import InputError
@@ -28,9 +26,7 @@ from calculators.frame.result import Remark
 from calculators.plan.answer import PlanAnswer
 from calculators.plan.calculator import CALCULATOR as PLAN
 from calculators.plan.calculator import plan_of
-from calculators.plan.costs.requests import tokens_of, tuned_of
-from calculators.plan.inputs.approaches import Approach, plan_approaches
-from calculators.plan.inputs.own_amounts import AMOUNTS
+from calculators.plan.travel_quantities import QUANTITIES, Changes
 from calculators.rendering.environment import environment
 from calculators.rendering.surroundings import FilledLink, Surroundings
 
@@ -43,94 +39,6 @@ _ON = "on"
 _WORKED_OUT = "="
 
 Values = Mapping[str, object]
-Changes = dict[str, object]
-
-
-def _priced(answer: PlanAnswer) -> Approach:
-    """Whose request the workload's is: the recommended approach's, else plain prompting's."""
-    return plan_approaches().get(str(answer.outcome), plan_approaches()["prompt-engineering"])
-
-
-def _service(answer: PlanAnswer) -> object:
-    service = tuned_of(_priced(answer), answer.workload.terms).service
-    return next((slug for slug, row in SERVICES.items() if row is service), None)
-
-
-def _stages(answer: PlanAnswer) -> object:
-    if not _priced(answer).retrieves:
-        return []
-    p50_ms, p95_ms = (answer.workload.mid[f"retrieval_{share}_ms"] for share in ("p50", "p95"))
-    return [{"name": "retrieval", "p50_ms": p50_ms, "p95_ms": p95_ms}]
-
-
-def _back_to_stages(answer: PlanAnswer, value: Any) -> Changes | None:  # noqa: ANN401 a table's rows
-    if not _priced(answer).retrieves or len(value) != 1:
-        return None
-    return {f"retrieval_{share}_ms": value[0][f"{share}_ms"] for share in ("p50", "p95")}
-
-
-def _back_to_request(answer: PlanAnswer, value: Any) -> Changes | None:  # noqa: ANN401 a number
-    """Longer or shorter by its instructions; None where the rest of the request is longer than all of it."""
-    x = answer.workload.mid
-    tokens = value - (tokens_of(_priced(answer), x).input - x["prompt_tokens"])
-    return {"prompt_tokens": tokens} if tokens >= 0 else None
-
-
-def _back_to_corpus(answer: PlanAnswer, value: Any) -> Changes | None:  # noqa: ANN401 a number, or no answer
-    return None if value is None else {"corpus_documents": value / answer.workload.mid["tokens_per_document"]}
-
-
-def _back_to_training(answer: PlanAnswer, value: Any) -> Changes | None:  # noqa: ANN401 a number
-    examples = answer.workload.mid["training_examples"]
-    return {"tokens_per_example": value / examples} if examples else None
-
-
-def _back_to_updates(answer: PlanAnswer, value: object) -> Changes | None:
-    del answer
-    return {"updates_per_year": assumption(f"updates_{value}").value} if value is not None else None
-
-
-def _nowhere(answer: PlanAnswer, value: object) -> None:
-    """It follows from other things in the plan, and there is no one place for a change of it."""
-    del answer, value
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Quantity:
-    """Something worked out from a whole plan; None where it cannot be had. `back` says what a change of it changes."""
-
-    of: Callable[[PlanAnswer], object]
-    back: Callable[[PlanAnswer, Any], Changes | None] = _nowhere
-
-
-def _part(slug: str, part: str) -> _Quantity:
-    return _Quantity(
-        of=lambda answer: getattr(answer.parts[slug], part) if slug in answer.parts else None,
-        back=lambda _, value: {f"overrides.{slug}.{part}": value},
-    )
-
-
-def _of_decision(name: str, back: Callable[[PlanAnswer, Any], Changes | None] = _nowhere) -> _Quantity:
-    return _Quantity(of=lambda answer: answer.decision[name], back=back)
-
-
-QUANTITIES: Mapping[str, _Quantity] = {
-    "corpus_tokens": _of_decision("corpus_tokens", _back_to_corpus),
-    "knowledge_changes": _of_decision("knowledge_changes", _back_to_updates),
-    "long_context_limit_tokens": _of_decision("long_context_limit_tokens"),
-    "context_window_tokens": _of_decision("context_window_tokens"),
-    "request_input_tokens": _Quantity(
-        of=lambda answer: tokens_of(_priced(answer), answer.workload.mid).input, back=_back_to_request
-    ),
-    "request_cached_tokens": _Quantity(of=lambda answer: tokens_of(_priced(answer), answer.workload.mid).cached),
-    "service": _Quantity(of=_service, back=lambda _, value: {"service": value}),
-    "stages": _Quantity(of=_stages, back=_back_to_stages),
-    "training_tokens": _Quantity(
-        of=lambda answer: answer.workload.mid["training_examples"] * answer.workload.mid["tokens_per_example"],
-        back=_back_to_training,
-    ),
-    **{f"{slug}.{part}": _part(slug, part) for slug in plan_approaches() for part in AMOUNTS},
-}
 
 
 def names(calculator: Calculator) -> Mapping[str, str]:

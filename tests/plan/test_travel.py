@@ -16,8 +16,9 @@ from calculators.frame.address import from_query, to_link
 from calculators.frame.calculator import Calculator
 from calculators.frame.range import Range
 from calculators.plan.calculator import CALCULATOR as PLAN
-from calculators.plan.travel import QUANTITIES, WORKLOAD, Workload, names
+from calculators.plan.travel import WORKLOAD, Workload, names
 from calculators.plan.travel import links as links_of
+from calculators.plan.travel_quantities import QUANTITIES
 from calculators.registry import CALCULATORS, find
 from tests.markup import parsed
 
