@@ -49,7 +49,7 @@ def _second_model(answer: PlanAnswer) -> list[dict[str, object]] | None:
 
 RESULTS: tuple[PlanResult, ...] = (
     PlanResult(name="outcome", label="Recommended approach", of=lambda answer: answer.outcome),
-    PlanResult(name="also", label="Besides", of=lambda answer: list(answer.stands.also)),
+    PlanResult(name="also", label="Besides", of=lambda answer: list(answer.decision_state.also)),
     PlanResult(
         name="not_known",
         label="Answers that are not known",
@@ -58,13 +58,15 @@ RESULTS: tuple[PlanResult, ...] = (
     PlanResult(
         name="is_open",
         label="An answer that is not known decides who does the job",
-        of=lambda answer: answer.standing.is_open,
+        of=lambda answer: answer.eligibility.is_open,
     ),
-    PlanResult(name="possible_outcomes", label="Still possible", of=lambda answer: list(answer.stands.possible)),
+    PlanResult(
+        name="possible_outcomes", label="Still possible", of=lambda answer: list(answer.decision_state.possible)
+    ),
     PlanResult(
         name="find_out",
         label="What each answer that is not known decides",
-        of=lambda answer: [one.told for one in answer.stands.find_out],
+        of=lambda answer: [one.told for one in answer.decision_state.find_out],
     ),
     PlanResult(name="path", label="Why", of=lambda answer: answer.path),
     PlanResult(name="cheapest", label="Cheapest that can do the job", of=lambda answer: answer.cheapest),

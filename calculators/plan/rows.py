@@ -13,7 +13,7 @@ from calculators.domain.costs.totals import total_usd
 from calculators.frame.lazy import LazyValues
 from calculators.frame.range import Range
 from calculators.plan.costs.latency import latency_range
-from calculators.plan.eligibility.eligibility import Standing
+from calculators.plan.eligibility.eligibility import Eligibility
 from calculators.plan.inputs.approaches import Approach, plan_approaches
 from calculators.plan.inputs.workload import Workload
 from calculators.plan.report.warnings import is_fast_enough, over_budget
@@ -105,7 +105,7 @@ def _nothing() -> None:
 
 
 def rows_of(
-    workload: Workload, standing: Standing, parts: Mapping[str, PartRanges], totals: Mapping[str, Range]
+    workload: Workload, eligibility: Eligibility, parts: Mapping[str, PartRanges], totals: Mapping[str, Range]
 ) -> list[ApproachRow]:
     """A row for each approach, in the order in which they are listed; `parts` and `totals` of all that can be had."""
     ranges = workload.ranges
@@ -114,9 +114,9 @@ def rows_of(
     return [
         ApproachRow(
             approach=slug,
-            why_not=standing.why_not[slug],
-            unmet=standing.unmet[slug],
-            does_the_job=standing.does_the_job(slug),
+            why_not=eligibility.why_not[slug],
+            unmet=eligibility.unmet[slug],
+            does_the_job=eligibility.does_the_job(slug),
             costs=Costs(
                 approach=approach,
                 workload=workload,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from calculators.domain.decision.answer_combinations import is_open
 from calculators.domain.decision.flow import Answers, Leaf, Question
 from calculators.domain.decision.questions import FIELDS, QUESTIONS
-from calculators.domain.decision.worlds import is_open
 from calculators.frame.kinds.choices import UNKNOWN
 
 _FIELD = {field.name: field for field in FIELDS}

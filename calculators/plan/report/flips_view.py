@@ -91,7 +91,7 @@ class FlipsView(Part):
         """Which approach is the cheapest now, after the words `The cheapest`."""
         if self.answer.cheapest:
             return (", now ", ApproachName(self.answer.cheapest))
-        return (f": {nobody(is_open=True)}",) if self.answer.standing.is_open else ()
+        return (f": {nobody(is_open=True)}",) if self.answer.eligibility.is_open else ()
 
     @cached_property
     def _numbers(self) -> Sequence[Sentence]:

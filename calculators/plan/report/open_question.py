@@ -35,7 +35,7 @@ class OpenQuestion(Part):
     @cached_property
     def summary(self) -> Sequence[Sentence]:
         """What is possible, and what does the job whichever it is."""
-        possible = ("Still possible: ", *approaches_joined(self.answer.stands.possible), ".")
+        possible = ("Still possible: ", *approaches_joined(self.answer.decision_state.possible), ".")
         found: list[Sentence] = [possible, ("The amounts hold for each approach all the same.",)]
         if self.ranking.able:
             first = self.ranking.able[0]
@@ -54,5 +54,5 @@ class OpenQuestion(Part):
                     for value, outcomes in one.outcomes.items()
                 ],
             )
-            for one in self.answer.stands.find_out
+            for one in self.answer.decision_state.find_out
         ]

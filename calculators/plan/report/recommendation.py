@@ -61,7 +61,7 @@ class Recommendation(Part):
         """How firmly it is recommended."""
         if self.answer.agreement == "cannot-be-had":
             return "What your answers point to"
-        if FEW_SHOT_FIRST in self.answer.stands.also:
+        if FEW_SHOT_FIRST in self.answer.decision_state.also:
             return "Provisional recommendation: test examples in the prompt first"
         return "Recommended"
 

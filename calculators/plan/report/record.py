@@ -147,13 +147,13 @@ class Record:
     @property
     def still_possible(self) -> str:
         """The options between which an unknown answer decides."""
-        return labels(self.answer.stands.possible)
+        return labels(self.answer.decision_state.possible)
 
     @property
     def find_out(self) -> Sequence[str]:
         """What to find out, and what each answer leads to."""
         found = []
-        for one in self.answer.stands.find_out:
+        for one in self.answer.decision_state.find_out:
             ways = (f"{value.capitalize()}: {labels(slugs, 'or')}" for value, slugs in one.outcomes.items())
             found.append(f"To find out: {BY_NAME[one.field].label} {'; '.join(ways)}.")
         return found
@@ -203,7 +203,7 @@ class Record:
         """Which option is the cheapest that does the job, or why there is none."""
         answer = self.answer
         if answer.cheapest is None or answer.certainty is None:
-            if answer.standing.is_open:
+            if answer.eligibility.is_open:
                 why = "Which option is the cheapest that does the job depends on what is not known"
             else:
                 why = "No option that can be had does all of the job"

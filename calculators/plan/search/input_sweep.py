@@ -1,4 +1,4 @@
-"""One number of the workload moves, all others stay: what everyone costs then, and who is the cheapest."""
+"""One number of the workload is swept, all others stay: what each approach costs then, and which is the cheapest."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from operator import sub
 from calculators.domain.costs.horizon import HORIZON_INPUTS, turning_month
 from calculators.domain.costs.parts import PartPrices
 from calculators.plan.costs.costing import Costing
-from calculators.plan.eligibility.eligibility import SETTLES, Standing, Standings
+from calculators.plan.eligibility.eligibility import SETTLES, Eligibility, EligibilityCache
 from calculators.plan.inputs.approaches import plan_approaches
 from calculators.plan.inputs.fields import BY_NAME, OWN_AMOUNTS
-from calculators.plan.search.discontinuities import edges, teeth
+from calculators.plan.search.discontinuities import chunk_count_steps, discontinuities
 
 _STRAIGHT = 1e-9
 _CLOSE = 1e-13
 _PROBES = (0.3, 1.0, 30.0, 1e3, 1e6)
 _HALVINGS = 80
-_TEETH, _TEETH_BEFORE = 6, 24
+_CHUNK_COUNT_STEPS, _CHUNK_COUNT_STEPS_BEFORE = 6, 24
 NOTHING_DIGITS = 9
 """A number with so many zeros before its first digit is next to nothing, counted in its steps."""
 
@@ -57,22 +57,22 @@ def with_neighbours(values: Iterable[float]) -> set[float]:
     }
 
 
-class Moving:
-    """A number that moves, and who costs what."""
+class InputSweep:
+    """One number of the workload at any value, and what each approach costs there, in US dollars over the horizon."""
 
-    def __init__(self, costing: Costing, name: str, standing: Standing) -> None:
-        """`standing` is that at the number's value."""
-        self.name, self.standing = name, standing
+    def __init__(self, costing: Costing, name: str, eligibility: Eligibility) -> None:
+        """`name` is the number, `eligibility` that at its present value."""
+        self.name, self.eligibility = name, eligibility
         self.value = costing.mid[name]
         self.bounds = bounds_of(costing, name)
         self.settles = name in SETTLES
-        self.slugs = tuple(plan_approaches()) if self.settles else standing.ever_able
+        self.slugs = tuple(plan_approaches()) if self.settles else eligibility.ever_able
         self._costing = costing
         self._changed = costing.sweep(frozenset({name}), self.slugs)
         self._terms = costing.workload.terms
         self._x = costing.mid
         self._totals: dict[float, dict[str, float]] = {}
-        self._standings = Standings(costing.workload.terms)
+        self._eligibility_cache = EligibilityCache(costing.workload.terms)
 
     @property
     def matters(self) -> bool:
@@ -80,19 +80,19 @@ class Moving:
         return self.settles or self.name in HORIZON_INPUTS or self._changed.changes_a_part
 
     def totals(self, value: float) -> dict[str, float]:
-        """What everyone who may do the job costs."""
+        """The total of each approach that may do the job, in US dollars over the horizon, at `value`."""
         found = self._totals.get(value)
         if found is None:
             found = self._totals[value] = dict(zip(self.slugs, self._changed.totals({self.name: value}), strict=True))
         return found
 
     def cheapest(self, value: float) -> str | None:
-        """Who is the cheapest; None where none can do the job, or an unknown answer decides."""
-        return self.standing_at(value).cheapest(self.totals(value))
+        """The cheapest approach at `value`; None where none can do the job, or an unknown answer decides."""
+        return self.eligibility_at(value).cheapest(self.totals(value))
 
     def leaves(self, own: str | None, value: float) -> bool:
         """Whether another than `own` is the cheapest, by more than the last digits of a sum."""
-        totals, there = self.totals(value), self.standing_at(value)
+        totals, there = self.totals(value), self.eligibility_at(value)
         found = there.cheapest(totals)
         if found == own:
             return False
@@ -100,36 +100,36 @@ class Moving:
             return True
         return totals[own] - totals[found] > _CLOSE * totals[own]
 
-    def standing_at(self, value: float) -> Standing:
-        """Who can do the job: it changes with few numbers, and then only where one of its rules does."""
+    def eligibility_at(self, value: float) -> Eligibility:
+        """Which approaches can do the job at `value`; that is worked out again only for numbers that can change it."""
         if not self.settles:
-            return self.standing
-        return self._standings.at(self._changed.at({self.name: value}))
+            return self.eligibility
+        return self._eligibility_cache.at(self._changed.at({self.name: value}))
 
     def nodes(self, last: float) -> list[float]:
-        """From the value to `last`, with every edge between and its neighbours: between two of them no rule changes."""
+        """From the value to `last`, with each discontinuity between and its neighbours: no rule changes between two."""
         low, high = self.bounds
-        around = with_neighbours(self._edges)
+        around = with_neighbours(self._discontinuities)
         least, most = min(self.value, last), max(self.value, last)
         inside = {one for one in around if low <= one <= high and least < one < most}
         return [self.value, *sorted(inside, reverse=last < self.value), last]
 
     @cached_property
-    def _edges(self) -> list[float]:
-        found = edges(self.name, self._x, self._terms, self.slugs, self.bounds)
-        found += teeth(self.name, self._x, self.value, _TEETH)
+    def _discontinuities(self) -> list[float]:
+        found = discontinuities(self.name, self._x, self._terms, self.slugs, self.bounds)
+        found += chunk_count_steps(self.name, self._x, self.value, _CHUNK_COUNT_STEPS)
         if self.name == "months" and self._x["requests_growth_share_per_month"]:
             pairs = combinations([self._costing.prices_at_mid(slug) for slug in self.slugs], 2)
             found += [turning_month(PartPrices(*map(sub, one, other)), self._x) for one, other in pairs]
         return found
 
-    def teeth_before(self, value: float) -> list[float]:
-        """The places with their neighbours, between the number's value and another, where a document takes a passage.
+    def chunk_count_steps_before(self, value: float) -> list[float]:
+        """The values, with neighbours, between the number's own and another at which the number of passages changes.
 
         The nearest to the number's value comes first.
         """
         least, most = min(self.value, value), max(self.value, value)
-        around = with_neighbours(teeth(self.name, self._x, value, _TEETH_BEFORE))
+        around = with_neighbours(chunk_count_steps(self.name, self._x, value, _CHUNK_COUNT_STEPS_BEFORE))
         return sorted((one for one in around if least < one < most), reverse=value < self.value)
 
     def last_finite(self, near: float, far: float) -> float:

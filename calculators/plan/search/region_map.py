@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calculators.frame.charts import RegionMap
 from calculators.plan.costs.costing import Costing
-from calculators.plan.eligibility.eligibility import SETTLES, Standing, Standings
+from calculators.plan.eligibility.eligibility import SETTLES, Eligibility, EligibilityCache
 from calculators.plan.inputs.approaches import plan_approaches
 from calculators.plan.inputs.fields import BY_NAME
 from calculators.plan.search.input_sweep import bounds_of, is_nothing, step_of
@@ -32,20 +32,20 @@ def samples(costing: Costing, name: str, count: int) -> tuple[float, ...]:
     return (*start, *(least * ratio**at for at in range(rest - 1)), most)
 
 
-def region_map(costing: Costing, standing: Standing, x_name: str, y_name: str) -> RegionMap:
+def region_map(costing: Costing, eligibility: Eligibility, x_name: str, y_name: str) -> RegionMap:
     """The cheapest approach at each of the sampled values, "" where none can do the job or nobody knows which."""
     names = frozenset({x_name, y_name})
     settles = bool(names & SETTLES)
-    able = tuple(plan_approaches()) if settles else standing.ever_able
+    able = tuple(plan_approaches()) if settles else eligibility.ever_able
     changed = costing.sweep(names, able)
     xs, ys = samples(costing, x_name, COLUMNS), samples(costing, y_name, ROWS)
-    standings = Standings(costing.workload.terms)
+    eligibility_cache = EligibilityCache(costing.workload.terms)
     cells, empty = [], set()
     for y in ys:
         row = []
         for x in xs:
             totals = dict(zip(able, changed.totals({x_name: x, y_name: y}), strict=True))
-            there = standings.at(changed.at({})) if settles else standing
+            there = eligibility_cache.at(changed.at({})) if settles else eligibility
             row.append(there.cheapest(totals) or "")
             if not row[-1]:
                 empty.add(there.is_open)

@@ -6,9 +6,9 @@ from string import Formatter
 
 from calculators.article_flow.calculator import ARTICLE, UNREACHABLE
 from calculators.domain.decision.choose_approach import FLOW
+from calculators.domain.decision.decision_state import decision_state_of
 from calculators.domain.decision.flow import Question, questions
 from calculators.domain.decision.path import Taken, marks, path_taken, told
-from calculators.domain.decision.standing import standing
 from tests.domain.decision.asking import State, states
 from tests.domain.decision.completions import answers_of, judge, limited, rows
 from tests.rules import for_each
@@ -18,7 +18,7 @@ FEW = {"takes_actions": "no", "needs_knowledge": "no", "needs_behaviour": "yes",
 
 def steps_of(answers: dict[str, object]) -> tuple[Taken, ...]:
     """The steps that answers take through our flow."""
-    return tuple(path_taken(FLOW, answers, standing(answers).decisive.__contains__))
+    return tuple(path_taken(FLOW, answers, decision_state_of(answers).decisive.__contains__))
 
 
 def test_complete_answers() -> None:
@@ -39,16 +39,16 @@ def test_one_leaf(row: tuple[object, ...]) -> None:
 
 def ends_at_an_unknown(state: State) -> bool:
     """Whether nothing is left to ask, and only what is not known stands between the reader and an outcome."""
-    return state.stands.next_question is None and state.stands.outcome is None
+    return state.decision_state.next_question is None and state.decision_state.outcome is None
 
 
 def test_ends_at_the_first_unknown_that_matters() -> None:
     """A path ends at the first "I don't know" that decides, which is the first to find out."""
     for state in states(unknown=True):
         path = told(steps_of(state.answers))
-        assert not any(step["question"] in state.stands.decisive for step in path[:-1])
+        assert not any(step["question"] in state.decision_state.decisive for step in path[:-1])
         if ends_at_an_unknown(state):
-            assert (path[-1]["question"], path[-1]["answer"]) == (state.stands.find_out[0].field, "unknown")
+            assert (path[-1]["question"], path[-1]["answer"]) == (state.decision_state.find_out[0].field, "unknown")
 
 
 def test_ends_at_the_first_missing_answer() -> None:

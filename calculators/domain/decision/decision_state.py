@@ -1,4 +1,4 @@
-"""What stands, what is still open, and what each "I don't know" decides, for any set of answers to our flow."""
+"""How far answers to our flow settle the decision: its outcome, what is open, and what each "I don't know" decides."""
 
 from __future__ import annotations
 
@@ -6,10 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 
+from calculators.domain.decision.answer_combinations import (
+    AnswerCombination,
+    answer_combinations,
+    decisive_fields,
+    fields_asked,
+    results_with,
+)
 from calculators.domain.decision.choose_approach import ALSO_FIELDS, FITS_THE_WINDOW, FLOW, Choice, choose
 from calculators.domain.decision.flow import Answers, Condition, questions, walk
 from calculators.domain.decision.questions import QUESTIONS
-from calculators.domain.decision.worlds import World, decisive_fields, fields_asked, results_with, worlds
 from calculators.frame.kinds import Whole
 from calculators.frame.kinds.choices import UNKNOWN
 
@@ -55,8 +61,8 @@ class FindOut:
 
 
 @dataclass(frozen=True)
-class Standing:
-    """What the answers settle.
+class DecisionState:
+    """How far the answers settle the decision.
 
     `outcome` is None while more than one is possible; `decisive` are the open questions that can still change it.
     """
@@ -69,24 +75,26 @@ class Standing:
     find_out: tuple[FindOut, ...]
 
 
-def standing(answers: Answers) -> Standing:
-    """What stands whatever the open answers turn out to be, and the first question that can still change it."""
+def decision_state_of(answers: Answers) -> DecisionState:
+    """What holds whatever the open answers turn out to be, and the first question that can still change it."""
     values = domains(answers)
-    paths = worlds(lambda ask: walk(FLOW, ask, answers), answers, values)
-    outcomes = tuple(World(world.assumed, world.result.leaf.outcome) for world in paths)
+    paths = answer_combinations(lambda ask: walk(FLOW, ask, answers), answers, values)
+    outcomes = tuple(AnswerCombination(combination.assumed, combination.result.leaf.outcome) for combination in paths)
     choices = tuple(
         choice
-        for world in paths
-        for choice in worlds(partial(choose, world.result, limits=answers), answers, values, world.assumed)
+        for combination in paths
+        for choice in answer_combinations(
+            partial(choose, combination.result, limits=answers), answers, values, combination.assumed
+        )
     )
-    possible = tuple(dict.fromkeys(world.result for world in outcomes))
+    possible = tuple(dict.fromkeys(combination.result for combination in outcomes))
     decisive = decisive_fields(outcomes)
     open_fields = fields_asked(outcomes)
     if len(possible) == 1:
         asked, can_change = (*open_fields, *ALSO_FIELDS), decisive_fields(choices)
     else:
         asked, can_change = open_fields, decisive
-    return Standing(
+    return DecisionState(
         outcome=possible[0] if len(possible) == 1 else None,
         possible=possible,
         decisive=decisive,
@@ -100,7 +108,7 @@ def standing(answers: Answers) -> Standing:
     )
 
 
-def _shared(choices: tuple[World[Choice], ...]) -> tuple[str, ...]:
-    """What every world does besides, in its order."""
-    first, *others = (world.result.also for world in choices)
+def _shared(choices: tuple[AnswerCombination[Choice], ...]) -> tuple[str, ...]:
+    """What every combination of answers does besides, in the order of the first."""
+    first, *others = (combination.result.also for combination in choices)
     return tuple(slug for slug in first if all(slug in also for also in others))
