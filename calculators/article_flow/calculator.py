@@ -12,7 +12,7 @@ from calculators.domain.decision.answer_combinations import answer_combinations,
 from calculators.domain.decision.choose_approach import ENOUGH, ENOUGH_EXAMPLES, FLOW, NO, TOO_FEW, YES
 from calculators.domain.decision.decision_state import decision_state_of, domains
 from calculators.domain.decision.flow import Answers, Ask, Branch, Is, Leaf, Not, Question, walk
-from calculators.domain.decision.path import marks, path_taken, question_marks, told
+from calculators.domain.decision.path import marks, path_as_result, path_taken, question_marks
 from calculators.domain.decision.questions import FIELDS
 from calculators.frame.calculator import Calculator, Output, Reference, examples_in
 from calculators.frame.inputs import Inputs
@@ -174,11 +174,11 @@ def calculate(inputs: Inputs) -> Result:
     return Result(
         values={
             "outcome": possible.pop() if unanswered is None and len(possible) == 1 else None,
-            "path": [_in_our_words(step) for step in told(steps)],
+            "path": [_in_our_words(step) for step in path_as_result(steps)],
             "next_question": unanswered,
             "departs_at": parted.pop() if len(parted) == 1 else None,
             "our_outcome": decision_state.outcome,
-            "our_path": told(our_steps),
+            "our_path": path_as_result(our_steps),
         },
         marks={**question_marks(inputs, decision_state.next_question), **marks(our_steps), **marks(steps)},
     )

@@ -77,8 +77,8 @@ def _growing(inputs: Inputs) -> Growing:
     )
     if cached + written > (0 if inputs.is_yes("use_cache") else system):
         most = "0 where use_cache is yes" if inputs.is_yes("use_cache") else f"{system:,}, the system prompt"
-        told = f"must be, with the tokens written, at most {most}; got “{cached + written:,}”"
-        raise InputError({"cached_input_tokens": told})
+        message = f"must be, with the tokens written, at most {most}; got “{cached + written:,}”"
+        raise InputError({"cached_input_tokens": message})
     return Growing(
         count=count,
         first_tokens=system + user,

@@ -10,7 +10,7 @@ from calculators.domain.decision.choose_approach import FLOW
 from calculators.domain.decision.decision_state import DecisionState, decision_state_of
 from calculators.domain.decision.flips import flips
 from calculators.domain.decision.flow import Answers
-from calculators.domain.decision.path import marks, path_taken, question_marks, told
+from calculators.domain.decision.path import marks, path_as_result, path_taken, question_marks
 from calculators.domain.decision.questions import FIELDS, LIMITS
 from calculators.frame.calculator import Calculator, Output, Reference, examples_in
 from calculators.frame.inputs import Inputs
@@ -51,7 +51,7 @@ def calculate(inputs: Inputs) -> Result:
             "outcome": decision_state.outcome,
             "also": list(decision_state.also),
             "next_question": decision_state.next_question,
-            "path": told(steps),
+            "path": path_as_result(steps),
             "flips": [
                 {
                     "field": flip.field,
@@ -65,7 +65,7 @@ def calculate(inputs: Inputs) -> Result:
             ],
             "first_step": first_step(decision_state),
             "possible_outcomes": list(decision_state.possible),
-            "find_out": [item.told for item in decision_state.find_out],
+            "find_out": [item.as_result for item in decision_state.find_out],
         },
         notes=tuple(_notes(inputs, decision_state.outcome)),
         assumptions=tuple(_limits_used(inputs)),

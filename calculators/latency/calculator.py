@@ -32,8 +32,8 @@ def _first_token(p50_ms: float, p95_ms: float) -> Stage | None:
     if SHORTEST_MS <= p50_ms <= p95_ms:
         return Stage(p50_ms=p50_ms, p95_ms=p95_ms)
     bound = "at least it" if p50_ms >= SHORTEST_MS else f"under {SHORTEST_MS} ms too"
-    told = f"must be {bound} while first_token_p50_ms is {grouped(p50_ms)} ms; got {as_given(grouped(p95_ms))}"
-    raise InputError({"first_token_p95_ms": told})
+    message = f"must be {bound} while first_token_p50_ms is {grouped(p50_ms)} ms; got {as_given(grouped(p95_ms))}"
+    raise InputError({"first_token_p95_ms": message})
 
 
 @dataclass(frozen=True, kw_only=True)

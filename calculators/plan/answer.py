@@ -12,7 +12,7 @@ from calculators.domain.costs.certainty import Certainty, certainty
 from calculators.domain.costs.parts import PartRanges
 from calculators.domain.decision.choose_approach import FLOW
 from calculators.domain.decision.decision_state import DecisionState, decision_state_of
-from calculators.domain.decision.path import path_taken, told
+from calculators.domain.decision.path import path_as_result, path_taken
 from calculators.domain.models.model_list import named
 from calculators.frame.inputs import Inputs
 from calculators.frame.range import Range
@@ -66,7 +66,7 @@ class PlanAnswer:
     @cached_property
     def path(self) -> Sequence[Mapping[str, object]]:
         """The questions that lead to that, each with its answer and why it leads on."""
-        return told(tuple(path_taken(FLOW, self.decision, self.decision_state.decisive.__contains__)))
+        return path_as_result(tuple(path_taken(FLOW, self.decision, self.decision_state.decisive.__contains__)))
 
     @cached_property
     def eligibility(self) -> Eligibility:

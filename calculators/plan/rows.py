@@ -70,7 +70,7 @@ class ApproachRow:
     costs: Costs | None
 
     @property
-    def told(self) -> Mapping[str, object]:
+    def as_result(self) -> Mapping[str, object]:
         """As results hold it: amounts are None where it cannot be had, and latency is worked out when asked for."""
         costs = self.costs
         cells: dict[str, Callable[[], object]] = {name: partial(of, self) for name, of in _CELLS.items()}

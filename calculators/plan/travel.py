@@ -184,8 +184,8 @@ def _is_good(name: str, value: object) -> bool:
     return True
 
 
-def _labels(calculator: Calculator, found: tuple[str, ...]) -> Iterator[str]:
-    return (calculator.field(name).label for name in dict.fromkeys(found))
+def _labels(calculator: Calculator, names: tuple[str, ...]) -> Iterator[str]:
+    return (calculator.field(name).label for name in dict.fromkeys(names))
 
 
 @droppable(maxsize=1)

@@ -20,10 +20,10 @@ class _Observed(dict[str, float]):
 
     def __init__(self, numbers: Numbers) -> None:
         super().__init__(numbers)
-        self.asked: set[str] = set()
+        self.names_read: set[str] = set()
 
     def __getitem__(self, name: str) -> float:
-        self.asked.add(name)
+        self.names_read.add(name)
         return super().__getitem__(name)
 
     @overload  # type: ignore[override]  # a default is None here, or a number
@@ -31,7 +31,7 @@ class _Observed(dict[str, float]):
     @overload
     def get(self, name: str, default: float) -> float: ...
     def get(self, name: str, default: float | None = None) -> float | None:
-        self.asked.add(name)
+        self.names_read.add(name)
         return super().get(name, default)
 
 
@@ -78,7 +78,7 @@ class CostModel:
             for part in PARTS:
                 observed = _Observed(self.mid)
                 usd.append(self.part(slug, part, observed))
-                rests_on[part] = frozenset(observed.asked)
+                rests_on[part] = frozenset(observed.names_read)
             found[slug] = PartPrices(*usd), rests_on
         return found
 

@@ -34,17 +34,17 @@ def _conditions(field: str) -> tuple[Condition, ...]:
 
 def cuts(field: str, limits: Answers) -> tuple[int, ...]:
     """For a number: the last value below each step at which a rule changes, rising and at least 0."""
-    found = {condition.cut(limits) for condition in _conditions(field)}
-    return tuple(sorted(cut for cut in found if cut is not None and cut >= 0))
+    values = {condition.cut(limits) for condition in _conditions(field)}
+    return tuple(sorted(cut for cut in values if cut is not None and cut >= 0))
 
 
 def domains(limits: Answers) -> Mapping[str, tuple[object, ...]]:
     """For each question the answers that rules can tell apart; a number by one value between two steps."""
-    found = dict(_NAMED)
+    values = dict(_NAMED)
     for field in NUMBERS:
         steps = cuts(field, limits)
-        found[field] = (*steps, steps[-1] + 1) if steps else (0,)
-    return found
+        values[field] = (*steps, steps[-1] + 1) if steps else (0,)
+    return values
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class FindOut:
     outcomes: Mapping[str, tuple[str, ...]]
 
     @property
-    def told(self) -> dict[str, object]:
+    def as_result(self) -> dict[str, object]:
         """As results hold it."""
         return {"field": self.field, "outcomes": {answer: list(found) for answer, found in self.outcomes.items()}}
 
@@ -91,15 +91,15 @@ def decision_state_of(answers: Answers) -> DecisionState:
     decisive = decisive_fields(outcomes)
     open_fields = fields_asked(outcomes)
     if len(possible) == 1:
-        asked, can_change = (*open_fields, *ALSO_FIELDS), decisive_fields(choices)
+        order, can_change = (*open_fields, *ALSO_FIELDS), decisive_fields(choices)
     else:
-        asked, can_change = open_fields, decisive
+        order, can_change = open_fields, decisive
     return DecisionState(
         outcome=possible[0] if len(possible) == 1 else None,
         possible=possible,
         decisive=decisive,
         also=_shared(choices),
-        next_question=next((field for field in asked if field in can_change and answers.get(field) is None), None),
+        next_question=next((field for field in order if field in can_change and answers.get(field) is None), None),
         find_out=tuple(
             FindOut(field, {value: results_with(outcomes, field, value) for value in ("yes", "no")})
             for field in open_fields

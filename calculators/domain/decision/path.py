@@ -55,7 +55,7 @@ def path_taken(root: Question, answers: Answers, ends_at: Callable[[str], bool])
             yield from path_taken(branch.to, answers, ends_at)
 
 
-def told(steps: tuple[Taken, ...]) -> list[dict[str, object]]:
+def path_as_result(steps: tuple[Taken, ...]) -> list[dict[str, object]]:
     """The steps as results: each question once, at its first place."""
     first = {step.field: step for step in reversed(steps)}
     return [

@@ -38,7 +38,7 @@ class NumberRange(Numeric):
 
     def parse(self, given: object) -> Range:
         """See `Kind.parse`."""
-        values = [float(self.one(bound)) for bound in self._bounds_given(given)]
+        values = [float(self.number_in(bound)) for bound in self._bounds_given(given)]
         if values != sorted(values) or (self.is_whole and not all(value.is_integer() for value in values)):
             raise ValueError
         return Range(*values) if len(values) == _MOST_BOUNDS else self._between(values[0], values[-1])

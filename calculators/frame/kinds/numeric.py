@@ -40,7 +40,7 @@ class Numeric(OneText):
     suggestions: tuple[Choice, ...] = ()
     keyboard: Literal["text", "decimal"] = "decimal"
 
-    def one(self, given: object) -> int | float:
+    def number_in(self, given: object) -> int | float:
         """The number in a JSON number or a text, with one of the units after it; ValueError outside the bounds."""
         return numbers.exact(self._within(self._number(given)))
 
@@ -105,7 +105,7 @@ class Number(Numeric):
 
     def parse(self, given: object) -> int | float:
         """See `Kind.parse`."""
-        return self.one(single(given))
+        return self.number_in(single(given))
 
     @property
     def expectation(self) -> str:
@@ -164,8 +164,8 @@ class Whole(Number):
     noun: ClassVar[str] = "a whole number"
     json_type: ClassVar[str] = "integer"
 
-    def one(self, given: object) -> int:
-        """See `Number.one`; ValueError for a fraction too."""
+    def number_in(self, given: object) -> int:
+        """See `Number.number_in`; ValueError for a fraction too."""
         number = self._within(self._number(given))
         if isinstance(given, str) and self._without_unit(given)[1] != 1:
             number = math.ceil(numbers.exact(number))

@@ -25,11 +25,11 @@ class Driver:
 def drivers(costing: Costing, slug: str) -> list[Driver]:
     """The drivers of an approach's total, widest first."""
 
-    def found() -> Iterator[Driver]:
+    def with_a_width() -> Iterator[Driver]:
         for name, spread in costing.spread.items():
             changed = costing.sweep(frozenset({name}), (slug,))
             low, high = (changed.totals({name: value})[0] for value in (spread.low, spread.high))
             if low != high:
                 yield Driver(field=name, low_usd=low, high_usd=high)
 
-    return sorted(found(), key=lambda driver: -driver.width_usd)
+    return sorted(with_a_width(), key=lambda driver: -driver.width_usd)

@@ -97,7 +97,7 @@ def control_of(name: str) -> str:
     return name if name in BY_NAME else "overrides"
 
 
-def said(name: str, value: object) -> str:
+def value_in_words(name: str, value: object) -> str:
     """A value of a field in a sentence: a choice by its label, a number rounded."""
     if isinstance(value, str) and name in BY_NAME:
         return BY_NAME[name].label_of(value)
@@ -106,7 +106,7 @@ def said(name: str, value: object) -> str:
 
 def changed_to(flip: AnswerFlip) -> str:
     """The answer that flips the recommendation; of a number every one beyond it does too."""
-    text = said(flip.field, flip.to)
+    text = value_in_words(flip.field, flip.to)
     if isinstance(flip.to, int | float) and isinstance(flip.value, int | float):
         return f"{text} or {'more' if flip.to > flip.value else 'fewer'}"
     return text

@@ -35,7 +35,7 @@ class AnswerFlip:
     is_fast_enough: bool | None = None
 
     @property
-    def told(self) -> Mapping[str, object]:
+    def as_result(self) -> Mapping[str, object]:
         """As results hold it."""
         return {
             "field": self.field,

@@ -25,7 +25,7 @@ class BudgetFlip:
     instead: str | None
 
     @property
-    def told(self) -> Mapping[str, object]:
+    def as_result(self) -> Mapping[str, object]:
         """As results hold it."""
         return {"field": self.field, "from": self.value, "to": self.to, "fits": self.fits, "instead": self.instead}
 
@@ -43,10 +43,10 @@ def budget_flips(
     that can be had.
     """
     amounts = {slug: budgeted(prices[slug].mid, x) for slug in dict.fromkeys((*able, outcome))}
-    found = []
+    flips = []
     for name, usd in amounts[outcome].items():
         under = [slug for slug, row in amounts.items() if slug in able and row[name] < usd]
         budget = x.get(name)
         fits = budget is None or usd <= budget
-        found.append(BudgetFlip(field=name, value=budget, to=usd, fits=fits, instead=cheapest_of(under, totals)))
-    return found
+        flips.append(BudgetFlip(field=name, value=budget, to=usd, fits=fits, instead=cheapest_of(under, totals)))
+    return flips

@@ -28,18 +28,18 @@ class Turn(NamedTuple):
 
 @dataclass(frozen=True)
 class Span:
-    """Two values of the number of a sweep, with `own` the cheapest approach at the near one."""
+    """Two values of the number of a sweep, with `cheapest_near` the cheapest approach at the near one."""
 
     sweep: InputSweep
     near: float
     far: float
-    own: str | None
+    cheapest_near: str | None
 
     def margin(self, value: float, other: str) -> tuple[float, float]:
-        """What `own` costs more than another, and what the dearer of the two costs."""
+        """What `cheapest_near` costs more than `other` at a value, and what the dearer one costs, in US dollars."""
         totals = self.sweep.totals(value)
-        own = totals[str(self.own)]
-        return own - totals[other], max(own, totals[other])
+        own_usd = totals[str(self.cheapest_near)]
+        return own_usd - totals[other], max(own_usd, totals[other])
 
     def are_equal(self, value: float, other: str) -> bool:
         """Whether both cost the same, for all that matters."""
@@ -47,28 +47,28 @@ class Span:
         return abs(margin) <= _SAME * dearer
 
     def is_able(self, value: float) -> bool:
-        """Whether `own` can do the job still."""
-        return any(self.own in able for able in self.sweep.eligibility_at(value).able)
+        """Whether `cheapest_near` can still do the job."""
+        return any(self.cheapest_near in able for able in self.sweep.eligibility_at(value).able)
 
 
 def on_lines(span: Span) -> Turn | None:
     """The first turn where all totals are lines; None where there is none."""
-    sweep, own = span.sweep, span.own
+    sweep, cheapest = span.sweep, span.cheapest_near
     start, end = sweep.totals(span.near), sweep.totals(span.far)
     able = sweep.eligibility_at((span.near + span.far) / 2).able
-    if own is None or len(able) != 1 or own not in able[0]:
+    if cheapest is None or len(able) != 1 or cheapest not in able[0]:
         return _between_lines(span, start, end)
-    found = {}
+    shares = {}
     for slug in able[0]:
-        before, after = start[own] - start[slug], end[own] - end[slug]
-        if slug != own and before <= 0 < after:
-            found[slug] = before / (before - after)
-    if not found:
+        before, after = start[cheapest] - start[slug], end[cheapest] - end[slug]
+        if slug != cheapest and before <= 0 < after:
+            shares[slug] = before / (before - after)
+    if not shares:
         return None
-    first = min(found, key=found.__getitem__)
-    share = found[first]
+    first = min(shares, key=shares.__getitem__)
+    share = shares[first]
     past = sweep.cheapest(_at(span, share + (1 - share) * _BEYOND))
-    is_met_too = past in found and found[past] <= share + _CLOSE
+    is_met_too = past in shares and shares[past] <= share + _CLOSE
     return Turn(_at(span, share), past if is_met_too else first, jump=False)
 
 
@@ -82,23 +82,23 @@ def _between_lines(span: Span, start: Mapping[str, float], end: Mapping[str, flo
     eligibility = sweep.eligibility_at((span.near + span.far) / 2)
     slugs = eligibility.ever_able
     shares = {0.0, 1.0}
-    for one, other in combinations(slugs, 2):
-        before, after = start[one] - start[other], end[one] - end[other]
+    for slug, other in combinations(slugs, 2):
+        before, after = start[slug] - start[other], end[slug] - end[other]
         if before * after < 0:
             shares.add(before / (before - after))
     last = span.near
     for share, following in pairwise(sorted(shares)):
         middle = (share + following) / 2
         at = _at(span, middle)
-        found = eligibility.cheapest({slug: start[slug] + middle * (end[slug] - start[slug]) for slug in slugs})
-        if found != span.own and sweep.leaves(span.own, at):
-            return turn(Span(sweep, last, at, span.own))
+        cheapest = eligibility.cheapest({slug: start[slug] + middle * (end[slug] - start[slug]) for slug in slugs})
+        if cheapest != span.cheapest_near and sweep.leaves(span.cheapest_near, at):
+            return turn(Span(sweep, last, at, span.cheapest_near))
         last = at
     return None
 
 
 def _root(span: Span, other: str) -> float | None:
-    """Where `own` and another cost the same, by Illinois' rule; None where they never quite do."""
+    """Where `cheapest_near` and another cost the same, by the Illinois rule; None where they never quite do."""
     near, far = span.near, span.far
     (m_near, _), (m_far, _) = span.margin(near, other), span.margin(far, other)
     if m_near > 0 or m_far <= 0:
@@ -129,12 +129,12 @@ def _smooth(span: Span) -> Turn | None:
     for _ in range(_TRIES):
         if other is None or other not in sweep.slugs:
             return None
-        at = _root(Span(sweep, span.near, far, span.own), other)
+        at = _root(Span(sweep, span.near, far, span.cheapest_near), other)
         if at is None:
             return None
-        found = sweep.cheapest(at)
-        if found not in {span.own, other}:
-            far, other = at, found
+        cheapest = sweep.cheapest(at)
+        if cheapest not in {span.cheapest_near, other}:
+            far, other = at, cheapest
             continue
         after = sweep.cheapest(at + (far - at) * _BEYOND)
         is_met = after == other and span.are_equal(at, other) and span.is_able(at)
@@ -162,17 +162,17 @@ def _halved(span: Span) -> tuple[Span, str | None]:
         middle = (near + far) / 2
         if not min(near, far) < middle < max(near, far):
             break
-        found = sweep.cheapest(middle)
-        if found == span.own:
+        cheapest = sweep.cheapest(middle)
+        if cheapest == span.cheapest_near:
             near = middle
         else:
-            far, other = middle, found
-    return Span(sweep, near, far, span.own), other
+            far, other = middle, cheapest
+    return Span(sweep, near, far, span.cheapest_near), other
 
 
 def turn(span: Span) -> Turn:
     """Where the cheapest changes, which it does somewhere in the span: nearest to its near end."""
-    smooth = _smooth(span) if span.own is not None else None
+    smooth = _smooth(span) if span.cheapest_near is not None else None
     if smooth:
         return smooth
     narrow, other = _halved(span)
@@ -180,7 +180,7 @@ def turn(span: Span) -> Turn:
     there = round_towards(narrow.near, narrow.far)
     if sweep.cheapest(there) != other:
         there = narrow.far
-    if span.own is None or other is None or not {span.own, other} <= set(sweep.slugs):
+    if span.cheapest_near is None or other is None or not {span.cheapest_near, other} <= set(sweep.slugs):
         return Turn(there, other, jump=True)
     equal = narrow.are_equal(narrow.near, other) and narrow.are_equal(there, other)
     return Turn(there, other, jump=not (equal and span.is_able(there)))

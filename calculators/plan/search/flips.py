@@ -42,7 +42,7 @@ class CostFlip:
     is_open: bool = False
 
     @property
-    def told(self) -> Mapping[str, object]:
+    def as_result(self) -> Mapping[str, object]:
         """As results hold it."""
         return {
             "field": self.field,
@@ -64,56 +64,56 @@ def steps(near: float, far: float, step: float) -> list[float]:
     """Values from one to another, further and further apart; downwards, and in a short span, evenly too."""
     width = abs(far - near)
     scale = max(abs(near), step) if far > near else max(width, step)
-    distances = {one for factor in _AWAY if (one := scale * factor) < width}
+    distances = {distance for factor in _AWAY if (distance := scale * factor) < width}
     if far < near or width <= _FINE:
         distances |= {width * at / _FINE for at in range(1, _FINE)}
     sign = 1 if far > near else -1
-    return [near, *(near + sign * one for one in sorted(distances)), far]
+    return [near, *(near + sign * distance for distance in sorted(distances)), far]
 
 
 def _within(span: Span) -> Turn | None:
     """The first turn between two neighbouring discontinuities."""
     sweep, near, far = span.sweep, span.near, span.far
     if math.nextafter(near, far) == far:
-        return turn(span) if sweep.leaves(span.own, far) else None
+        return turn(span) if sweep.leaves(span.cheapest_near, far) else None
     if sweep.is_straight(near, far):
-        found = on_lines(span)
-        if found or not sweep.leaves(span.own, far):
-            return found
+        crossing = on_lines(span)
+        if crossing or not sweep.leaves(span.cheapest_near, far):
+            return crossing
     for before, after in pairwise(steps(near, far, step_of(sweep.name))):
-        if sweep.leaves(span.own, after):
-            return _on_a_chunk_count_step(span, turn(Span(sweep, before, after, span.own)))
+        if sweep.leaves(span.cheapest_near, after):
+            return _on_a_chunk_count_step(span, turn(Span(sweep, before, after, span.cheapest_near)))
     return None
 
 
-def _on_a_chunk_count_step(span: Span, found: Turn) -> Turn:
+def _on_a_chunk_count_step(span: Span, first: Turn) -> Turn:
     """The turn, or one before it: where documents fall into passages, costs go up in steps, and may turn on each."""
     sweep, before = span.sweep, span.near
-    for step in sweep.chunk_count_steps_before(found.to):
-        if min(span.near, found.to) < step < max(span.near, found.to):
-            if sweep.leaves(span.own, step):
-                return turn(Span(sweep, before, step, span.own))
+    for step in sweep.chunk_count_steps_before(first.to):
+        if min(span.near, first.to) < step < max(span.near, first.to):
+            if sweep.leaves(span.cheapest_near, step):
+                return turn(Span(sweep, before, step, span.cheapest_near))
             before = step
-    return found
+    return first
 
 
 def _towards(sweep: InputSweep, last: float) -> Turn | None:
     """The nearest turn from the number's value to `last`."""
-    own = sweep.cheapest(sweep.value)
+    cheapest = sweep.cheapest(sweep.value)
     for near, discontinuity in pairwise(sweep.nodes(last)):
         far = sweep.last_finite(near, discontinuity)
-        found = _within(Span(sweep, near, far, own))
-        if found or far != discontinuity:
-            return found
+        nearest = _within(Span(sweep, near, far, cheapest))
+        if nearest or far != discontinuity:
+            return nearest
     return None
 
 
-def _behind(sweep: InputSweep, found: Turn, last: float) -> Iterator[float]:
+def _behind(sweep: InputSweep, flip_turn: Turn, last: float) -> Iterator[float]:
     """Numbers behind a turn: the next whole ones where things are counted, then those with few digits.
 
     Next to nothing, where the least step is more than all the digits of the turn, it is that step, or a part of it.
     """
-    to, jump = float(f"{found.to:.{_MOST_DIGITS}g}"), found.jump
+    to, jump = float(f"{flip_turn.to:.{_MOST_DIGITS}g}"), flip_turn.jump
     sign, away = (1, math.ceil) if last > sweep.value else (-1, math.floor)
     if to and is_nothing(sweep.name, to):
         yield from (sign * step_of(sweep.name) / 10**digits for digits in range(NOTHING_DIGITS + 1))
@@ -125,20 +125,20 @@ def _behind(sweep: InputSweep, found: Turn, last: float) -> Iterator[float]:
         yield from (float(f"{(count + more) * unit:.{_MOST_DIGITS}g}") for more in (0, sign))
 
 
-def _told(sweep: InputSweep, found: Turn, last: float) -> CostFlip:
+def _cost_flip(sweep: InputSweep, flip_turn: Turn, last: float) -> CostFlip:
     """A turn as it is told: of a number that is only ever whole, at the next whole one."""
     low, high = sweep.bounds
     own = sweep.cheapest(sweep.value)
-    if low <= 0 and is_nothing(sweep.name, found.to) and sweep.cheapest(0.0) == found.cheapest:
-        found = found._replace(to=0.0)
-    if sweep.name in COUNTS and found.to != int(found.to):
-        whole = float((math.ceil if last > sweep.value else math.floor)(found.to))
-        found = Turn(whole, sweep.cheapest(whole), jump=True)
-    to, cheapest, jump = found
+    if low <= 0 and is_nothing(sweep.name, flip_turn.to) and sweep.cheapest(0.0) == flip_turn.cheapest:
+        flip_turn = flip_turn._replace(to=0.0)
+    if sweep.name in COUNTS and flip_turn.to != int(flip_turn.to):
+        whole = float((math.ceil if last > sweep.value else math.floor)(flip_turn.to))
+        flip_turn = Turn(whole, sweep.cheapest(whole), jump=True)
+    to, cheapest, jump = flip_turn
     behind = (
-        one
-        for one in _behind(sweep, found, last)
-        if low <= one <= high and sweep.cheapest(one) == cheapest and (jump or sweep.leaves(own, one))
+        number
+        for number in _behind(sweep, flip_turn, last)
+        if low <= number <= high and sweep.cheapest(number) == cheapest and (jump or sweep.leaves(own, number))
     )
     past = next(behind, to)
     is_open = cheapest is None and sweep.eligibility_at(past).is_open
@@ -149,7 +149,7 @@ def _told(sweep: InputSweep, found: Turn, last: float) -> CostFlip:
 
 def cost_flips(costing: Costing, eligibility: Eligibility, names: Sequence[str]) -> list[CostFlip]:
     """For each number the nearest flips, up and down, nearest of all first."""
-    found = []
+    flips = []
     for name in names:
         sweep = InputSweep(costing, name, eligibility)
         if not sweep.matters:
@@ -157,5 +157,5 @@ def cost_flips(costing: Costing, eligibility: Eligibility, names: Sequence[str])
         for last in sweep.bounds:
             flip = _towards(sweep, last) if last != sweep.value else None
             if flip:
-                found.append(_told(sweep, flip, last))
-    return sorted(found, key=lambda flip: flip.distance)
+                flips.append(_cost_flip(sweep, flip, last))
+    return sorted(flips, key=lambda flip: flip.distance)

@@ -53,7 +53,9 @@ def bounds_of(costing: Costing, name: str) -> tuple[float, float]:
 def with_neighbours(values: Iterable[float]) -> set[float]:
     """Values, each with the next number below and above it."""
     return {
-        one for value in values for one in (math.nextafter(value, -math.inf), value, math.nextafter(value, math.inf))
+        neighbour
+        for value in values
+        for neighbour in (math.nextafter(value, -math.inf), value, math.nextafter(value, math.inf))
     }
 
 
@@ -81,24 +83,24 @@ class InputSweep:
 
     def totals(self, value: float) -> dict[str, float]:
         """The total of each approach that may do the job, in US dollars over the horizon, at `value`."""
-        found = self._totals.get(value)
-        if found is None:
-            found = self._totals[value] = dict(zip(self.slugs, self._changed.totals({self.name: value}), strict=True))
-        return found
+        totals = self._totals.get(value)
+        if totals is None:
+            totals = self._totals[value] = dict(zip(self.slugs, self._changed.totals({self.name: value}), strict=True))
+        return totals
 
     def cheapest(self, value: float) -> str | None:
         """The cheapest approach at `value`; None where none can do the job, or an unknown answer decides."""
         return self.eligibility_at(value).cheapest(self.totals(value))
 
-    def leaves(self, own: str | None, value: float) -> bool:
-        """Whether another than `own` is the cheapest, by more than the last digits of a sum."""
+    def leaves(self, approach: str | None, value: float) -> bool:
+        """Whether another than `approach` is the cheapest, by more than the last digits of a sum."""
         totals, there = self.totals(value), self.eligibility_at(value)
-        found = there.cheapest(totals)
-        if found == own:
+        cheapest = there.cheapest(totals)
+        if cheapest == approach:
             return False
-        if own is None or found is None or not all(own in able for able in there.able):
+        if approach is None or cheapest is None or not all(approach in able for able in there.able):
             return True
-        return totals[own] - totals[found] > _CLOSE * totals[own]
+        return totals[approach] - totals[cheapest] > _CLOSE * totals[approach]
 
     def eligibility_at(self, value: float) -> Eligibility:
         """Which approaches can do the job at `value`; that is worked out again only for numbers that can change it."""
@@ -111,17 +113,17 @@ class InputSweep:
         low, high = self.bounds
         around = with_neighbours(self._discontinuities)
         least, most = min(self.value, last), max(self.value, last)
-        inside = {one for one in around if low <= one <= high and least < one < most}
+        inside = {value for value in around if low <= value <= high and least < value < most}
         return [self.value, *sorted(inside, reverse=last < self.value), last]
 
     @cached_property
     def _discontinuities(self) -> list[float]:
-        found = discontinuities(self.name, self._x, self._terms, self.slugs, self.bounds)
-        found += chunk_count_steps(self.name, self._x, self.value, _CHUNK_COUNT_STEPS)
+        values = discontinuities(self.name, self._x, self._terms, self.slugs, self.bounds)
+        values += chunk_count_steps(self.name, self._x, self.value, _CHUNK_COUNT_STEPS)
         if self.name == "months" and self._x["requests_growth_share_per_month"]:
             pairs = combinations([self._costing.prices_at_mid(slug) for slug in self.slugs], 2)
-            found += [turning_month(PartPrices(*map(sub, one, other)), self._x) for one, other in pairs]
-        return found
+            values += [turning_month(PartPrices(*map(sub, one, other)), self._x) for one, other in pairs]
+        return values
 
     def chunk_count_steps_before(self, value: float) -> list[float]:
         """The values, with neighbours, between the number's own and another at which the number of passages changes.
@@ -130,7 +132,7 @@ class InputSweep:
         """
         least, most = min(self.value, value), max(self.value, value)
         around = with_neighbours(chunk_count_steps(self.name, self._x, value, _CHUNK_COUNT_STEPS_BEFORE))
-        return sorted((one for one in around if least < one < most), reverse=value < self.value)
+        return sorted((step for step in around if least < step < most), reverse=value < self.value)
 
     def last_finite(self, near: float, far: float) -> float:
         """The furthest value from `near` towards `far` at which all totals are numbers still."""
@@ -147,7 +149,9 @@ class InputSweep:
     def is_straight(self, near: float, far: float) -> bool:
         """Whether every total is a line between two values: it has the same slope wherever it is probed."""
         scale, width = max(abs(near), step_of(self.name)), far - near
-        probes = [near + math.copysign(one, width) for factor in _PROBES if (one := scale * factor) < abs(width)]
+        probes = [
+            near + math.copysign(distance, width) for factor in _PROBES if (distance := scale * factor) < abs(width)
+        ]
         start, end = self.totals(near), self.totals(far)
         for probe in (*probes, near + width / 3):
             share, row = (probe - near) / width, self.totals(probe)

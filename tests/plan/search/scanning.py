@@ -29,13 +29,13 @@ def scanned(value: float, last: float, step: float, points: int) -> Iterator[flo
     yield from (value + sign * one for one in sorted(distances) if one <= width)
 
 
-def leaves(sweep: InputSweep, own: str | None, value: float) -> bool:
+def leaves(sweep: InputSweep, approach: str | None, value: float) -> bool:
     """Whether another is the cheapest there."""
     totals, there = sweep.totals(value), sweep.eligibility_at(value)
     found = there.cheapest(totals)
-    if own is None or found is None or any(own not in able for able in there.able):
-        return found != own
-    return is_change(totals[own], totals[found])
+    if approach is None or found is None or any(approach not in able for able in there.able):
+        return found != approach
+    return is_change(totals[approach], totals[found])
 
 
 def missed_flips(answer: PlanAnswer, points: int = POINTS) -> Iterator[str]:
