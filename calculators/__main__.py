@@ -28,7 +28,7 @@ class _Parser(argparse.ArgumentParser):
     """A parser that leaves it to `main` to say what is wrong, in one line."""
 
     def error(self, message: str) -> NoReturn:
-        """See the class."""
+        """Raise an InputError with argparse's message, where argparse would print it and end the program."""
         raise InputError({"command line": message})
 
 

@@ -152,7 +152,10 @@ def _in_our_words(step: dict[str, object]) -> dict[str, object]:
 
 
 def calculate(inputs: Inputs) -> Result:
-    """See the module. A missing answer leaves the outcome open even where it could not change it."""
+    """Where the article's flow leads, its path, our outcome and path beside it, and where the two part.
+
+    A missing answer leaves the outcome open even where it could not change it. No inputs are bad together.
+    """
     values = domains(inputs)
     outcomes = answer_combinations(
         lambda ask: walk(ARTICLE, ask_article(ask, inputs), inputs).leaf.outcome, inputs, values

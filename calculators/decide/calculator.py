@@ -43,7 +43,10 @@ def _notes(answers: Answers, outcome: str | None) -> Iterator[Remark]:
 
 
 def calculate(inputs: Inputs) -> Result:
-    """See the module."""
+    """The outcome with its path, what to do besides and first, what is still open, and which answers would flip it.
+
+    No inputs are bad together: a missing or unknown answer leaves the outcome open.
+    """
     decision_state = decision_state_of(inputs)
     steps = tuple(path_taken(FLOW, inputs, decision_state.decisive.__contains__))
     return Result(

@@ -31,7 +31,10 @@ def _lines(prices: Prices, job: TuningJob) -> Iterator[Line]:
 
 
 def calculate(inputs: Inputs) -> Result:
-    """See the module."""
+    """What a hosted tuning job and keeping its model cost in US dollars, and from which prompt, in tokens, that pays.
+
+    Amounts are None where the service has no price and none is typed. No inputs are bad together.
+    """
     prices, job = Prices(inputs), tuning_job_of(inputs)
     service, credited = prices.service, credit(prices)
     return Result(

@@ -115,7 +115,10 @@ def _notes(inputs: Inputs) -> Iterator[Remark]:
 
 
 def calculate(inputs: Inputs) -> Result:
-    """See the module."""
+    """Percentiles and the mean of an answer's time in milliseconds, stage by stage, and the share within the budget.
+
+    InputError where `first_token_p95_ms` is less than `first_token_p50_ms`, or only one of them is next to nothing.
+    """
     limit_ms, hit_share, hit_ms = map(inputs.number, ("latency_budget_ms", "cache_hit_share", "cache_hit_ms"))
     pipeline = Pipeline.of(
         inputs.rows("stages"),

@@ -71,7 +71,10 @@ class ApproachRow:
 
     @property
     def as_result(self) -> Mapping[str, object]:
-        """As results hold it: amounts are None where it cannot be had, and latency is worked out when asked for."""
+        """The row under the keys of a result.
+
+        Amounts are None where the approach cannot be had, and latency is worked out when it is asked for.
+        """
         costs = self.costs
         cells: dict[str, Callable[[], object]] = {name: partial(of, self) for name, of in _CELLS.items()}
         cells |= {name: partial(of, costs) if costs else _nothing for name, of in _COST_CELLS.items()}

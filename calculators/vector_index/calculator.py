@@ -45,7 +45,11 @@ def _prices(sizing: Sizing) -> dict[str, object]:
 
 
 def calculate(inputs: Inputs) -> Result:
-    """See the module."""
+    """The chunks of a corpus, and what embedding, index and store take: tokens, bytes, and US dollars.
+
+    InputError where `overlap_tokens` is not under `chunk_tokens`, the index does not take `element`, `pq_m` does not
+    divide `dimensions`, or these have to be given for the embedding model.
+    """
     found = Sizing(inputs)
     size = found.index_size.bytes_of(found.chunks)
     minimum = store_plan(found.inputs.text("plan"))["minimum_usd_per_month"]

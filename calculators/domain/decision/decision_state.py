@@ -56,7 +56,7 @@ class FindOut:
 
     @property
     def as_result(self) -> dict[str, object]:
-        """As results hold it."""
+        """The field and its outcomes by answer, under the keys of a result."""
         return {"field": self.field, "outcomes": {answer: list(found) for answer, found in self.outcomes.items()}}
 
 

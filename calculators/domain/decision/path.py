@@ -56,7 +56,7 @@ def path_taken(root: Question, answers: Answers, ends_at: Callable[[str], bool])
 
 
 def path_as_result(steps: tuple[Taken, ...]) -> list[dict[str, object]]:
-    """The steps as results: each question once, at its first place."""
+    """The steps under the keys of a result, each question once, at its first place."""
     first = {step.field: step for step in reversed(steps)}
     return [
         {"question": step.field, "answer": step.answer, "because": step.because}

@@ -23,7 +23,7 @@ ELEMENT_CHOICES = (
 
 
 def element_of(index: str, element: str) -> str:
-    """The element that the index stores; InputError where it does not take the one asked for."""
+    """The element that the index stores, its own where none is named; InputError where it does not take `element`."""
     taken: Sequence[str] = INDEXES[index]["elements"]
     if element == OWN:
         return taken[0]

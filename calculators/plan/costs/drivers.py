@@ -18,12 +18,12 @@ class Driver:
 
     @property
     def width_usd(self) -> float:
-        """How much hangs on the number."""
+        """By how much the number moves the total from its low to its high, in US dollars."""
         return abs(self.high_usd - self.low_usd)
 
 
 def drivers(costing: Costing, slug: str) -> list[Driver]:
-    """The drivers of an approach's total, widest first."""
+    """What moves an approach's total, widest first: the numbers whose low and high give different totals."""
 
     def with_a_width() -> Iterator[Driver]:
         for name, spread in costing.spread.items():

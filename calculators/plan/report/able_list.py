@@ -57,7 +57,7 @@ class AbleList(Part):
 
     @property
     def shows(self) -> tuple[str, ...]:
-        """See `Part.shows`."""
+        """The list with the cheapest, and the cheapest whatever it leaves open."""
         return ("approaches", "cheapest", "cheapest_feasible")
 
     @property

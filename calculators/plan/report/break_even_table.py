@@ -55,7 +55,7 @@ class Crossing:
 
     @property
     def sentence(self) -> str:
-        """All of it in a sentence."""
+        """Where both cost the same, on which basis, and which is cheaper below that."""
         same = f"{labels(self.between)} cost the same at {self.text} {self.counted}, {_BASES_IN_A_LIST[self.basis]}"
         return f"{same}; below it {approaches()[self.cheaper].label} is cheaper"
 
@@ -85,7 +85,7 @@ class BreakEvenTable(Part):
 
     @property
     def shows(self) -> tuple[str, ...]:
-        """See `Part.shows`."""
+        """The break-evens."""
         return ("break_evens",)
 
     @cached_property

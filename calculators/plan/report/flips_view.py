@@ -55,7 +55,7 @@ class FlipsView(Part):
 
     @property
     def shows(self) -> tuple[str, ...]:
-        """See `Part.shows`."""
+        """The three kinds of flips; how sure the cheapest is, only where there is one."""
         sure = ["cheapest_certainty"] if self.answer.certainty else []
         return ("flips", "budget_flips", "cost_flips", *sure)
 

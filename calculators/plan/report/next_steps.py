@@ -40,7 +40,7 @@ class NextSteps(Part):
 
     @property
     def shows(self) -> tuple[str, ...]:
-        """See `Part.shows`."""
+        """What to do besides, only where something is recommended and there is any."""
         return ("also",) if self.answer.outcome and self.answer.decision_state.also else ()
 
     @property

@@ -29,7 +29,7 @@ class OpenQuestion(Part):
 
     @property
     def shows(self) -> tuple[str, ...]:
-        """See `Part.shows`."""
+        """The outcome, which is null here, and what to find out; nothing where there is a recommendation."""
         return ("outcome", "find_out") if self.answer.outcome is None else ()
 
     @cached_property

@@ -34,7 +34,7 @@ class Recommendation(Part):
 
     @property
     def shows(self) -> tuple[str, ...]:
-        """See `Part.shows`: the p95 only where there is one."""
+        """The outcome and how the cheapest agrees with it; the p95 only where the outcome has one."""
         if self.answer.outcome is None:
             return ()
         return ("outcome", "agreement", *(["latency_p95_ms"] if self.answer.priced_outcome else []))

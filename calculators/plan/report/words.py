@@ -51,12 +51,12 @@ def needs(unmet: Sequence[str]) -> Sequence[str]:
 
 
 def needs_joined(unmet: Sequence[str]) -> str:
-    """The same in a sentence."""
+    """The labels of needs in a sentence: `a, b and c`."""
     return joined(needs(unmet), "and")
 
 
 def needs_listed(unmet: Sequence[str]) -> str:
-    """The same as a list."""
+    """The labels of needs with commas between."""
     return ", ".join(needs(unmet))
 
 
@@ -76,7 +76,7 @@ def name_of(name: str) -> str:
 
 
 def whole_name_of(name: str) -> str:
-    """The same with the whole name of the approach."""
+    """A number by the words that readers know it by, with the whole name of its approach."""
     return _named(name, approaches()[name.partition(".")[0]].label if name not in BY_NAME else "")
 
 

@@ -36,7 +36,7 @@ class AnswerFlip:
 
     @property
     def as_result(self) -> Mapping[str, object]:
-        """As results hold it."""
+        """The flip under the keys of a result."""
         return {
             "field": self.field,
             "from": self.value,
@@ -50,7 +50,10 @@ class AnswerFlip:
 
 
 def answer_flips(decision: Mapping[str, object], workload: Workload, inputs: Inputs) -> list[AnswerFlip]:
-    """All of them, in the order of the questions; `decision` are the answers that the workload comes to."""
+    """Every flip of a single answer, in the order of the questions.
+
+    `decision` are the answers that the workload comes to.
+    """
     return [_of_plan(flip, workload, inputs) for flip in decision_flips.flips(decision)]
 
 

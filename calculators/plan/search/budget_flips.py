@@ -26,7 +26,7 @@ class BudgetFlip:
 
     @property
     def as_result(self) -> Mapping[str, object]:
-        """As results hold it."""
+        """The flip under the keys of a result."""
         return {"field": self.field, "from": self.value, "to": self.to, "fits": self.fits, "instead": self.instead}
 
 
@@ -37,7 +37,7 @@ def budget_flips(
     totals: Mapping[str, float],
     x: Numbers,
 ) -> list[BudgetFlip]:
-    """One for each budget.
+    """One flip for each budget, in US dollars.
 
     `outcome` is the recommended approach, `able` are those that can do the job; `prices` and `totals` are those of all
     that can be had.

@@ -19,7 +19,10 @@ _DIGITS = 15
 
 
 class Turn(NamedTuple):
-    """At `to` `cheapest` is the cheapest; None where none can do the job. A jump, or both cost the same there."""
+    """The value `to` of the number at which `cheapest` becomes the cheapest; None where none can do the job.
+
+    At a `jump` the order changes from one value to the next; else both cost the same there.
+    """
 
     to: float
     cheapest: str | None
@@ -42,7 +45,7 @@ class Span:
         return own_usd - totals[other], max(own_usd, totals[other])
 
     def are_equal(self, value: float, other: str) -> bool:
-        """Whether both cost the same, for all that matters."""
+        """Whether `cheapest_near` and `other` cost the same at a value, up to a millionth."""
         margin, dearer = self.margin(value, other)
         return abs(margin) <= _SAME * dearer
 
@@ -171,7 +174,7 @@ def _halved(span: Span) -> tuple[Span, str | None]:
 
 
 def turn(span: Span) -> Turn:
-    """Where the cheapest changes, which it does somewhere in the span: nearest to its near end."""
+    """Where in the span the cheapest changes, nearest to its near end; it has to change somewhere in it."""
     smooth = _smooth(span) if span.cheapest_near is not None else None
     if smooth:
         return smooth

@@ -43,7 +43,7 @@ class CostFlip:
 
     @property
     def as_result(self) -> Mapping[str, object]:
-        """As results hold it."""
+        """The flip under the keys of a result."""
         return {
             "field": self.field,
             "from": self.value,
@@ -56,12 +56,15 @@ class CostFlip:
 
     @property
     def distance(self) -> float:
-        """How far away that is, as a share of the value, or in steps of the field from nothing."""
+        """How far `to` is from `value`: as a share of the value, or in steps of the field where the value is small."""
         return abs(self.to - self.value) / max(abs(self.value), step_of(self.field))
 
 
 def steps(near: float, far: float, step: float) -> list[float]:
-    """Values from one to another, further and further apart; downwards, and in a short span, evenly too."""
+    """Values from `near` to `far`, both included, further and further apart.
+
+    Downwards, and in a short span, there are evenly spaced ones too. `step` is the least change that matters.
+    """
     width = abs(far - near)
     scale = max(abs(near), step) if far > near else max(width, step)
     distances = {distance for factor in _AWAY if (distance := scale * factor) < width}
@@ -148,7 +151,7 @@ def _cost_flip(sweep: InputSweep, flip_turn: Turn, last: float) -> CostFlip:
 
 
 def cost_flips(costing: Costing, eligibility: Eligibility, names: Sequence[str]) -> list[CostFlip]:
-    """For each number the nearest flips, up and down, nearest of all first."""
+    """For each number of `names` the nearest flips, up and down, with the nearest of all first."""
     flips = []
     for name in names:
         sweep = InputSweep(costing, name, eligibility)

@@ -26,18 +26,18 @@ NOTHING_DIGITS = 9
 
 
 def step_of(name: str) -> float:
-    """The least change of a number that matters: one, or a hundredth of a share."""
+    """The least change of a number that matters, in its unit: 1, or 0.01 of a share."""
     field = BY_NAME.get(name)
     return 0.01 if field is not None and field.unit.startswith("of 1") else 1.0
 
 
 def is_nothing(name: str, value: float) -> bool:
-    """Whether a number is so small a share of a step that it may be the rounding of none, or cannot be divided."""
+    """Whether a number is so small a share of its step that it may be rounded from 0, or cannot be divided."""
     return abs(value) < step_of(name) * 10.0**-NOTHING_DIGITS
 
 
 def bounds_of(costing: Costing, name: str) -> tuple[float, float]:
-    """Between which values a number may be, the others being what they are.
+    """The lowest and the highest value that a number may have, the others being what they are.
 
     A passage repeats at least a whole token less than it has.
     """
@@ -78,7 +78,7 @@ class InputSweep:
 
     @property
     def matters(self) -> bool:
-        """Whether anything rests on the number."""
+        """Whether any total, or who can do the job, rests on the number."""
         return self.settles or self.name in HORIZON_INPUTS or self._changed.changes_a_part
 
     def totals(self, value: float) -> dict[str, float]:
@@ -135,7 +135,7 @@ class InputSweep:
         return sorted((step for step in around if least < step < most), reverse=value < self.value)
 
     def last_finite(self, near: float, far: float) -> float:
-        """The furthest value from `near` towards `far` at which all totals are numbers still."""
+        """The furthest value from `near` towards `far` at which all totals are still finite."""
         if math.inf not in self.totals(far).values():
             return far
         for _ in range(_HALVINGS):

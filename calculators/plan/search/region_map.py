@@ -17,7 +17,7 @@ _REACH = 30
 
 
 def samples(costing: Costing, name: str, count: int) -> tuple[float, ...]:
-    """Values of a number around the reader's: even in their logarithm, with nothing at first where that may be."""
+    """`count` rising values around the reader's number, even in their logarithm, with 0 first where it may be."""
     low, high = bounds_of(costing, name)
     value = costing.mid[name]
     if high <= 1:
@@ -33,7 +33,7 @@ def samples(costing: Costing, name: str, count: int) -> tuple[float, ...]:
 
 
 def region_map(costing: Costing, eligibility: Eligibility, x_name: str, y_name: str) -> RegionMap:
-    """The cheapest approach at each of the sampled values, "" where none can do the job or nobody knows which."""
+    """The cheapest approach at each sampled pair of values, and "" where none is known or can do the job."""
     names = frozenset({x_name, y_name})
     settles = bool(names & SETTLES)
     able = tuple(plan_approaches()) if settles else eligibility.ever_able
@@ -64,6 +64,6 @@ def region_map(costing: Costing, eligibility: Eligibility, x_name: str, y_name: 
 
 
 def label_of(name: str) -> str:
-    """A number as an axis names it: with its unit where that says more."""
+    """The name of a number at an axis: its unit where that begins with the label, else both."""
     field = BY_NAME[name]
     return field.unit if field.unit.startswith(field.label.lower()) else f"{field.label}, {field.unit}"
