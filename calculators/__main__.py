@@ -28,7 +28,7 @@ class _Parser(argparse.ArgumentParser):
     """A parser that leaves it to `main` to say what is wrong, in one line."""
 
     def error(self, message: str) -> NoReturn:
-        """See the class."""
+        """Raise an InputError with argparse's message, where argparse would print it and end the program."""
         raise InputError({"command line": message})
 
 
@@ -48,8 +48,8 @@ def _parser(calculator: Calculator | None) -> argparse.ArgumentParser:
     run.add_argument("name")
     run.add_argument("--json", metavar="{…} | @FILE", help="inputs as a JSON object, or a file that holds one")
     takes_file = _field_of_file(calculator) if calculator else None
-    told = f"a file with {takes_file.label}" if takes_file else argparse.SUPPRESS
-    run.add_argument("--data", metavar="FILE", help=told.replace("%", "%%"))
+    help_text = f"a file with {takes_file.label}" if takes_file else argparse.SUPPRESS
+    run.add_argument("--data", metavar="FILE", help=help_text.replace("%", "%%"))
     run.add_argument("--format", choices=(*EXPORTS, RECORD), default="text")
     for field in calculator.fields if calculator else ():
         shown = f" (default {field.show(field.default)})" if field.default is not None else ""
@@ -107,8 +107,8 @@ def _run(arguments: argparse.Namespace, calculator: Calculator, unknown: dict[st
     formats = exports_of(calculator)
     if arguments.format not in formats:
         having = [one.slug for one in registry.CALCULATORS if arguments.format in exports_of(one)]
-        told = f"must be one of {', '.join(formats)}; only {', '.join(having)} can give a {arguments.format}"
-        raise InputError({"--format": f"{told}; got {as_given(arguments.format)}"})
+        message = f"must be one of {', '.join(formats)}; only {', '.join(having)} can give a {arguments.format}"
+        raise InputError({"--format": f"{message}; got {as_given(arguments.format)}"})
     answered = calculator.answer(given | unknown)
     return formats[arguments.format](answered, travel.surroundings(answered, registry.CALCULATORS, NOWHERE))
 

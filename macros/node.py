@@ -16,11 +16,11 @@ def home() -> Path:
     return Path(spec.origin).parent
 
 
-def own() -> str:
+def bundled() -> str:
     """The Node that came from PyPI, the same version on every machine: what it makes does not depend on the machine."""
     return str(home() / "bin" / "node")
 
 
 def command() -> str:
     """A Node: the machine's where it has one."""
-    return shutil.which("node") or own()
+    return shutil.which("node") or bundled()

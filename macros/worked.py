@@ -90,14 +90,14 @@ class Worked:
         """A result that is a word."""
         return self._shown(path, str)
 
-    def break_even(self, one: str, other: str, variable: str, basis: str = "total") -> str:
+    def break_even(self, first: str, second: str, variable: str, basis: str = "total") -> str:
         """Where in the list of break-evens that of two approaches stands, as a path."""
-        found = (
+        indices = (
             index
             for index, row in enumerate(self.results["break_evens"])
-            if row["between"] == [one, other] and (row["variable"], row["basis"]) == (variable, basis)
+            if row["between"] == [first, second] and (row["variable"], row["basis"]) == (variable, basis)
         )
-        return f"break_evens.{next(found)}.value"
+        return f"break_evens.{next(indices)}.value"
 
     def of(self, approach: str, part: str) -> str:
         """A part of an approach in the plan's list of them, as a path."""

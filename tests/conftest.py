@@ -53,5 +53,5 @@ class _BrowsersTogether(LoadScopeScheduling):
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoadScopeScheduling:
-    """See the class."""
+    """The scheduler that keeps tests of one browser together."""
     return _BrowsersTogether(config, log)  # type: ignore[arg-type]

@@ -28,13 +28,13 @@ INPUTS: dict[str, dict[str, Any]] = {
     "article_flow": {"needs_knowledge": "no", "needs_behaviour": "yes", "training_examples": 40},
     "cost": {"months": 7, "rag_setup_usd": [500, 900, 2000.05], "requests_per_month": "40k"},
 }
-Said = Callable[..., tuple[int, str, str]]
+Command = Callable[..., tuple[int, str, str]]
 each = for_each("calculator", calculators.CALCULATORS, ids=lambda calculator: calculator.slug)
 each_format = for_each("format_", EXPORTS)
 
 
 @pytest.fixture
-def said(capsys: pytest.CaptureFixture[str]) -> Said:
+def run_command(capsys: pytest.CaptureFixture[str]) -> Command:
     """What a command ends with, prints and complains."""
 
     def run(*argv: str) -> tuple[int, str, str]:
@@ -48,18 +48,18 @@ def said(capsys: pytest.CaptureFixture[str]) -> Said:
 class TestCommands:
     """Good input."""
 
-    def test_list_names_every_calculator(self, said: Said) -> None:
+    def test_list_names_every_calculator(self, run_command: Command) -> None:
         """Each line is a calculator's name and what it answers."""
-        status, out, err = said("list")
+        status, out, err = run_command("list")
         assert (status, err) == (0, "")
         assert [line.split(maxsplit=1) for line in out.splitlines()] == [
             [calculator.slug, calculator.answers] for calculator in calculators.CALCULATORS
         ]
 
     @each
-    def test_schema_is_json_schema(self, said: Said, calculator: Calculator) -> None:
+    def test_schema_is_json_schema(self, run_command: Command, calculator: Calculator) -> None:
         """The schema names every input, and no others are taken."""
-        status, out, err = said("schema", calculator.slug)
+        status, out, err = run_command("schema", calculator.slug)
         schema = json.loads(out)
         assert (status, err) == (0, "")
         assert list(schema["properties"]) == [field.name for field in calculator.fields]
@@ -67,55 +67,59 @@ class TestCommands:
         assert schema["$schema"].startswith("https://json-schema.org/")
 
     @each
-    def test_json_is_exactly_what_run_gives(self, said: Said, calculator: Calculator) -> None:
+    def test_json_is_exactly_what_run_gives(self, run_command: Command, calculator: Calculator) -> None:
         """`--format json` prints the seven keys, in their order, equal to what Python gets."""
         for inputs in ({}, INPUTS.get(calculator.slug, {})):
-            status, out, err = said("run", calculator.slug, "--json", json.dumps(inputs), "--format", "json")
+            status, out, err = run_command("run", calculator.slug, "--json", json.dumps(inputs), "--format", "json")
             answer = json.loads(out)
             assert (status, err) == (0, "")
             assert list(answer) == KEYS
             assert answer == calculators.run(calculator.slug, inputs)
             assert list(answer["inputs"]) == [field.name for field in calculator.fields]
 
-    def test_inputs_come_from_json_a_file_or_flags(self, said: Said, tmp_path: Path) -> None:
+    def test_inputs_come_from_json_a_file_or_flags(self, run_command: Command, tmp_path: Path) -> None:
         """The same inputs give the same answer as JSON, from a file, and as flags."""
         file = tmp_path / "inputs é.json"
         file.write_text(json.dumps(INPUTS["cost"]), encoding="utf-8")
         flags = ("--months", "7", "--rag_setup_usd", "500..900..2,000.05", "--requests_per_month=40k")
         ways = (("--json", json.dumps(INPUTS["cost"])), ("--json", f"@{file}"), flags)
-        answers = [said("run", "cost", *way, "--format", "json") for way in ways]
+        answers = [run_command("run", "cost", *way, "--format", "json") for way in ways]
         assert answers[0] == answers[1] == answers[2]
         assert json.loads(answers[0][1]) == calculators.run("cost", INPUTS["cost"])
 
-    def test_flag_wins_over_json(self, said: Said) -> None:
+    def test_flag_wins_over_json(self, run_command: Command) -> None:
         """A flag replaces what the JSON says, and keeps the rest of it."""
-        _, out, _ = said("run", "cost", "--json", '{"months": 3, "updates_per_year": 4}', "--months=6", "--format=json")
+        _, out, _ = run_command(
+            "run", "cost", "--json", '{"months": 3, "updates_per_year": 4}', "--months=6", "--format=json"
+        )
         used = json.loads(out)["inputs"]
         assert (used["months"], used["updates_per_year"]) == (6, 4)
 
-    def test_name_may_come_last(self, said: Said) -> None:
+    def test_name_may_come_last(self, run_command: Command) -> None:
         """Flags may stand before the calculator's name."""
-        assert said("run", "--months", "6", "cost") == said("run", "cost", "--months", "6")
+        assert run_command("run", "--months", "6", "cost") == run_command("run", "cost", "--months", "6")
 
-    def test_blank_value_is_the_default(self, said: Said) -> None:
+    def test_blank_value_is_the_default(self, run_command: Command) -> None:
         """A flag with nothing in it is the default."""
-        assert said("run", "cost", "--months", "") == said("run", "cost")
+        assert run_command("run", "cost", "--months", "") == run_command("run", "cost")
 
     @each
     @each_format
-    def test_every_format_ends_with_one_line_break(self, said: Said, calculator: Calculator, format_: str) -> None:
+    def test_every_format_ends_with_one_line_break(
+        self, run_command: Command, calculator: Calculator, format_: str
+    ) -> None:
         """Every format is printed for every calculator, without blank lines around it."""
-        status, out, err = said("run", calculator.slug, "--format", format_)
+        status, out, err = run_command("run", calculator.slug, "--format", format_)
         assert (status, err) == (0, "")
         assert out.endswith("\n")
         assert out.strip() + "\n" == out
 
     @each
-    def test_csv_is_unrounded(self, said: Said, calculator: Calculator) -> None:
+    def test_csv_is_unrounded(self, run_command: Command, calculator: Calculator) -> None:
         """The CSV has every number of the JSON to its last digit."""
         inputs = json.dumps(INPUTS.get(calculator.slug, {}))
-        _, text, _ = said("run", calculator.slug, "--json", inputs, "--format", "csv")
-        _, answer, _ = said("run", calculator.slug, "--json", inputs, "--format", "json")
+        _, text, _ = run_command("run", calculator.slug, "--json", inputs, "--format", "csv")
+        _, answer, _ = run_command("run", calculator.slug, "--json", inputs, "--format", "json")
         rows = list(csv.reader(io.StringIO(text)))
         assert rows[0] == ["section", "name", "value", "unit"]
         cells = {(section, name): value for section, name, value, _ in rows[1:]}
@@ -132,11 +136,11 @@ class TestCommands:
                 assert cells.pop((section, name)) == str(value)
         assert {section for section, _ in cells} <= {"line"}
 
-    def test_help_is_there(self, said: Said, capsys: pytest.CaptureFixture[str]) -> None:
+    def test_help_is_there(self, run_command: Command, capsys: pytest.CaptureFixture[str]) -> None:
         """Help ends well, for the whole and for a calculator."""
         for argv in (["--help"], ["run", "cost", "--help"], ["schema", "--help"]):
             with pytest.raises(SystemExit) as ended:
-                said(*argv)
+                run_command(*argv)
             assert ended.value.code == 0
             assert "usage:" in capsys.readouterr().out
 
@@ -200,16 +204,16 @@ class TestBadInput:
     """Exit status 2, one line a field, nothing printed, no traceback."""
 
     @for_each("case", BAD)
-    def test_is_told_line_by_line(self, said: Said, case: str) -> None:
+    def test_is_told_line_by_line(self, run_command: Command, case: str) -> None:
         """Each bad field has one line with its bounds and what was given."""
         argv, lines = BAD[case]
-        assert said(*argv) == (2, "", "\n".join(lines) + "\n")
+        assert run_command(*argv) == (2, "", "\n".join(lines) + "\n")
 
     @for_each("case", STARTS)
-    def test_is_told_in_one_line(self, said: Said, case: str) -> None:
+    def test_is_told_in_one_line(self, run_command: Command, case: str) -> None:
         """What is wrong with the command itself is one line."""
         argv, start = STARTS[case]
-        status, out, err = said(*argv)
+        status, out, err = run_command(*argv)
         assert (status, out) == (2, "")
         assert err.startswith(start)
         assert err.count("\n") == 1

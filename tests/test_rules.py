@@ -11,7 +11,7 @@ import pytest
 from tests.rules import for_each
 
 
-def told(test: Callable[..., None], **fixtures: object) -> str:
+def failure_of(test: Callable[..., None], **fixtures: object) -> str:
     """What a test that must fail says."""
     with pytest.raises(pytest.fail.Exception) as failed:
         test(**fixtures)
@@ -27,10 +27,10 @@ def test_every_row_that_fails_is_named() -> None:
         gone.append(number)
         assert 4 / number > 1
 
-    said = told(check)
+    failure = failure_of(check)
     assert gone == [1, 2, 0, 4]
-    assert said.startswith("2 of 4 rows:\n0 (test_rules.py:")
-    assert "ZeroDivisionError: division by zero\n4 (test_rules.py:" in said
+    assert failure.startswith("2 of 4 rows:\n0 (test_rules.py:")
+    assert "ZeroDivisionError: division by zero\n4 (test_rules.py:" in failure
 
 
 def test_what_does_not_raise_is_a_failure() -> None:
@@ -41,10 +41,10 @@ def test_what_does_not_raise_is_a_failure() -> None:
         with pytest.raises(ValueError, match=name):
             int(text)
 
-    said = told(check)
-    assert "a digit (test_rules.py:" in said
-    assert "DID NOT RAISE" in said
-    assert "'y', 'z' (test_rules.py:" in said
+    failure = failure_of(check)
+    assert "a digit (test_rules.py:" in failure
+    assert "DID NOT RAISE" in failure
+    assert "'y', 'z' (test_rules.py:" in failure
 
 
 def test_no_rows_are_a_failure() -> None:
@@ -70,7 +70,7 @@ def test_rules_are_stacked_and_leave_fixtures_to_pytest(tmp_path: Path) -> None:
         assert one != "b"
 
     assert list(inspect.signature(check).parameters) == ["tmp_path"]
-    said = told(check, tmp_path=tmp_path)
+    failure = failure_of(check, tmp_path=tmp_path)
     assert pairs == ["ax", "ay", "bx", "by"]
-    assert said.startswith("1 of 2 rows:\nsecond (")
-    assert "2 of 2 rows" in said
+    assert failure.startswith("1 of 2 rows:\nsecond (")
+    assert "2 of 2 rows" in failure

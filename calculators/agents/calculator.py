@@ -78,7 +78,10 @@ def _growing(inputs: Inputs) -> Growing:
 
 
 def calculate(inputs: Inputs) -> Result:
-    """See the module."""
+    """What a task of several steps and a month of them cost in US dollars, their tokens, and the share that succeeds.
+
+    InputError where the vendor does not sell `model`, or has no batch price for it.
+    """
     growing = _growing(inputs)
     bill = Bill.of(inputs, growing)
     success = task_success(step_success=inputs.number("step_success"), steps=growing.count)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from calculators.article_flow.view import view_of
 from calculators.data import load
+from calculators.domain.decision.answer_combinations import answer_combinations, decisive_fields, fields_asked, is_open
 from calculators.domain.decision.choose_approach import ENOUGH, ENOUGH_EXAMPLES, FLOW, NO, TOO_FEW, YES
+from calculators.domain.decision.decision_state import decision_state_of, domains
 from calculators.domain.decision.flow import Answers, Ask, Branch, Is, Leaf, Not, Question, walk
-from calculators.domain.decision.path import marks, path_taken, question_marks, told
+from calculators.domain.decision.path import marks, path_as_result, path_taken, question_marks
 from calculators.domain.decision.questions import FIELDS
-from calculators.domain.decision.standing import domains, standing
-from calculators.domain.decision.worlds import decisive_fields, fields_asked, is_open, worlds
 from calculators.frame.calculator import Calculator, Output, Reference, examples_in
 from calculators.frame.inputs import Inputs
 from calculators.frame.kinds.choices import UNKNOWN
@@ -152,31 +152,38 @@ def _in_our_words(step: dict[str, object]) -> dict[str, object]:
 
 
 def calculate(inputs: Inputs) -> Result:
-    """See the module. A missing answer leaves the outcome open even where it could not change it."""
+    """Where the article's flow leads, its path, our outcome and path beside it, and where the two part.
+
+    A missing answer leaves the outcome open even where it could not change it. No inputs are bad together.
+    """
     values = domains(inputs)
-    outcomes = worlds(lambda ask: walk(ARTICLE, ask_article(ask, inputs), inputs).leaf.outcome, inputs, values)
+    outcomes = answer_combinations(
+        lambda ask: walk(ARTICLE, ask_article(ask, inputs), inputs).leaf.outcome, inputs, values
+    )
     unanswered = next((field for field in fields_asked(outcomes) if inputs.get(field) is None), None)
-    possible = {world.result for world in outcomes}
-    parted = {world.result for world in worlds(lambda ask: departure(ask, inputs), inputs, values)}
+    possible = {combination.result for combination in outcomes}
+    parted = {
+        combination.result for combination in answer_combinations(lambda ask: departure(ask, inputs), inputs, values)
+    }
     decisive = decisive_fields(outcomes)
 
     def ends_at(field: str) -> bool:
         ours = "needs_knowledge" if field == CHANGING_KNOWLEDGE else field
         return inputs.get(ours) is None or ours in decisive
 
-    stands = standing(inputs)
+    decision_state = decision_state_of(inputs)
     steps = tuple(path_taken(ARTICLE, _with_changing_knowledge(inputs), ends_at))
-    our_steps = tuple(path_taken(FLOW, inputs, stands.decisive.__contains__))
+    our_steps = tuple(path_taken(FLOW, inputs, decision_state.decisive.__contains__))
     return Result(
         values={
             "outcome": possible.pop() if unanswered is None and len(possible) == 1 else None,
-            "path": [_in_our_words(step) for step in told(steps)],
+            "path": [_in_our_words(step) for step in path_as_result(steps)],
             "next_question": unanswered,
             "departs_at": parted.pop() if len(parted) == 1 else None,
-            "our_outcome": stands.outcome,
-            "our_path": told(our_steps),
+            "our_outcome": decision_state.outcome,
+            "our_path": path_as_result(our_steps),
         },
-        marks={**question_marks(inputs, stands.next_question), **marks(our_steps), **marks(steps)},
+        marks={**question_marks(inputs, decision_state.next_question), **marks(our_steps), **marks(steps)},
     )
 
 

@@ -77,8 +77,8 @@ def _growing(inputs: Inputs) -> Growing:
     )
     if cached + written > (0 if inputs.is_yes("use_cache") else system):
         most = "0 where use_cache is yes" if inputs.is_yes("use_cache") else f"{system:,}, the system prompt"
-        told = f"must be, with the tokens written, at most {most}; got “{cached + written:,}”"
-        raise InputError({"cached_input_tokens": told})
+        message = f"must be, with the tokens written, at most {most}; got “{cached + written:,}”"
+        raise InputError({"cached_input_tokens": message})
     return Growing(
         count=count,
         first_tokens=system + user,
@@ -90,7 +90,11 @@ def _growing(inputs: Inputs) -> Growing:
 
 
 def calculate(inputs: Inputs) -> Result:
-    """See the module."""
+    """What a conversation and a month of them cost in US dollars, and the tokens that are sent and sent again.
+
+    InputError where the vendor does not sell `model`, or has no batch price for it, and where
+    `cached_input_tokens` and the tokens written to the cache are together more than what is sent.
+    """
     growing = _growing(inputs)
     bill = Bill.of(inputs, growing)
     values = {

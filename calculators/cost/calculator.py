@@ -150,7 +150,7 @@ def _lines(prices: Mapping[str, PartRanges], quantities: Quantities) -> Iterator
             yield Line(label=name, quantity=quantity, unit=unit, usd_per_unit=price, amount_usd=amount, group=label)
 
 
-def _chart(model: CostModel, prices: Mapping[str, PartRanges], found: list[BreakEven]) -> LineChart:
+def _chart(model: CostModel, prices: Mapping[str, PartRanges], items: list[BreakEven]) -> LineChart:
     """Cumulative cost over the horizon, with the break-evens in months that fall within it."""
     horizon = model.mid["months"]
     months = tuple(horizon * step / _POINTS for step in range(_POINTS + 1))
@@ -171,7 +171,7 @@ def _chart(model: CostModel, prices: Mapping[str, PartRanges], found: list[Break
             y=total_usd(prices[item.between[0]].mid, after(item.value)),
             label=" = ".join(_TABLE[column]["label"] for column in item.between),
         )
-        for item in found
+        for item in items
         if item.variable == "months" and isinstance(item.value, int | float) and 0 < item.value <= horizon
     )
     return LineChart(
@@ -184,11 +184,12 @@ def _chart(model: CostModel, prices: Mapping[str, PartRanges], found: list[Break
     )
 
 
-def _in_order(found: Iterable[BreakEven]) -> list[BreakEven]:
+def _in_order(items: Iterable[BreakEven]) -> list[BreakEven]:
     """Break-evens by pair, then by variable and basis."""
     pairs = list(combinations(COLUMNS, 2))
     return sorted(
-        found, key=lambda one: (pairs.index(one.between), VARIABLES.index(one.variable), list(BASES).index(one.basis))
+        items,
+        key=lambda item: (pairs.index(item.between), VARIABLES.index(item.variable), list(BASES).index(item.basis)),
     )
 
 
@@ -205,7 +206,7 @@ def calculate(inputs: Inputs) -> Result:
     }
     values |= {f"{column}_total_usd": total for column, total in totals.items()}
     ranking = sorted(totals, key=lambda column: totals[column].mid)
-    found = _in_order(break_evens(model, COLUMNS))
+    items = _in_order(break_evens(model, COLUMNS))
     values |= {
         "cheapest": ranking[0],
         "ranking": ranking,
@@ -213,7 +214,7 @@ def calculate(inputs: Inputs) -> Result:
             bound: _cheapest({column: getattr(total, bound) for column, total in totals.items()}) for bound in BOUNDS
         },
         "cheapest_certainty": _certainty(model, ranking[0], totals),
-        "break_evens": [vars(item) | {"between": list(item.between)} for item in found],
+        "break_evens": [vars(item) | {"between": list(item.between)} for item in items],
     }
     return Result(
         values=values,
@@ -222,7 +223,7 @@ def calculate(inputs: Inputs) -> Result:
             assumption(name).replaced_by(inputs.get(name, assumption(name).value))
             for name in ("months", "updates_per_year", "certainty_draws")
         ),
-        charts=(_chart(model, prices, found),),
+        charts=(_chart(model, prices, items),),
     )
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from calculators.data import Assumption, approaches, assumption, load
 from calculators.decide.view import view_of
 from calculators.domain.decision.choose_approach import FLOW
+from calculators.domain.decision.decision_state import DecisionState, decision_state_of
 from calculators.domain.decision.flips import flips
 from calculators.domain.decision.flow import Answers
-from calculators.domain.decision.path import marks, path_taken, question_marks, told
+from calculators.domain.decision.path import marks, path_as_result, path_taken, question_marks
 from calculators.domain.decision.questions import FIELDS, LIMITS
-from calculators.domain.decision.standing import Standing, standing
 from calculators.frame.calculator import Calculator, Output, Reference, examples_in
 from calculators.frame.inputs import Inputs
 from calculators.frame.result import Remark, Result
@@ -19,15 +19,15 @@ from calculators.frame.result import Remark, Result
 _FIELD = {field.name: field for field in FIELDS}
 
 
-def first_step(stands: Standing) -> str | None:
+def first_step(decision_state: DecisionState) -> str | None:
     """What to try this week: while nothing stands, to find out what decides; None where only answers are missing."""
-    if stands.outcome is None:
-        if not stands.find_out:
+    if decision_state.outcome is None:
+        if not decision_state.find_out:
             return None
-        return f"Find out first: {_FIELD[stands.find_out[0].field].label}"
-    if "test-few-shot-first" in stands.also:
+        return f"Find out first: {_FIELD[decision_state.find_out[0].field].label}"
+    if "test-few-shot-first" in decision_state.also:
         return str(load("also")["test-few-shot-first"]["first_step"])
-    return approaches()[stands.outcome].first_step
+    return approaches()[decision_state.outcome].first_step
 
 
 def _notes(answers: Answers, outcome: str | None) -> Iterator[Remark]:
@@ -43,15 +43,18 @@ def _notes(answers: Answers, outcome: str | None) -> Iterator[Remark]:
 
 
 def calculate(inputs: Inputs) -> Result:
-    """See the module."""
-    stands = standing(inputs)
-    steps = tuple(path_taken(FLOW, inputs, stands.decisive.__contains__))
+    """The outcome with its path, what to do besides and first, what is still open, and which answers would flip it.
+
+    No inputs are bad together: a missing or unknown answer leaves the outcome open.
+    """
+    decision_state = decision_state_of(inputs)
+    steps = tuple(path_taken(FLOW, inputs, decision_state.decisive.__contains__))
     return Result(
         values={
-            "outcome": stands.outcome,
-            "also": list(stands.also),
-            "next_question": stands.next_question,
-            "path": told(steps),
+            "outcome": decision_state.outcome,
+            "also": list(decision_state.also),
+            "next_question": decision_state.next_question,
+            "path": path_as_result(steps),
             "flips": [
                 {
                     "field": flip.field,
@@ -63,13 +66,13 @@ def calculate(inputs: Inputs) -> Result:
                 }
                 for flip in flips(inputs)
             ],
-            "first_step": first_step(stands),
-            "possible_outcomes": list(stands.possible),
-            "find_out": [item.told for item in stands.find_out],
+            "first_step": first_step(decision_state),
+            "possible_outcomes": list(decision_state.possible),
+            "find_out": [item.as_result for item in decision_state.find_out],
         },
-        notes=tuple(_notes(inputs, stands.outcome)),
+        notes=tuple(_notes(inputs, decision_state.outcome)),
         assumptions=tuple(_limits_used(inputs)),
-        marks={**question_marks(inputs, stands.next_question), **marks(steps)},
+        marks={**question_marks(inputs, decision_state.next_question), **marks(steps)},
     )
 
 

@@ -78,7 +78,11 @@ def loss_and_gain_over_accuracy(
 
 
 def calculate(inputs: Inputs) -> Result:
-    """See the module. `usd_per_month` is a loss; negative, it is a gain."""
+    """The accuracy from which right answers pay for wrong ones, a share of 1, and what a month loses in US dollars.
+
+    A negative `usd_per_month` is a gain; the accuracy is None where no answer costs or earns anything.
+    No inputs are bad together.
+    """
     wrong, right, accuracy = (inputs.number(name) for name in ("wrong_answer_usd", "right_answer_usd", "accuracy"))
     requests = inputs.whole("requests_per_month")
     wrong_answers, right_answers = requests * (1 - accuracy), requests * accuracy

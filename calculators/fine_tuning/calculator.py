@@ -9,7 +9,7 @@ from calculators.domain.tuning.training_cost import MILLION
 from calculators.fine_tuning import remarks
 from calculators.fine_tuning.charts import cost_by_service
 from calculators.fine_tuning.fields import FIELDS
-from calculators.fine_tuning.job import Job, Prices, job_of
+from calculators.fine_tuning.job import Prices, TuningJob, tuning_job_of
 from calculators.fine_tuning.price_credit import credit
 from calculators.fine_tuning.view import view_of
 from calculators.frame.calculator import Calculator, Output, Reference, examples_in
@@ -18,7 +18,7 @@ from calculators.frame.result import Line, Result
 from calculators.prices.notes import old_price
 
 
-def _lines(prices: Prices, job: Job) -> Iterator[Line]:
+def _lines(prices: Prices, job: TuningJob) -> Iterator[Line]:
     usd = prices.training_usd(job)
     if usd is not None and prices.per_million is not None:
         yield Line(
@@ -31,8 +31,11 @@ def _lines(prices: Prices, job: Job) -> Iterator[Line]:
 
 
 def calculate(inputs: Inputs) -> Result:
-    """See the module."""
-    prices, job = Prices(inputs), job_of(inputs)
+    """What a hosted tuning job and keeping its model cost in US dollars, and from which prompt, in tokens, that pays.
+
+    Amounts are None where the service has no price and none is typed. No inputs are bad together.
+    """
+    prices, job = Prices(inputs), tuning_job_of(inputs)
     service, credited = prices.service, credit(prices)
     return Result(
         values={

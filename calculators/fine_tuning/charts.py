@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from calculators.domain.tuning.services import is_over, services
-from calculators.fine_tuning.job import Job, Prices
+from calculators.fine_tuning.job import Prices, TuningJob
 from calculators.frame.charts import Bar, BarChart
 from calculators.frame.inputs import Inputs
 
 _SERVICES = 12
 
 
-def cost_by_service(inputs: Inputs, job: Job) -> BarChart:
+def cost_by_service(inputs: Inputs, job: TuningJob) -> BarChart:
     """What the job costs at the services that are open, cheapest first, with the one chosen among them."""
     chosen, on = inputs.text("service"), inputs.text("on")
     elsewhere = inputs.changed({"usd_per_million_tokens": None, "minimum_usd": None})

@@ -24,7 +24,7 @@ KEYS = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Job:
+class TuningJob:
     """What is billed: the tokens of one epoch and of the whole job, and hours where a service counts those."""
 
     training_tokens: Decimal
@@ -32,7 +32,7 @@ class Job:
     hours: Decimal
 
 
-def job_of(inputs: Inputs) -> Job:
+def tuning_job_of(inputs: Inputs) -> TuningJob:
     """The tokens typed, else examples by their length, or by the longest where short ones are not packed."""
     if inputs["training_tokens"] is not None:
         tokens = inputs.decimal("training_tokens")
@@ -45,7 +45,7 @@ def job_of(inputs: Inputs) -> Job:
         training_tokens=tokens,
         **{name: inputs.decimal(name) for name in ("epochs", "validation_tokens", "evaluations")},
     )
-    return Job(training_tokens=tokens, billed_tokens=billed, hours=inputs.decimal("training_hours"))
+    return TuningJob(training_tokens=tokens, billed_tokens=billed, hours=inputs.decimal("training_hours"))
 
 
 @dataclass(frozen=True)
@@ -59,19 +59,19 @@ class Prices:
         """The service's row of the catalogue on the day."""
         return on_day(services()[self.inputs.text("service")], self.inputs.text("on"))
 
-    def _own(self, field: str, known: Decimal | None) -> Decimal | None:
+    def _typed_or(self, field: str, known: Decimal | None) -> Decimal | None:
         given = self.inputs.decimal_if_given(field)
         return known if given is None else given
 
     def _of_service(self, field: str) -> Decimal | None:
-        return self._own(field, price_of(self.service, KEYS[field]))
+        return self._typed_or(field, price_of(self.service, KEYS[field]))
 
     @property
     def per_million(self) -> Decimal | None:
         """Training, US dollars a million tokens."""
         return self._of_service("usd_per_million_tokens")
 
-    def training_usd(self, job: Job) -> Decimal | None:
+    def training_usd(self, job: TuningJob) -> Decimal | None:
         """What the job costs; None where no price is known."""
         minimum = self._of_service("minimum_usd") or _NOTHING
         per_hour = price_of(self.service, "usd_per_training_hour")
@@ -101,8 +101,8 @@ class Prices:
         prompt = int(self.inputs.decimal("short_prompt_tokens"))
         known = base_prices(self.service, prompt_tokens=prompt, on=self.inputs.text("on"))
         return _both(
-            self._own(BASE["input"], known and known.input),
-            self._own(BASE["output"], known and known.output),
+            self._typed_or(BASE["input"], known and known.input),
+            self._typed_or(BASE["output"], known and known.output),
         )
 
     @property
@@ -117,5 +117,5 @@ class Prices:
         )
 
 
-def _both(one: Decimal | None, other: Decimal | None) -> TokenPrices | None:
-    return None if one is None or other is None else TokenPrices(one, other)
+def _both(input_usd: Decimal | None, output_usd: Decimal | None) -> TokenPrices | None:
+    return None if input_usd is None or output_usd is None else TokenPrices(input_usd, output_usd)

@@ -8,7 +8,7 @@ from typing import Any
 from calculators.domain.models.model_facts import model_facts
 from calculators.fine_tuning.job import BASE, KEYS, TUNED, Prices
 from calculators.prices.names import label
-from calculators.prices.overlay import MARK, own
+from calculators.prices.overlay import MARK, own_prices_mark
 
 
 def typed(prices: Prices) -> dict[str, str]:
@@ -28,7 +28,7 @@ def listed(prices: Prices) -> Iterator[str]:
 
 def _of_service(prices: Prices, used: set[str]) -> Mapping[str, Any]:
     """The service's row, with an organisation's prices only where the result rests on one of them."""
-    mark = own(prices.service)
+    mark = own_prices_mark(prices.service)
     if mark is None:
         return prices.service
     names = [name for name in mark["names"] if name in used]

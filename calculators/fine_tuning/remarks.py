@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calculators.domain.tuning import services
-from calculators.fine_tuning.job import Job, Prices
+from calculators.fine_tuning.job import Prices, TuningJob
 from calculators.fine_tuning.price_credit import credit, listed, typed
 from calculators.frame.dates import day
 from calculators.frame.result import Remark
@@ -31,7 +31,7 @@ def of_service(prices: Prices) -> Iterator[Remark]:
         yield Remark(code="under-minimum-examples", text=text, fields=("training_examples",))
 
 
-def of_prices(prices: Prices, job: Job) -> Iterator[Remark]:
+def of_prices(prices: Prices, job: TuningJob) -> Iterator[Remark]:
     """Notes: whose a price is, that none is known or one is doubtful, and how hosting is billed by its own rule."""
     service, mine, credited = prices.service, typed(prices), credit(prices)
     if mine:

@@ -13,7 +13,7 @@ from calculators.frame.calculator import Answered
 from calculators.frame.charts import BarChart
 from calculators.frame.pieces import Origin
 from calculators.frame.view import View
-from calculators.prices.overlay import own
+from calculators.prices.overlay import own_prices_mark
 
 _NO_END = "no end announced"
 
@@ -121,7 +121,7 @@ class FineTuningView(View):
         source = self.values.text_if_any("price_source")
         if source is None:
             return None
-        mark = own(self.service)
+        mark = own_prices_mark(self.service)
         listed: Mapping[str, Any] = mark["listed"] if mark else self.service
         is_of_tokens = source not in {listed["href"], self.service["source"]}
         has_yours = any(note.code == "your-price" for note in self.answered.result.notes)

@@ -32,8 +32,8 @@ def _first_token(p50_ms: float, p95_ms: float) -> Stage | None:
     if SHORTEST_MS <= p50_ms <= p95_ms:
         return Stage(p50_ms=p50_ms, p95_ms=p95_ms)
     bound = "at least it" if p50_ms >= SHORTEST_MS else f"under {SHORTEST_MS} ms too"
-    told = f"must be {bound} while first_token_p50_ms is {grouped(p50_ms)} ms; got {as_given(grouped(p95_ms))}"
-    raise InputError({"first_token_p95_ms": told})
+    message = f"must be {bound} while first_token_p50_ms is {grouped(p50_ms)} ms; got {as_given(grouped(p95_ms))}"
+    raise InputError({"first_token_p95_ms": message})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,7 +115,10 @@ def _notes(inputs: Inputs) -> Iterator[Remark]:
 
 
 def calculate(inputs: Inputs) -> Result:
-    """See the module."""
+    """Percentiles and the mean of an answer's time in milliseconds, stage by stage, and the share within the budget.
+
+    InputError where `first_token_p95_ms` is less than `first_token_p50_ms`, or only one of them is next to nothing.
+    """
     limit_ms, hit_share, hit_ms = map(inputs.number, ("latency_budget_ms", "cache_hit_share", "cache_hit_ms"))
     pipeline = Pipeline.of(
         inputs.rows("stages"),

@@ -43,7 +43,10 @@ def _hours(inputs: Inputs, base: int) -> tuple[float, float]:
 
 
 def calculate(inputs: Inputs) -> Result:
-    """See the module."""
+    """What tuning on one's own GPUs takes: parameters trained, bytes of memory by part, hours, and US dollars.
+
+    No inputs are bad together.
+    """
     shape, is_full = shape_of(inputs), inputs.text("method") == "full"
     base = all_parameters(shape)
     adapters = adapter_parameters(

@@ -11,9 +11,8 @@ from calculators.domain.costs.break_evens import BreakEven, break_evens
 from calculators.domain.costs.certainty import Certainty, certainty
 from calculators.domain.costs.parts import PartRanges
 from calculators.domain.decision.choose_approach import FLOW
-from calculators.domain.decision.path import path_taken, told
-from calculators.domain.decision.standing import Standing as DecisionStanding
-from calculators.domain.decision.standing import standing as decision_standing
+from calculators.domain.decision.decision_state import DecisionState, decision_state_of
+from calculators.domain.decision.path import path_as_result, path_taken
 from calculators.domain.models.model_list import named
 from calculators.frame.inputs import Inputs
 from calculators.frame.range import Range
@@ -22,7 +21,7 @@ from calculators.plan.costs.costing import Costing
 from calculators.plan.costs.drivers import Driver, drivers
 from calculators.plan.costs.latency import latency_p95_ms
 from calculators.plan.eligibility.agreement import Agreement, agreement_of
-from calculators.plan.eligibility.eligibility import Standing, cheapest_of, standing_of
+from calculators.plan.eligibility.eligibility import Eligibility, cheapest_of, eligibility_of
 from calculators.plan.eligibility.recommendation import answers_of
 from calculators.plan.evaluation import Evaluation
 from calculators.plan.further_figures import FurtherFigures
@@ -60,34 +59,34 @@ class PlanAnswer:
         return answers_of(self.workload.terms, self.workload.mid)
 
     @cached_property
-    def stands(self) -> DecisionStanding:
+    def decision_state(self) -> DecisionState:
         """What `decide` says."""
-        return decision_standing(self.decision)
+        return decision_state_of(self.decision)
 
     @cached_property
     def path(self) -> Sequence[Mapping[str, object]]:
         """The questions that lead to that, each with its answer and why it leads on."""
-        return told(tuple(path_taken(FLOW, self.decision, self.stands.decisive.__contains__)))
+        return path_as_result(tuple(path_taken(FLOW, self.decision, self.decision_state.decisive.__contains__)))
 
     @cached_property
-    def standing(self) -> Standing:
+    def eligibility(self) -> Eligibility:
         """Who can do the job."""
-        return standing_of(self.workload.terms, self.workload.mid)
+        return eligibility_of(self.workload.terms, self.workload.mid)
 
     @property
     def outcome(self) -> str | None:
         """What is recommended: an approach, or a piece of work that has no price."""
-        return self.standing.outcome
+        return self.eligibility.outcome
 
     @cached_property
     def priced_outcome(self) -> str | None:
         """The recommended approach where it is one, and can be had."""
-        return self.outcome if self.outcome in self.standing.feasible else None
+        return self.outcome if self.outcome in self.eligibility.feasible else None
 
     @cached_property
     def parts(self) -> Mapping[str, PartRanges]:
         """The parts of each approach that can be had, as ranges."""
-        return {slug: self.costing.prices(slug) for slug in self.standing.feasible}
+        return {slug: self.costing.prices(slug) for slug in self.eligibility.feasible}
 
     @cached_property
     def totals(self) -> Mapping[str, Range]:
@@ -102,30 +101,30 @@ class PlanAnswer:
     @cached_property
     def cheapest(self) -> str | None:
         """The cheapest that can do the job."""
-        slugs = self.standing.feasible
+        slugs = self.eligibility.feasible
         totals = self.costing.sweep(frozenset(), slugs).totals({})
-        return self.standing.cheapest(dict(zip(slugs, totals, strict=True)))
+        return self.eligibility.cheapest(dict(zip(slugs, totals, strict=True)))
 
     @cached_property
     def cheapest_feasible(self) -> str | None:
         """The cheapest that can be had, whatever it leaves open."""
-        return cheapest_of(self.standing.feasible, self.mid_totals)
+        return cheapest_of(self.eligibility.feasible, self.mid_totals)
 
     @cached_property
     def agreement(self) -> Agreement | None:
         """How the recommendation and the cheapest go together."""
-        return agreement_of(self.standing, self.cheapest)
+        return agreement_of(self.eligibility, self.cheapest)
 
     @cached_property
     def able(self) -> tuple[str, ...]:
         """Those that can do the job, however unknown answers turn out."""
-        first, *others = self.standing.able
+        first, *others = self.eligibility.able
         return tuple(slug for slug in first if all(slug in other for other in others))
 
     @cached_property
     def rows(self) -> Sequence[ApproachRow]:
         """One row an approach, in the order in which they are listed."""
-        return rows_of(self.workload, self.standing, self.parts, self.totals)
+        return rows_of(self.workload, self.eligibility, self.parts, self.totals)
 
     @cached_property
     def row_of(self) -> Mapping[str, ApproachRow]:
@@ -140,7 +139,7 @@ class PlanAnswer:
     @cached_property
     def drawn(self) -> Mapping[str, Sequence[float]]:
         """The totals of all that can be had, in every draw."""
-        return draws.drawn_totals(self.costing, self.standing.feasible)
+        return draws.drawn_totals(self.costing, self.eligibility.feasible)
 
     @cached_property
     def sampled_totals(self) -> Mapping[str, Range]:
@@ -152,7 +151,7 @@ class PlanAnswer:
         """How sure the cheapest is."""
         if self.cheapest is None:
             return None
-        able = self.standing.ever_able
+        able = self.eligibility.ever_able
         return certainty(
             self.cheapest, {slug: self.totals[slug] for slug in able}, {slug: self.drawn[slug] for slug in able}
         )
@@ -160,7 +159,7 @@ class PlanAnswer:
     @cached_property
     def break_evens(self) -> Sequence[BreakEven]:
         """Where any two that can be had cost the same."""
-        return list(break_evens(self.costing, self.standing.feasible, partial(bends, self.costing)))
+        return list(break_evens(self.costing, self.eligibility.feasible, partial(bends, self.costing)))
 
     @cached_property
     def flips(self) -> Sequence[AnswerFlip]:
@@ -177,7 +176,7 @@ class PlanAnswer:
     @cached_property
     def cost_flips(self) -> Sequence[CostFlip]:
         """What would make another approach the cheapest."""
-        return cost_flips(self.costing, self.standing, list(self.workload.mid))
+        return cost_flips(self.costing, self.eligibility, list(self.workload.mid))
 
     @cached_property
     def drivers(self) -> Sequence[Driver] | None:

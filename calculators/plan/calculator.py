@@ -21,7 +21,11 @@ from calculators.plan.results import RESULTS, values_of
 
 
 def calculate(inputs: Inputs) -> Result:
-    """See the module. Bad input is found here; results and charts are worked out as they are asked for."""
+    """Everything that the plan answers about a workload, with results and charts worked out as they are asked for.
+
+    InputError at once for inputs that are bad together, such as `compare_with` with more than one model, or
+    `map_y` that is `map_x`.
+    """
     answer = PlanAnswer(inputs)
     _check(answer)
     return Result(

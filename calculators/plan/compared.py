@@ -50,7 +50,7 @@ def compared(query: str) -> Compared:
     costs = answer.outcome_row.costs if answer.outcome_row else None
     return Compared(
         outcome=answer.outcome,
-        possible=answer.stands.possible,
+        possible=answer.decision_state.possible,
         cheapest=answer.cheapest,
         cheapest_usd=answer.totals[answer.cheapest] if answer.cheapest else None,
         certainty=answer.certainty,
@@ -59,7 +59,7 @@ def compared(query: str) -> Compared:
         setup=costs.prices.setup_usd if costs else None,
         month_usd=costs.month_usd.mid if costs else None,
         p95=costs.latency_p95_ms if costs else None,
-        is_open=answer.standing.is_open,
+        is_open=answer.eligibility.is_open,
         is_over_budget=bool(costs and not costs.is_within_budget),
         is_slow=bool(costs and not costs.is_fast_enough),
     )

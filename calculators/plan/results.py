@@ -43,13 +43,13 @@ def _second_model(answer: PlanAnswer) -> list[dict[str, object]] | None:
     if answer.second_model is None:
         return None
     names = ("approach", "feasible", "why_not", *PARTS, "total_usd")
-    rows = (row.told for row in of_second_model(answer.second_model.rows))
+    rows = (row.as_result for row in of_second_model(answer.second_model.rows))
     return [{name: row[name] for name in names} for row in rows]
 
 
 RESULTS: tuple[PlanResult, ...] = (
     PlanResult(name="outcome", label="Recommended approach", of=lambda answer: answer.outcome),
-    PlanResult(name="also", label="Besides", of=lambda answer: list(answer.stands.also)),
+    PlanResult(name="also", label="Besides", of=lambda answer: list(answer.decision_state.also)),
     PlanResult(
         name="not_known",
         label="Answers that are not known",
@@ -58,13 +58,15 @@ RESULTS: tuple[PlanResult, ...] = (
     PlanResult(
         name="is_open",
         label="An answer that is not known decides who does the job",
-        of=lambda answer: answer.standing.is_open,
+        of=lambda answer: answer.eligibility.is_open,
     ),
-    PlanResult(name="possible_outcomes", label="Still possible", of=lambda answer: list(answer.stands.possible)),
+    PlanResult(
+        name="possible_outcomes", label="Still possible", of=lambda answer: list(answer.decision_state.possible)
+    ),
     PlanResult(
         name="find_out",
         label="What each answer that is not known decides",
-        of=lambda answer: [one.told for one in answer.stands.find_out],
+        of=lambda answer: [one.as_result for one in answer.decision_state.find_out],
     ),
     PlanResult(name="path", label="Why", of=lambda answer: answer.path),
     PlanResult(name="cheapest", label="Cheapest that can do the job", of=lambda answer: answer.cheapest),
@@ -76,7 +78,7 @@ RESULTS: tuple[PlanResult, ...] = (
     ),
     PlanResult(name="agreement", label="How recommendation and cost go together", of=lambda answer: answer.agreement),
     PlanResult(
-        name="approaches", label="Every approach", unit="USD", of=lambda answer: [row.told for row in answer.rows]
+        name="approaches", label="Every approach", unit="USD", of=lambda answer: [row.as_result for row in answer.rows]
     ),
     PlanResult(
         name="sampled_total_usd",
@@ -88,18 +90,18 @@ RESULTS: tuple[PlanResult, ...] = (
     PlanResult(
         name="flips",
         label="Answers that would change the recommendation",
-        of=lambda answer: [one.told for one in answer.flips],
+        of=lambda answer: [one.as_result for one in answer.flips],
     ),
     PlanResult(
         name="budget_flips",
         label="What the budgets decide",
         unit="USD",
-        of=lambda answer: [one.told for one in answer.budget_flips],
+        of=lambda answer: [one.as_result for one in answer.budget_flips],
     ),
     PlanResult(
         name="cost_flips",
         label="Numbers that would change the cheapest",
-        of=lambda answer: [one.told for one in answer.cost_flips],
+        of=lambda answer: [one.as_result for one in answer.cost_flips],
     ),
     PlanResult(name="break_evens", label="Where two approaches cost the same", of=lambda answer: answer.break_evens),
     PlanResult(

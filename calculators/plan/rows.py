@@ -13,7 +13,7 @@ from calculators.domain.costs.totals import total_usd
 from calculators.frame.lazy import LazyValues
 from calculators.frame.range import Range
 from calculators.plan.costs.latency import latency_range
-from calculators.plan.eligibility.eligibility import Standing
+from calculators.plan.eligibility.eligibility import Eligibility
 from calculators.plan.inputs.approaches import Approach, plan_approaches
 from calculators.plan.inputs.workload import Workload
 from calculators.plan.report.warnings import is_fast_enough, over_budget
@@ -70,8 +70,11 @@ class ApproachRow:
     costs: Costs | None
 
     @property
-    def told(self) -> Mapping[str, object]:
-        """As results hold it: amounts are None where it cannot be had, and latency is worked out when asked for."""
+    def as_result(self) -> Mapping[str, object]:
+        """The row under the keys of a result.
+
+        Amounts are None where the approach cannot be had, and latency is worked out when it is asked for.
+        """
         costs = self.costs
         cells: dict[str, Callable[[], object]] = {name: partial(of, self) for name, of in _CELLS.items()}
         cells |= {name: partial(of, costs) if costs else _nothing for name, of in _COST_CELLS.items()}
@@ -105,7 +108,7 @@ def _nothing() -> None:
 
 
 def rows_of(
-    workload: Workload, standing: Standing, parts: Mapping[str, PartRanges], totals: Mapping[str, Range]
+    workload: Workload, eligibility: Eligibility, parts: Mapping[str, PartRanges], totals: Mapping[str, Range]
 ) -> list[ApproachRow]:
     """A row for each approach, in the order in which they are listed; `parts` and `totals` of all that can be had."""
     ranges = workload.ranges
@@ -114,9 +117,9 @@ def rows_of(
     return [
         ApproachRow(
             approach=slug,
-            why_not=standing.why_not[slug],
-            unmet=standing.unmet[slug],
-            does_the_job=standing.does_the_job(slug),
+            why_not=eligibility.why_not[slug],
+            unmet=eligibility.unmet[slug],
+            does_the_job=eligibility.does_the_job(slug),
             costs=Costs(
                 approach=approach,
                 workload=workload,

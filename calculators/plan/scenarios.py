@@ -40,15 +40,15 @@ def _own_name(query: str) -> str:
     return from_query(PLAN, query)[0].get("workload_name", "")[:LONGEST_NAME].strip()
 
 
-def _name(given: object, others: Sequence[Scenario], own: str = "") -> str:
+def _name(given: object, others: Sequence[Scenario], plan_name: str = "") -> str:
     """A name as it is kept; without one the plan's own, or the first `Scenario N` that is free.
 
     InputError where it is none, or taken.
     """
     name = " ".join(given.split()) if isinstance(given, str) else ""
-    taken = {one.name for one in others}
-    if given == "" and own and own not in taken:
-        return own
+    taken = {other.name for other in others}
+    if given == "" and plan_name and plan_name not in taken:
+        return plan_name
     if given == "":
         return next(free for at in range(1, MOST + 2) if (free := f"{_UNTITLED} {at}") not in taken)
     if not name or len(name) > LONGEST_NAME or not name.isprintable():
@@ -69,23 +69,23 @@ def _query(given: object) -> str:
     return to_link(PLAN, PLAN.answer(texts).inputs)
 
 
-def _room(held: Sequence[Scenario], more: int = 1) -> None:
+def _room(scenarios: Sequence[Scenario], more: int = 1) -> None:
     """InputError where so many more have no room."""
-    if len(held) + more > MOST:
-        told = f"must be at most {MOST}: there are {len(held)}, and {more} more do not fit. Delete one first"
-        raise InputError({"scenarios": told})
+    if len(scenarios) + more > MOST:
+        message = f"must be at most {MOST}: there are {len(scenarios)}, and {more} more do not fit. Delete one first"
+        raise InputError({"scenarios": message})
 
 
 def kept(given: object) -> tuple[Scenario, ...]:
     """The scenarios of a list that somebody has kept: those that have a name and a query, no more than fit."""
-    found: list[Scenario] = []
-    for one in given if isinstance(given, list) else ():
-        if isinstance(one, dict) and isinstance(one.get("query"), str) and len(found) < MOST:
+    scenarios: list[Scenario] = []
+    for row in given if isinstance(given, list) else ():
+        if isinstance(row, dict) and isinstance(row.get("query"), str) and len(scenarios) < MOST:
             try:
-                found.append(Scenario(name=_name(one.get("name"), found), query=one["query"]))
+                scenarios.append(Scenario(name=_name(row.get("name"), scenarios), query=row["query"]))
             except InputError:
                 continue
-    return tuple(found)
+    return tuple(scenarios)
 
 
 def from_address(text: str) -> tuple[Scenario, ...]:
@@ -103,94 +103,94 @@ def to_file(scenarios: Sequence[Scenario]) -> str:
     return json.dumps({_FILE: [vars(one) for one in scenarios]}, ensure_ascii=False, indent=2) + "\n"
 
 
-def from_file(text: str, held: Sequence[Scenario]) -> tuple[Scenario, ...]:
-    """The scenarios held with those of a file; InputError unless every one of it is good and all have room."""
+def from_file(text: str, scenarios: Sequence[Scenario]) -> tuple[Scenario, ...]:
+    """The `scenarios` and after them those of a file; InputError unless every one of it is good and all have room."""
     try:
-        found = json.loads(text)
+        document = json.loads(text)
     except (ValueError, RecursionError) as problem:
         raise InputError({"file": f"must be JSON; {problem}"}) from None
-    rows = found.get(_FILE) if isinstance(found, dict) else None
+    rows = document.get(_FILE) if isinstance(document, dict) else None
     if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
         raise InputError({"file": f"must be an object with a list “{_FILE}” of names and queries"})
-    read = list(held)
+    read = list(scenarios)
     for at, row in enumerate(rows, 1):
         try:
-            one = Scenario(name=_name(row.get("name"), ()), query=_query(row.get("query")))
+            scenario = Scenario(name=_name(row.get("name"), ()), query=_query(row.get("query")))
         except InputError as bad:
             raise InputError({f"file, scenario {at}": bad.in_one_line}) from None
-        if one not in read:
+        if scenario not in read:
             _room(read)
-            _name(one.name, read)
-            read.append(one)
+            _name(scenario.name, read)
+            read.append(scenario)
     return tuple(read)
 
 
-def _done(asked: Mapping[str, Any], held: tuple[Scenario, ...]) -> tuple[tuple[Scenario, ...], str]:
+def _done(request: Mapping[str, Any], scenarios: tuple[Scenario, ...]) -> tuple[tuple[Scenario, ...], str]:
     """The scenarios that are shown after what was asked for, and what is said about it."""
-    at = int(asked.get("at", 0))
-    if asked.get("do") in {"rename", "delete"} and not 0 <= at < len(held):
+    at = int(request.get("at", 0))
+    if request.get("do") in {"rename", "delete"} and not 0 <= at < len(scenarios):
         raise InputError({"scenario": "must be one of those shown"})
-    match asked.get("do"):
+    match request.get("do"):
         case "add":
-            _room(held)
-            query = _query(asked["query"])
-            one = Scenario(name=_name(asked["name"], held, _own_name(query)), query=query)
-            return (*held, one), f"Kept as {one.name}."
+            _room(scenarios)
+            query = _query(request["query"])
+            scenario = Scenario(name=_name(request["name"], scenarios, _own_name(query)), query=query)
+            return (*scenarios, scenario), f"Kept as {scenario.name}."
         case "rename":
-            others = held[:at] + held[at + 1 :]
-            one = Scenario(name=_name(asked["name"] or None, others), query=held[at].query)
-            return (*held[:at], one, *held[at + 1 :]), f"{held[at].name} is now {one.name}."
+            others = scenarios[:at] + scenarios[at + 1 :]
+            scenario = Scenario(name=_name(request["name"] or None, others), query=scenarios[at].query)
+            return (*scenarios[:at], scenario, *scenarios[at + 1 :]), f"{scenarios[at].name} is now {scenario.name}."
         case "delete":
-            return held[:at] + held[at + 1 :], f"{held[at].name} is deleted."
+            return scenarios[:at] + scenarios[at + 1 :], f"{scenarios[at].name} is deleted."
         case "import":
-            read = from_file(str(asked["file"]), held)
-            return read, f"{len(read) - len(held)} read from the file."
-    return held, ""
+            read = from_file(str(request["file"]), scenarios)
+            return read, f"{len(read) - len(scenarios)} read from the file."
+    return scenarios, ""
 
 
-def answered(asked: Mapping[str, Any], root: str) -> dict[str, object]:
+def answered(request: Mapping[str, Any], root: str) -> dict[str, object]:
     """The reply to a page that shows scenarios.
 
-    `asked` holds the `list` that the browser keeps and the `text` of the address, whose scenarios are shown instead
+    `request` holds the `list` that the browser keeps and the `text` of the address, whose scenarios are shown instead
     where it has any; and what to `do`: `add`, `rename`, `delete`, `import` with `at`, `name`, `query` or `file`; `keep`
     those of the address in the place of the browser's, or show its `own` again; or nothing. The reply has the list and
     the text as they are from now on, and whether the browser is to `keep` the list anew.
     """
-    own, came = kept(asked.get("list")), from_address(asked.get("text") or "")
-    if asked.get("do") == "keep":
-        own, came = came or own, ()
-    elif asked.get("do") == "own":
-        came = ()
+    kept_here, from_link = kept(request.get("list")), from_address(request.get("text") or "")
+    if request.get("do") == "keep":
+        kept_here, from_link = from_link or kept_here, ()
+    elif request.get("do") == "own":
+        from_link = ()
     try:
-        scenarios, said = _done(asked, came or own)
+        scenarios, message = _done(request, from_link or kept_here)
         is_bad = False
     except InputError as bad:
-        scenarios, said, is_bad = came or own, f"Nothing was changed: {bad.in_one_line}.", True
-    if came:
-        came = scenarios
+        scenarios, message, is_bad = from_link or kept_here, f"Nothing was changed: {bad.in_one_line}.", True
+    if from_link:
+        from_link = scenarios
     else:
-        own = scenarios
-    text = to_address(came)
-    shown = came or own
+        kept_here = scenarios
+    text = to_address(from_link)
+    shown = from_link or kept_here
     table = ScenarioTable(
         rows=[
             ScenarioRow(
-                name=one.name,
-                query=_with_scenarios(one.query, text) if came else one.query,
-                found=compared(one.query),
+                name=scenario.name,
+                query=_with_scenarios(scenario.query, text) if from_link else scenario.query,
+                compared=compared(scenario.query),
             )
-            for one in shown
+            for scenario in shown
         ],
         link=_with_scenarios(shown[0].query, to_address(shown)) if shown else "",
         file=to_file(shown),
-        is_shared=bool(came),
-        own=len(own),
+        is_shared=bool(from_link),
+        own_count=len(kept_here),
     )
     template = environment().get_template("plan/scenario_table.html")
     html = template.render(view=table, root=root, page=PLAN.page)
     return {
-        "list": [vars(one) for one in own], "html": html, "said": said, "bad": is_bad, "text": text,
-        "keep": bool(asked.get("do")) and not came and not is_bad,
+        "list": [vars(scenario) for scenario in kept_here], "html": html, "said": message, "bad": is_bad, "text": text,
+        "keep": bool(request.get("do")) and not from_link and not is_bad,
     }  # fmt: skip
 
 

@@ -184,13 +184,16 @@ def _is_good(name: str, value: object) -> bool:
     return True
 
 
-def _labels(calculator: Calculator, found: tuple[str, ...]) -> Iterator[str]:
-    return (calculator.field(name).label for name in dict.fromkeys(found))
+def _labels(calculator: Calculator, names: tuple[str, ...]) -> Iterator[str]:
+    return (calculator.field(name).label for name in dict.fromkeys(names))
 
 
 @droppable(maxsize=1)
 def _read(text: str) -> Workload:
-    """See `Workload.read`: kept, because a page asks for the same plan with each of its answers."""
+    """The workload of a plan's query; InputError where it is no good plan.
+
+    It is kept, because a page asks for the same plan with each of its answers.
+    """
     answered = PLAN.answer(from_query(PLAN, text)[0])
     return Workload(answered.inputs)
 

@@ -95,7 +95,7 @@ def _tier(tier: object, unit: str, least: Decimal | None) -> str:
 
 def wrong_tiers(price: Price, value: object) -> str:
     """What is wrong with all tiers of a store, given anew; nothing where they are good."""
-    listed = price.places[0][0][TIERS]
+    listed = price.cells[0][0][TIERS]
     unit = next(key for key in TIER_STARTS if key in listed[0])
     if not isinstance(value, list) or not value:
         example = f"[{{ {unit} = 0, {TIER_PRICE} = 0.001 }}]"
@@ -124,8 +124,8 @@ def period_of(
         return default, bad
     first, last = (str(given.get(key, each)) for key, each in zip(DAYS, (default.first, default.last), strict=True))
     if first and last and last < first:
-        told = f"must leave a day to hold on: from {first} until {last} there is none"
-        return default, [Problem((*path, list(given)[-1]), told)]
+        message = f"must leave a day to hold on: from {first} until {last} there is none"
+        return default, [Problem((*path, list(given)[-1]), message)]
     return Period(first=first, last=last), []
 
 
@@ -142,9 +142,11 @@ def contradictions(changes: Iterable[Change]) -> Iterator[Problem]:
     """Prices that two tables share and that are given differently."""
     given: dict[tuple[int, str], Change] = {}
     for change in changes:
-        for holder, key in prices(as_read(), change.table)[change.row][change.name].places:
+        for holder, key in prices(as_read(), change.table)[change.row][change.name].cells:
             first = given.setdefault((id(holder), key), change)
             if (first.usd, first.period) != (change.usd, change.period):
-                told = f"must be what {first.table}.{first.row} says, {first.told}: it is the same price"
-                yield Problem((change.table, change.row, change.name), f"{told}; got {as_given(change.told)}")
+                message = f"must be what {first.table}.{first.row} says, {first.price_and_period}: it is the same price"
+                yield Problem(
+                    (change.table, change.row, change.name), f"{message}; got {as_given(change.price_and_period)}"
+                )
                 break

@@ -92,7 +92,7 @@ def _put(copy: Tables, overlay: Overlay, change: Change, price: Price) -> None:
     if change.period != ALWAYS and change.table in _TOKENS:
         _of_tokens(change, price)
         return
-    for holder, key in price.places:
+    for holder, key in price.cells:
         _copied(holder)[key] = _as_held(change.table, change.usd)
     if change.table == "gpus":
         _one_offer(copy["gpus"]["price"], change.row, overlay, change.period)

@@ -38,7 +38,7 @@ def lines_of(text: str) -> dict[Path, int]:
     return found
 
 
-def line_of(found: dict[Path, int], path: Path) -> int:
+def line_of(lines: dict[Path, int], path: Path) -> int:
     """The line of a key, or of what it stands in; else the first one."""
-    parts = next((path[:length] for length in range(len(path), 0, -1) if path[:length] in found), ())
-    return found.get(parts) or next((line for key, line in found.items() if key[: len(path)] == path), 1)
+    parts = next((path[:length] for length in range(len(path), 0, -1) if path[:length] in lines), ())
+    return lines.get(parts) or next((line for key, line in lines.items() if key[: len(path)] == path), 1)

@@ -7,29 +7,29 @@ from typing import Any
 
 from calculators.frame.dates import date_of, day, days_between
 from calculators.frame.result import Remark
-from calculators.prices.age import STALE_DAYS, is_stale
 from calculators.prices.names import label
-from calculators.prices.overlay import CATALOGUE_DAY, own
+from calculators.prices.overlay import CATALOGUE_DAY, own_prices_mark
 from calculators.prices.periods import Period
+from calculators.prices.staleness import STALE_DAYS, is_stale
 
 
-def _told(period: Period) -> str:
+def _days_in_words(period: Period) -> str:
     """The days of a price, in words."""
-    said = (("from", period.first), ("until", period.last))
-    return "".join(f", {word} {day(iso)}" for word, iso in said if iso)
+    origin = (("from", period.first), ("until", period.last))
+    return "".join(f", {word} {day(iso)}" for word, iso in origin if iso)
 
 
 def own_prices(what: str, row: Mapping[str, Any], *fields: str, on: str = CATALOGUE_DAY) -> Iterator[Remark]:
     """A note where some of a row's prices are an organisation's on a day: which, who says so, and for which days."""
-    found = own(row, on)
+    found = own_prices_mark(row, on)
     if found:
-        said = f"{found['source']}, as of {day(found['as_of'])}{_told(found['period'])}"
-        yield own_price(what, [label(name) for name in found["names"]], said, *fields)
+        origin = f"{found['source']}, as of {day(found['as_of'])}{_days_in_words(found['period'])}"
+        yield own_price(what, [label(name) for name in found["names"]], origin, *fields)
 
 
-def own_price(what: str, names: Sequence[str], said: str, *fields: str) -> Remark:
+def own_price(what: str, names: Sequence[str], origin: str, *fields: str) -> Remark:
     """A note that some prices of a row are an organisation's."""
-    text = f"{what}: {', '.join(names)} at the price of {said}; all else is listed."
+    text = f"{what}: {', '.join(names)} at the price of {origin}; all else is listed."
     return Remark(code="own-price", text=text, fields=fields)
 
 

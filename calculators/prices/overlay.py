@@ -42,7 +42,7 @@ class Change:
     period: Period = ALWAYS
 
     @property
-    def told(self) -> str:
+    def price_and_period(self) -> str:
         """The price with its period, as a message shows it."""
         price = f"{self.usd:f}" if isinstance(self.usd, Decimal) else "tiers"
         return f"{price}{f' {self.period}' if self.period != ALWAYS else ''}"
@@ -96,15 +96,15 @@ def unpacked() -> Overlay | None:
     return Overlay(source=found["source"], as_of=found["as_of"], changes=tuple(changes))
 
 
-def own(row: Mapping[str, Any], on: str = "") -> Mapping[str, Any] | None:
+def own_prices_mark(row: Mapping[str, Any], on: str = "") -> Mapping[str, Any] | None:
     """What a row says of an organisation's prices in it; None where it has none, or none on a day that is asked for."""
     found: Mapping[str, Any] | None = row.get(MARK)
     return found if found and (not on or found["period"].has(on)) else None
 
 
-def said(row: Mapping[str, Any], as_of: str) -> Mapping[str, Any]:
+def price_origin(row: Mapping[str, Any], as_of: str) -> Mapping[str, Any]:
     """Who says a row's prices, and as of when: an organisation where one is its own, else the source of `as_of`."""
-    return own(row) or {"names": (), "source": row.get("source", ""), "as_of": as_of}
+    return own_prices_mark(row) or {"names": (), "source": row.get("source", ""), "as_of": as_of}
 
 
 def on_day(row: Mapping[str, Any], on: str) -> Mapping[str, Any]:

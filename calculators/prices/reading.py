@@ -62,47 +62,47 @@ def _changes(table: str, rows: object, default: Period) -> Iterator[Change | Pro
             )
 
 
-def _head(found: Mapping[str, Any]) -> Iterator[Problem]:
+def _head(document: Mapping[str, Any]) -> Iterator[Problem]:
     """What is wrong with all that is no table of prices."""
-    if "as_of" not in found:
+    if "as_of" not in document:
         yield Problem(("as_of",), "must be there: the day on which these prices were agreed or checked")
-    elif wrong := checks.wrong_day(found["as_of"]):
+    elif wrong := checks.wrong_day(document["as_of"]):
         yield Problem(("as_of",), wrong)
-    source = found.get("source", OURS)
+    source = document.get("source", OURS)
     if not isinstance(source, str) or not source.strip():
         yield Problem(("source",), f"must be a text that says whose prices these are; got {as_given(source)}")
-    for key in found:
+    for key in document:
         if key not in {*_HEAD, *TABLES}:
             known = [*_HEAD, *TABLES]
             yield Problem((key,), f"must be one of {', '.join(known)}{did_you_mean(key, known)}; got {as_given(key)}")
 
 
-def _told(text: str, file: str, problems: list[Problem]) -> InputError:
+def _input_error(text: str, file: str, problems: list[Problem]) -> InputError:
     """Each problem with its line; several on one line are told together."""
-    lines, told = lines_of(text), dict[str, str]()
-    for problem in sorted(problems, key=lambda one: line_of(lines, one.path)):
+    lines, messages = lines_of(text), dict[str, str]()
+    for problem in sorted(problems, key=lambda each: line_of(lines, each.path)):
         place = f"{file} line {line_of(lines, problem.path)}"
         message = f"{'.'.join(problem.path)} {problem.message}"
-        told[place] = f"{told[place]}; {message}" if place in told else message
-    return InputError(told)
+        messages[place] = f"{messages[place]}; {message}" if place in messages else message
+    return InputError(messages)
 
 
 def parsed(text: str, file: str = "prices") -> Overlay:
     """The prices of a file's text; InputError names line and key of each that cannot be."""
     try:
-        found = tomllib.loads(text, parse_float=Decimal)
+        document = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as problem:
         raise InputError({file: f"must be TOML; {problem}"}) from None
     changes = list[Change]()
-    default, problems = checks.period_of(found, ())
-    problems += _head(found)
+    default, problems = checks.period_of(document, ())
+    problems += _head(document)
     for table in TABLES:
-        for one in _changes(table, found.get(table, {}), default):
-            (changes if isinstance(one, Change) else problems).append(one)  # type: ignore[arg-type]
+        for change in _changes(table, document.get(table, {}), default):
+            (changes if isinstance(change, Change) else problems).append(change)  # type: ignore[arg-type]
     problems += checks.contradictions(changes)
     if problems:
-        raise _told(text, file, problems)
-    return Overlay(source=found.get("source", OURS).strip(), as_of=str(found["as_of"]), changes=tuple(changes))
+        raise _input_error(text, file, problems)
+    return Overlay(source=document.get("source", OURS).strip(), as_of=str(document["as_of"]), changes=tuple(changes))
 
 
 def from_environment(environment: Mapping[str, str]) -> Overlay | None:

@@ -51,21 +51,21 @@ Tables = Mapping[str, Mapping[str, Any]]
 class Price:
     """A price, or a price in tiers: the places that hold it, and the rows that show it."""
 
-    places: tuple[tuple[Row, str], ...]
+    cells: tuple[tuple[Row, str], ...]
     rows: tuple[Row, ...]
 
     @property
     def values(self) -> list[float]:
         """What the places hold: below any context tier, and of a store's tiers each."""
-        held = [holder[key] for holder, key in self.places]
+        values = [holder[key] for holder, key in self.cells]
         if self.is_tiered:
-            return [float(tier[TIER_PRICE]) for tiers in held for tier in tiers]
-        return [float(value[0] if isinstance(value, list | tuple) else value) for value in held]
+            return [float(tier[TIER_PRICE]) for tiers in values for tier in tiers]
+        return [float(value[0] if isinstance(value, list | tuple) else value) for value in values]
 
     @property
     def is_tiered(self) -> bool:
         """Whether it is a store's list of tiers."""
-        return any(key == TIERS for _, key in self.places)
+        return any(key == TIERS for _, key in self.cells)
 
 
 Prices = Mapping[str, Price]
@@ -102,9 +102,9 @@ def _of_tokens(tables: Tables, name: str, row: Row) -> Prices:
             places = tuple((entry, kind) for entry in row.get(way, ()) if kind in entry)
             if not prefix and kind == "in" and also:
                 places += ((also, EMBEDDING),)
-                found[key] = Price(places=places, rows=(row, also))
+                found[key] = Price(cells=places, rows=(row, also))
             elif places:
-                found[prefix + key] = Price(places=places, rows=(row,))
+                found[prefix + key] = Price(cells=places, rows=(row,))
     return found
 
 
@@ -115,7 +115,7 @@ def _is_number(value: object) -> bool:
 def _of_row(row: Row) -> Prices:
     """The prices of a row whose keys say their unit."""
     keys = (key for key, value in row.items() if key == TIERS or ("usd" in key and _is_number(value)))
-    return {key: Price(places=((row, key),), rows=(row,)) for key in keys}
+    return {key: Price(cells=((row, key),), rows=(row,)) for key in keys}
 
 
 def prices(tables: Tables, table: str) -> dict[str, Prices]:
@@ -129,8 +129,8 @@ def prices(tables: Tables, table: str) -> dict[str, Prices]:
             own = tables["token_prices"]["providers"][provider]["models"][model]
             found[name] = {EMBEDDING: _of_tokens(tables, name, own)[KINDS["in"]]}
         elif table == "gpus":
-            held = found[name][GPU] if name in found else Price(places=(), rows=())
-            found[name] = {GPU: Price(places=(*held.places, (row, GPU)), rows=(*held.rows, row))}
+            held = found[name][GPU] if name in found else Price(cells=(), rows=())
+            found[name] = {GPU: Price(cells=(*held.cells, (row, GPU)), rows=(*held.rows, row))}
         else:
             found[name] = _of_row(row)
     return found

@@ -97,9 +97,9 @@ class _Plot:
             yield _Name(number, style(approach), letter, text, x, y)
             x = round(x + width + _KEY_GAP, 1)
 
-    def areas(self, found: dict[str, list[list[Point]]]) -> Iterator[_Area]:
+    def areas(self, outlines: dict[str, list[list[Point]]]) -> Iterator[_Area]:
         for number, approach in enumerate(self.chart.present, start=1):
-            loops = ("L".join([f"{self.x(x):g},{self.y(y):g}" for x, y in loop]) for loop in found[approach])
+            loops = ("L".join([f"{self.x(x):g},{self.y(y):g}" for x, y in loop]) for loop in outlines[approach])
             yield _Area(number, approach, style(approach), "".join(f"M{loop}Z" for loop in loops))
 
     def you(self) -> _You:
@@ -122,10 +122,10 @@ class _Plot:
         rows = range(math.floor((self.bottom - low) / self.row), math.ceil((self.bottom - high) / self.row))
         return {(column, row) for column in columns for row in rows}
 
-    def labels(self, found: list[Region], you: _You) -> Iterator[_Label]:
+    def labels(self, regions: list[Region], you: _You) -> Iterator[_Label]:
         """For each region its name where that fits in, on one line or two, else its letter where that does."""
         taken = self.taken(you)
-        for region in found:
+        for region in regions:
             letter = approaches()[region.value].letter if region.value else ""
             for lines in (*_broken(self.chart.name_of(region.value)), *([(letter,)] if letter else [])):
                 columns = math.ceil((max(map(text_width, lines)) + _AIR) / self.column)

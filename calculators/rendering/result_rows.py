@@ -35,7 +35,7 @@ class ResultRow:
 
     @property
     def text(self) -> str:
-        """All of it in a sentence."""
+        """All items with commas between."""
         return ", ".join(self.items)
 
 

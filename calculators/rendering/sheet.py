@@ -13,14 +13,14 @@ from calculators.rendering.json import plain
 from calculators.rendering.markdown import as_text
 
 
-def told(value: object) -> list[str]:
+def lines_of(value: object) -> list[str]:
     """A JSON value as lines for reading: a range with its bounds, a list of objects one to a line."""
     if isinstance(value, dict) and set(value) == {"low", "mid", "high"} and not isinstance(value["mid"], str):
         return [f"{value['mid']} ({value['low']} to {value['high']})"]
     if isinstance(value, dict):
-        return ["; ".join(f"{key}: {', '.join(told(item))}" for key, item in value.items())]
+        return ["; ".join(f"{key}: {', '.join(lines_of(item))}" for key, item in value.items())]
     if isinstance(value, list):
-        lines = [" ".join(told(item)) for item in value]
+        lines = [" ".join(lines_of(item)) for item in value]
         return lines if any(isinstance(item, dict) for item in value) else [", ".join(lines)]
     return ["none" if value is None else str(value)]
 
@@ -43,7 +43,7 @@ class Sheet:
     def shown(self) -> Iterator[tuple[Output, list[str]]]:
         """The results, each in as many lines as it takes."""
         for output in self.answered.calculator.outputs:
-            yield output, told(plain(self.answered.result.values[output.name]))
+            yield output, lines_of(plain(self.answered.result.values[output.name]))
 
     @property
     def results(self) -> Iterator[str]:

@@ -36,7 +36,10 @@ def _memory(inputs: Inputs) -> tuple[int, int]:
 
 
 def calculate(inputs: Inputs) -> Result:
-    """See the module."""
+    """What a model on one's own GPUs costs a month and a million tokens, in US dollars, beside a hosted one.
+
+    InputError where the vendor does not sell `model`.
+    """
     weights, cache = _memory(inputs)
     own, gpu, on = inputs.range_if_given("usd_per_gpu_hour"), inputs.text("gpu"), inputs.text("on")
     hourly = own or gpus.usd_per_gpu_hour(gpu, on=on)

@@ -20,7 +20,7 @@ def hosted_or_self_hosted(inputs: Inputs, values: Mapping[str, Any]) -> LineChar
     most = 2 * max(inputs.number("requests_per_month"), meeting.mid if meeting else 0) or 1.0
     xs = tuple(most * step / _POINTS for step in range(_POINTS + 1))
 
-    def own(requests: float) -> Range:
+    def of_own_gpus(requests: float) -> Range:
         sets = max(1, math.ceil(requests / at_most)) if at_most else 1
         return Range(*(sets * bound for bound in month))
 
@@ -34,7 +34,7 @@ def hosted_or_self_hosted(inputs: Inputs, values: Mapping[str, Any]) -> LineChar
         y_label="US dollars a month",
         xs=xs,
         series=(
-            Series(label="Your GPUs", short="Your GPUs", part=1, ranges=tuple(map(own, xs))),
+            Series(label="Your GPUs", short="Your GPUs", part=1, ranges=tuple(map(of_own_gpus, xs))),
             Series(label=f"{inputs.text('model')}, hosted", short="Hosted", part=2, ranges=tuple(hosted)),
         ),
         points=points,

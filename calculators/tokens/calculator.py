@@ -69,7 +69,11 @@ def _comparison(inputs: Inputs, usage: Usage, requests: int) -> list[dict[str, o
 
 
 def calculate(inputs: Inputs) -> Result:
-    """See the module."""
+    """What a request and a month of them cost at a model's prices, in US dollars, and the same at other models.
+
+    InputError where the vendor does not sell `model`, or not at `service_tier` or in batch; where `cached_input_tokens`
+    and the tokens written are more than the input; and where `compare_with` names no model, or too many.
+    """
     provider, model, on = (inputs.text(name) for name in ("provider", "model", "on"))
     usage, requests = usage_of(inputs), inputs.whole("requests_per_month")
     priced = price(provider, model, usage, on=on, way=way_of(inputs))

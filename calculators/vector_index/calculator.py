@@ -30,12 +30,12 @@ def _assumptions(inputs: Inputs) -> Iterator[Assumption]:
     yield assumption("stale_price_days")
 
 
-def _prices(found: Sizing) -> dict[str, object]:
+def _prices(sizing: Sizing) -> dict[str, object]:
     """What the prices are, who says so, and as of when; a store that nobody sells has none."""
-    model, plan = found.inputs.text("embedding_model"), store_plan(found.inputs.text("plan"))
+    model, plan = sizing.inputs.text("embedding_model"), store_plan(sizing.inputs.text("plan"))
     said, is_sold = said_of(model), is_priced(plan)
     return {
-        "embedding_usd_per_million_tokens": found.usd_per_million_tokens,
+        "embedding_usd_per_million_tokens": sizing.usd_per_million_tokens,
         "embedding_price_source": said["source"],
         "embedding_price_as_of": said["as_of"],
         "embedding_price_row": ROWS[model],
@@ -45,7 +45,11 @@ def _prices(found: Sizing) -> dict[str, object]:
 
 
 def calculate(inputs: Inputs) -> Result:
-    """See the module."""
+    """The chunks of a corpus, and what embedding, index and store take: tokens, bytes, and US dollars.
+
+    InputError where `overlap_tokens` is not under `chunk_tokens`, the index does not take `element`, `pq_m` does not
+    divide `dimensions`, or these have to be given for the embedding model.
+    """
     found = Sizing(inputs)
     size = found.index_size.bytes_of(found.chunks)
     minimum = store_plan(found.inputs.text("plan"))["minimum_usd_per_month"]

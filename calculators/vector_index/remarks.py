@@ -17,53 +17,53 @@ from calculators.prices.tables import is_priced
 _STANDING = {"secondary": "not verified: read where somebody quotes it", "vendor": "read at the vendor"}
 
 
-def warnings(found: Sizing) -> Iterator[Remark]:
+def warnings(sizing: Sizing) -> Iterator[Remark]:
     """Minimums, limits and texts that do not fit."""
-    plan, index, model = store_plan(found.inputs.text("plan")), INDEXES[found.inputs.text("index")], found.model
-    embedding_model = found.inputs.text("embedding_model")
+    plan, index, model = store_plan(sizing.inputs.text("plan")), INDEXES[sizing.inputs.text("index")], sizing.model
+    embedding_model = sizing.inputs.text("embedding_model")
     minimum = plan["minimum_usd_per_month"]
-    if minimum > found.usage_usd:
+    if minimum > sizing.usage_usd:
         yield Remark(
             code="plan-minimum-exceeds-usage",
-            text=f"{plan['label']}: the usage of a month comes to ${found.usage_usd:,.2f}, the minimum is "
+            text=f"{plan['label']}: the usage of a month comes to ${sizing.usage_usd:,.2f}, the minimum is "
             f"${grouped(minimum)}. The minimum is the bill.",
             fields=("plan", "queries_per_month"),
         )
-    if not is_indexable(found.inputs.text("index"), found.dimensions):
+    if not is_indexable(sizing.inputs.text("index"), sizing.dimensions):
         larger = f" {index['larger']}." if "larger" in index else ""
         yield Remark(
             code="not-indexable",
             text=f"{index['label']} indexes up to {grouped(index['index_dimensions'])} dimensions, these vectors have "
-            f"{grouped(found.dimensions)}.{larger}",
+            f"{grouped(sizing.dimensions)}.{larger}",
             fields=("index", "dimensions"),
         )
     longest = model["max_input_tokens"]
-    if longest and found.inputs.whole("chunk_tokens") > longest:
+    if longest and sizing.inputs.whole("chunk_tokens") > longest:
         yield Remark(
             code="chunk-too-long",
             text=f"{embedding_model} reads up to {grouped(longest)} tokens; a chunk has "
-            f"{grouped(found.inputs.whole('chunk_tokens'))}.",
+            f"{grouped(sizing.inputs.whole('chunk_tokens'))}.",
             fields=("chunk_tokens", "embedding_model"),
         )
-    yield from _old_prices(found)
+    yield from _old_prices(sizing)
 
 
-def _old_prices(found: Sizing) -> Iterator[Remark]:
+def _old_prices(sizing: Sizing) -> Iterator[Remark]:
     """Where a price that the result rests on has not been looked at for long."""
     plan, model, on = (
-        store_plan(found.inputs.text("plan")),
-        found.inputs.text("embedding_model"),
-        found.inputs.text("on"),
+        store_plan(sizing.inputs.text("plan")),
+        sizing.inputs.text("embedding_model"),
+        sizing.inputs.text("on"),
     )
     yield from old_price(model, said_of(model)["as_of"], on=on)
     if is_priced(plan):
         yield from old_price(plan["label"], plan["as_of"], on=on)
 
 
-def notes(found: Sizing) -> Iterator[Remark]:
+def notes(sizing: Sizing) -> Iterator[Remark]:
     """Where the formula, the plan's rates and the embedding's price come from, and what they leave out."""
-    plan, index, model = store_plan(found.inputs.text("plan")), INDEXES[found.inputs.text("index")], found.model
-    embedding_model = found.inputs.text("embedding_model")
+    plan, index, model = store_plan(sizing.inputs.text("plan")), INDEXES[sizing.inputs.text("index")], sizing.model
+    embedding_model = sizing.inputs.text("embedding_model")
     yield from own_prices(plan["label"], plan, "plan")
     yield from own_prices(embedding_model, model, "embedding_model")
     yield Remark(
@@ -76,14 +76,14 @@ def notes(found: Sizing) -> Iterator[Remark]:
     yield Remark(code="plan-source", text=f"{plan['label']}: {plan['note']}{read}", fields=("plan",))
     yield Remark(
         code="embedding-source",
-        text=f"{embedding_model}: ${grouped(found.usd_per_million_tokens)} a million tokens, as of "
+        text=f"{embedding_model}: ${grouped(sizing.usd_per_million_tokens)} a million tokens, as of "
         f"{day(said_of(embedding_model)['as_of'])}. Another embedding model means embedding everything anew.",
         fields=("embedding_model",),
     )
     made = model["dimensions"]
-    if made and found.dimensions > made:
+    if made and sizing.dimensions > made:
         yield Remark(
             code="more-dimensions-than-made",
-            text=f"{embedding_model} makes {grouped(made)} dimensions, you asked for {grouped(found.dimensions)}.",
+            text=f"{embedding_model} makes {grouped(made)} dimensions, you asked for {grouped(sizing.dimensions)}.",
             fields=("dimensions", "embedding_model"),
         )

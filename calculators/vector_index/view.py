@@ -12,7 +12,7 @@ from calculators.frame.calculator import Answered
 from calculators.frame.charts import Bar, BarChart
 from calculators.frame.pieces import Origin
 from calculators.frame.view import View
-from calculators.prices.overlay import own
+from calculators.prices.overlay import own_prices_mark
 
 
 class VectorIndexView(View):
@@ -75,7 +75,7 @@ class VectorIndexView(View):
     def plan_origin(self) -> Origin | None:
         """Where the prices of the store are from; None for a store that nobody sells."""
         source = self.values.text_if_any("plan_price_source")
-        mark = own(self.plan)
+        mark = own_prices_mark(self.plan)
         listed: Mapping[str, Any] = mark["listed"] if mark else self.plan
         return None if source is None else Origin.of(source, listed["source"])
 

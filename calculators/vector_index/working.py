@@ -14,21 +14,21 @@ from calculators.frame.result import Line
 _MILLION = 10**6
 
 
-def lines(found: Sizing) -> Iterator[Line]:
+def lines(sizing: Sizing) -> Iterator[Line]:
     """The working in dollars: embedding once, an update, a month at the plan."""
 
     def line(label: str, quantity: float, unit: str, usd: float, group: str) -> Line:
         return Line(label=label, quantity=quantity, unit=unit, usd_per_unit=usd, amount_usd=quantity * usd, group=group)
 
-    tokens, price = found.embedded_tokens / _MILLION, found.usd_per_million_tokens
+    tokens, price = sizing.embedded_tokens / _MILLION, sizing.usd_per_million_tokens
     yield line("All chunks", tokens, "million tokens", price, "Embedding, once")
     yield line(
-        "What changed", tokens * found.inputs.number("share_changed_per_update"), "million tokens", price, "An update"
+        "What changed", tokens * sizing.inputs.number("share_changed_per_update"), "million tokens", price, "An update"
     )
-    plan = store_plan(found.inputs.text("plan"))
-    for charge in found.bill:
+    plan = store_plan(sizing.inputs.text("plan"))
+    for charge in sizing.bill:
         yield line(charge.label, charge.quantity, charge.unit, charge.usd_per_unit, f"A month, {plan['label']}")
-    missing = plan["minimum_usd_per_month"] - found.usage_usd
+    missing = plan["minimum_usd_per_month"] - sizing.usage_usd
     if missing > 0:
         yield Line(
             label="Up to the minimum", quantity=1, unit="month", usd_per_unit=missing, amount_usd=missing,
@@ -36,14 +36,14 @@ def lines(found: Sizing) -> Iterator[Line]:
         )  # fmt: skip
 
 
-def chart(found: Sizing) -> BarChart:
+def chart(sizing: Sizing) -> BarChart:
     """The same vectors in every kind of index, each with its own element, the chosen one as it was asked for."""
 
     def bar(index: str) -> Bar:
-        chosen = index == found.inputs.text("index")
-        size = found.index_size if chosen else found.size(index, element_of(index, OWN))
+        chosen = index == sizing.inputs.text("index")
+        size = sizing.index_size if chosen else sizing.size(index, element_of(index, OWN))
         label = INDEXES[index]["short"]
-        return Bar(label=label, values=(size.bytes_of(found.chunks) / GIB,), note="(yours)" if chosen else "")
+        return Bar(label=label, values=(size.bytes_of(sizing.chunks) / GIB,), note="(yours)" if chosen else "")
 
     return BarChart(
         name="index_sizes",

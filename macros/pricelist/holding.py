@@ -19,10 +19,10 @@ def _period(first: str | None, last: str | None) -> str:
 
 
 def _ends(row: Mapping[str, Any]) -> Iterator[str]:
-    for key, told in (("ends_on", "ends"), ("models_end_on", "tuned models stop")):
+    for key, words in (("ends_on", "ends"), ("models_end_on", "tuned models stop")):
         if row.get(key):
             past = {"ends": "ended", "tuned models stop": "tuned models stopped"}
-            yield f"{past[told] if row[key] <= AS_OF else told} {day(row[key])}"
+            yield f"{past[words] if row[key] <= AS_OF else words} {day(row[key])}"
     if row.get("ends_not_before"):
         yield f"not before {day(row['ends_not_before'])}"
     if row.get("closed_to_new_on") and row["closed_to_new_on"] <= AS_OF:

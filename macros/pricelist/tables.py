@@ -10,8 +10,8 @@ from calculators.data import load
 from calculators.data.frozen import thawed
 from calculators.domain.models.catalogue import AS_OF, PROVIDERS
 from calculators.prices import book
-from calculators.prices.age import is_stale
-from calculators.prices.overlay import on_day, own
+from calculators.prices.overlay import on_day, own_prices_mark
+from calculators.prices.staleness import is_stale
 from calculators.prices.tables import DERIVED, TABLES, rows
 from macros.pricelist.tokens import token_rows
 
@@ -31,7 +31,7 @@ def is_old(as_of: str) -> bool:
 
 
 def _origin(row: Mapping[str, Any], source: str, source_url: str | None, as_of: str) -> Row:
-    set_by = own(row)
+    set_by = own_prices_mark(row)
     return {
         "source": set_by["source"] if set_by else source,
         "source_url": None if set_by else source_url,

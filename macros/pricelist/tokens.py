@@ -8,7 +8,7 @@ from typing import Any
 
 from calculators.domain.models.catalogue import AS_OF, PACKAGE, PROVIDERS, find
 from calculators.domain.models.token_prices import Rates, Usage, rates
-from calculators.prices.overlay import own
+from calculators.prices.overlay import own_prices_mark
 from calculators.prices.price_lists import BATCH, SERVICE_TIERS, STANDARD, changed, moment, standard
 from calculators.prices.tables import KINDS
 
@@ -71,9 +71,9 @@ def _prices(row: Entry, on: str, above: int, way: str) -> Row:
     return found | dict.fromkeys(f"{BATCH}_{name}" for name in KINDS.values())
 
 
-def _own(row: Entry, way: str, on: str) -> tuple[Entry | None, list[str]]:
+def _own_prices(row: Entry, way: str, on: str) -> tuple[Entry | None, list[str]]:
     """What an organisation says of prices that a row shows on a day, None where it set none, and their names there."""
-    set_by, prefix = own(row, on), "" if way == STANDARD else f"{way}_"
+    set_by, prefix = own_prices_mark(row, on), "" if way == STANDARD else f"{way}_"
     tiers = tuple(f"{tier}_" for tier in SERVICE_TIERS)
     names = [name for name in (set_by["names"] if set_by else []) if name.startswith(prefix or tiers) == bool(prefix)]
     return (set_by if names else None), [name.removeprefix(prefix) for name in names]
@@ -86,7 +86,7 @@ def _rows(provider: str, model: str) -> Iterator[Row]:
     for way in (STANDARD, *SERVICE_TIERS):
         for entry, first, last in _periods(row.get("prices" if way == STANDARD else way, [])):
             on = _when(entry, first, last)
-            set_by, names = _own(row, way, on)
+            set_by, names = _own_prices(row, way, on)
             for above in _thresholds({**standard(row, moment(on)), **entry}):
                 yield {
                     "vendor": vendor["label"],

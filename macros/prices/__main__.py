@@ -67,8 +67,8 @@ def main(argv: Sequence[str]) -> int:
     texts = derived(packages, found)
     to_confirm = 0
     for path, text in texts.items():
-        for told, is_large in difference(read(path), from_json(text)):
-            print(f"{path.stem}: {told}{'  (to be confirmed)' if is_large else ''}")
+        for change, is_large in difference(read(path), from_json(text)):
+            print(f"{path.stem}: {change}{'  (to be confirmed)' if is_large else ''}")
             to_confirm += is_large
     reasons = tomllib.loads(REASONS.read_text(encoding="utf-8"))
     catalogue, second = (from_json(texts[path]) for path in (DATA / "token_prices.json", SECOND))

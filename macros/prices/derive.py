@@ -17,10 +17,10 @@ SECOND = PROJECT / "tests" / "macros" / "prices" / "litellm.json"
 """What litellm says of the models of the catalogue, for the tests, which download nothing."""
 
 
-def derived(packages: Mapping[str, Package], found: Mapping[str, Path]) -> dict[Path, str]:
+def derived(packages: Mapping[str, Package], wheel_files: Mapping[str, Path]) -> dict[Path, str]:
     """Every derived file with its text, from the wheels of the packages."""
     prices, other = packages["genai-prices"], packages["litellm"]
-    providers, rows = wheels.providers(found["genai-prices"]), wheels.litellm_rows(found["litellm"])
+    providers, rows = wheels.providers(wheel_files["genai-prices"]), wheels.litellm_rows(wheel_files["litellm"])
     sold = tokens.catalogue(providers)
     matched = {
         (provider, model): row
@@ -32,13 +32,16 @@ def derived(packages: Mapping[str, Package], found: Mapping[str, Path]) -> dict[
         if "deprecation_date" in row:
             sold[provider]["models"][model]["ends"] = row["deprecation_date"]
     head = {"about": "Derived by `make prices`; CONTRIBUTING.md says how to change a price."}
-    one, both = {"package": str(other), "as_of": other.as_of}, {"package": f"{prices}, {other}", "as_of": other.as_of}
+    second_only, both = (
+        {"package": str(other), "as_of": other.as_of},
+        {"package": f"{prices}, {other}", "as_of": other.as_of},
+    )
     figures = {f"{provider}/{model}": second.figures(row) for (provider, model), row in matched.items()}
     return {
         DATA / "token_prices.json": files.vendors(head | tokens.header(str(prices), prices.as_of), sold),
         DATA / "embeddings.json": files.table(head | both, second.embeddings(rows, sold)),
-        DATA / "rerankers.json": files.table(head | one, second.rerankers(rows)),
-        SECOND: files.table(head | one, figures),
+        DATA / "rerankers.json": files.table(head | second_only, second.rerankers(rows)),
+        SECOND: files.table(head | second_only, figures),
     }
 
 

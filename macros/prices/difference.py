@@ -52,11 +52,11 @@ def _changes(name: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Itera
         if before.get(path) != after.get(path):
             change = percent(before.get(path), after.get(path))
             shown = "" if change is None else f" ({change:+.1f} %)"
-            told = " -> ".join(line(side[path]) if path in side else "nothing" for side in (before, after))
+            values = " -> ".join(line(side[path]) if path in side else "nothing" for side in (before, after))
             is_price = path.startswith(("price", "usd", *WAYS))
             is_gone = path not in after
             is_large = change is not None and abs(change) > _LARGE_PERCENT
-            yield f"changed  {name} {path}: {told}{shown}", is_price and (is_gone or is_large)
+            yield f"changed  {name} {path}: {values}{shown}", is_price and (is_gone or is_large)
 
 
 def difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[tuple[str, bool]]:

@@ -13,7 +13,7 @@ from calculators import registry
 from macros import runtime
 from macros.delivery import compressed
 from tests.browser.drivers import Driver, launch
-from tests.browser.server import Asked
+from tests.browser.server import ServedRequest
 from tests.browser.site import Site, built
 from tests.browser.test_runtime import NO_IMAGE
 from tests.browser.test_three_browsers import wait_until_ready
@@ -40,7 +40,7 @@ def table(title: str, paths: list[Path]) -> None:
         print(f"  {name:42}" + "".join(f"{number:12,}" for number in numbers))
 
 
-def first_visit(driver: Driver, site: Site, address: str, *, live: bool) -> list[Asked]:
+def first_visit(driver: Driver, site: Site, address: str, *, live: bool) -> list[ServedRequest]:
     """What a browser that was never here is sent."""
     driver.fresh()
     with site.web.record() as asked:

@@ -28,7 +28,7 @@ TIMES = Path(__file__).parent / "wake.mjs"
 COST = json.dumps({"calculator": "cost", "query": "", "root": ""})
 
 
-def _asked(requests: list[str]) -> str:
+def _code_answering(requests: list[str]) -> str:
     """Code that answers these, as the replacement of a regular expression."""
     code = f"from calculators.browser import answer\nfor request in {requests!r}:\n    answer(request)\n"
     return code.replace("\\", r"\\")
@@ -45,8 +45,10 @@ LEFT_OUT = {
     "with Jinja's cache on disk": (
         ("prepare.py", r"stand_in = sys\.modules.*\n", "stand_in = ModuleType('unused')\n"),
     ),
-    "with random draws kept": (("prepare.py", r"^prepare\(\)\n", f"prepare()\n{_asked([COST])}"),),
-    "after many answers": (("prepare.py", r"^prepare\(\)\n", f"{_asked(questions(CALCULATORS)[::10])}prepare()\n"),),
+    "with random draws kept": (("prepare.py", r"^prepare\(\)\n", f"prepare()\n{_code_answering([COST])}"),),
+    "after many answers": (
+        ("prepare.py", r"^prepare\(\)\n", f"{_code_answering(questions(CALCULATORS)[::10])}prepare()\n"),
+    ),
 }
 """Each lever by what is changed in the build to leave it out: a file, and a regular expression with its replacement."""
 
@@ -101,7 +103,7 @@ def main(rounds: int) -> None:
         turns: dict[str, list[list[float]]] = {title: [] for title in runnable}
         for _ in range(rounds):
             for title, path in runnable.items():
-                script = [node.own(), str(TIMES), str(runtime.SCRIPTS / "interpreter.js"), str(path)]
+                script = [node.bundled(), str(TIMES), str(runtime.SCRIPTS / "interpreter.js"), str(path)]
                 ended = subprocess.run(script, capture_output=True, text=True, check=True)
                 turns[title].append(json.loads(ended.stdout))
         print(f"{'':34}{'bytes':>12}{'brotli':>12}{'compile':>10}{'wake':>10}{'first':>10}")

@@ -38,7 +38,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("site")
     with built(folder) as found:
         yield found
-        seconds = [request.path for request in found.web.asked if "/whole." in request.path]
+        seconds = [request.path for request in found.web.requests if "/whole." in request.path]
         expected = found.web.expected_seconds
         assert len(seconds) == expected, "some test met a function that the image's profile did not see"
 

@@ -49,7 +49,7 @@ class Edit:
 
 
 @dataclass
-class Asked:
+class ServedRequest:
     """One request and what was sent."""
 
     path: str
@@ -64,7 +64,7 @@ class Web:
     folder: Path
     rules: dict[str, dict[str, str]] = field(default_factory=dict)
     faults: list[Fault | Edit] = field(default_factory=list)
-    asked: list[Asked] = field(default_factory=list)
+    requests: list[ServedRequest] = field(default_factory=list)
     keeps: bool = True
     """Whether browsers may keep what they get, as far as its headers go."""
     expected_seconds: int = 0
@@ -90,18 +90,18 @@ class Web:
             self.keeps = True
 
     @contextmanager
-    def record(self) -> Iterator[list[Asked]]:
+    def record(self) -> Iterator[list[ServedRequest]]:
         """What is asked from here on."""
-        start, found = len(self.asked), list[Asked]()
+        start, found = len(self.requests), list[ServedRequest]()
         try:
             yield found
         finally:
-            found.extend(self.asked[start:])
+            found.extend(self.requests[start:])
 
     @contextmanager
-    def record_seconds(self) -> Iterator[list[Asked]]:
+    def record_seconds(self) -> Iterator[list[ServedRequest]]:
         """The requests for the module with every function from here on; they are no fault, even if the test is."""
-        found = list[Asked]()
+        found = list[ServedRequest]()
         try:
             with self.record() as asked:
                 yield found
@@ -159,8 +159,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         if "altered" in kinds:
             middle = len(body) // 2
             body = body[:middle] + bytes([body[middle] ^ 1]) + body[middle + 1 :]
-        asked = Asked(path, encoding)
-        self.web.asked.append(asked)
+        asked = ServedRequest(path, encoding)
+        self.web.requests.append(asked)
         self.send_response(status)
         values = {"Content-Type": mimetypes.guess_type(file.name)[0] or "application/octet-stream"}
         values |= self.web.headers_for(path) | {"Content-Length": str(len(body)), "Vary": "Accept-Encoding"}
@@ -184,12 +184,12 @@ class _Handler(http.server.BaseHTTPRequestHandler):
                 return encoding, copy.read_bytes()
         return "", file.read_bytes()
 
-    def _write(self, body: bytes, asked: Asked, slow: Fault | None) -> None:
+    def _write(self, body: bytes, served: ServedRequest, slow: Fault | None) -> None:
         try:
             for start in range(0, len(body), CHUNK_BYTES):
                 part = body[start : start + CHUNK_BYTES]
                 self.wfile.write(part)
-                asked.sent_bytes += len(part)
+                served.sent_bytes += len(part)
                 if slow:
                     time.sleep(len(part) / slow.bytes_per_second)
         except ConnectionError:

@@ -19,7 +19,7 @@ class Site:
     """The built site: where its files are, where they are served, and by what."""
 
     def __init__(self, folder: Path, url: str, web: Web) -> None:
-        """See the class."""
+        """The site whose files are in `folder`, served under `url` by `web`."""
         self.folder, self.url, self.web = folder, url, web
 
     def page(self, calculator: Calculator, query: str = "") -> str:

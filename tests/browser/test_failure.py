@@ -175,8 +175,8 @@ def test_nothing_is_loaded_where_the_browser_asks_to_save_data(driver: Driver, s
         driver.wait_until("return !document.querySelector('[data-notice=\"saving\"]').hidden;")
         driver.evaluate("await new Promise((resolve) => setTimeout(resolve, 500));")
         assert results(driver) == calculators.run("cost", {})["results"]
-        before = len(site.web.asked)
+        before = len(site.web.requests)
         driver.click('[data-notice="saving"] [data-action="start"]')
         wait_until_ready(driver, "cost")
     assert results(driver) == calculators.run("cost", {"months": 24})["results"]
-    assert not [request.path for request in asked[: before - len(site.web.asked)] if ".wasm" in request.path]
+    assert not [request.path for request in asked[: before - len(site.web.requests)] if ".wasm" in request.path]

@@ -34,7 +34,7 @@ def cheaper(price: Price) -> str:
     """Three quarters of a price, or of the price of each tier, as TOML."""
     if not price.is_tiered:
         return f"{0.75 * price.values[0]:.12f}"
-    ((row, key),) = price.places
+    ((row, key),) = price.cells
     tiers = []
     for tier in row[key]:
         (unit, start), (name, usd) = tier.items()

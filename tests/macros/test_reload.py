@@ -55,7 +55,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def said(project: Path, program: str, prices: Path | None = None) -> str:
+def output_of(project: Path, program: str, prices: Path | None = None) -> str:
     """What a program that builds in a copy of the project prints."""
     environment = {"PATH": "", "PYTHONDONTWRITEBYTECODE": "1"} | ({"STEELYARD_PRICES": str(prices)} if prices else {})
     ended = subprocess.run(
@@ -84,7 +84,7 @@ pathlib.Path("calculators/decide/templates/headline.html").write_text("<p>As edi
 pathlib.Path("calculators/decide/templates/bar.html").unlink()
 print(before != "<p>As edited.</p>", headline())
 """
-    assert said(project, program) == "True <p>As edited.</p>\n"
+    assert output_of(project, program) == "True <p>As edited.</p>\n"
 
 
 def test_edited_python_and_data_are_taken_up_by_the_next_build(project: Path) -> None:
@@ -96,7 +96,7 @@ edit("calculators/data/assumptions.toml", "a price counts as old", "a price coun
 again = build()
 print("The flow as edited" in again.our_flow(), "a price counts as aged" in again.assumptions_table())
 """
-    assert said(project, program) == "True True\n"
+    assert output_of(project, program) == "True True\n"
 
 
 def test_edited_file_of_prices_is_taken_up_by_the_next_build(project: Path, tmp_path: Path) -> None:
@@ -109,7 +109,7 @@ edit(os.environ["STEELYARD_PRICES"], "1.97", "2.013")
 shown.append(build().listed_price("gpus", "h100-sxm", "usd_per_gpu_hour"))
 print(*(text.partition("]")[0] for text in shown))
 """
-    assert said(project, program, prices) == "[$1.97 [$2.01\n"
+    assert output_of(project, program, prices) == "[$1.97 [$2.01\n"
 
 
 def test_bad_file_of_prices_ends_the_build(project: Path, tmp_path: Path) -> None:
@@ -122,7 +122,7 @@ try:
 except SystemExit as end:
     print(end)
 """
-    assert "own.toml line 3: gpus.h100-sxm.usd_per_gpu_hour must be" in said(project, program, prices)
+    assert "own.toml line 3: gpus.h100-sxm.usd_per_gpu_hour must be" in output_of(project, program, prices)
 
 
 def test_unchanged_sources_keep_their_modules(project: Path) -> None:
@@ -133,7 +133,7 @@ before = modules()
 build()
 print(len(before) > 100, all(modules()[name] is module for name, module in before.items()))
 """
-    assert said(project, program) == "True True\n"
+    assert output_of(project, program) == "True True\n"
 
 
 def test_only_the_first_look_and_a_change_tell_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,7 +23,7 @@ FULL = [{"name": f"Number {at}", "query": f"{ON}&months={at + 1}"} for at in ran
 OLD = {"name": "Old", "query": "months=soon"}
 
 
-def asked(**request: Any) -> dict[str, Any]:  # noqa: ANN401 as a page sends it
+def reply_to(**request: Any) -> dict[str, Any]:  # noqa: ANN401 as a page sends it
     """The reply to a page that shows scenarios."""
     reply = json.loads(answer(json.dumps({"calculator": "plan", "root": "../", "scenarios": request})))
     assert isinstance(reply, dict)
@@ -33,24 +33,24 @@ def asked(**request: Any) -> dict[str, Any]:  # noqa: ANN401 as a page sends it
 def test_plan_is_kept_under_its_name() -> None:
     """The form's query is kept in its usual form, with the day of its prices."""
     form = "months=24&requests_per_month=40k&prompt_tokens=400&prompt_tokens.unit=&scenarios="
-    reply = asked(list=[BASE], do="add", name=" Two  years ", query=form)
+    reply = reply_to(list=[BASE], do="add", name=" Two  years ", query=form)
     assert reply["list"] == [BASE, {"name": "Two years", "query": f"months=24&{ON}&requests_per_month=40000"}]
     assert (reply["said"], reply["bad"]) == ("Kept as Two years.", False)
 
 
 def test_plan_without_a_name_gets_the_next_one() -> None:
     """The first number that is free."""
-    first = asked(list=[], do="add", name="", query="")
+    first = reply_to(list=[], do="add", name="", query="")
     assert [one["name"] for one in first["list"]] == ["Scenario 1"]
-    second = asked(list=first["list"], do="add", name="", query="")
+    second = reply_to(list=first["list"], do="add", name="", query="")
     assert [one["name"] for one in second["list"]] == ["Scenario 1", "Scenario 2"]
 
 
 def test_plan_that_has_a_name_is_kept_under_it() -> None:
     """What it is for is its name, as long as no other scenario has that."""
     query = f"workload_name=Handbook&{ON}"
-    first = asked(list=[], do="add", name="", query=query)
-    second = asked(list=first["list"], do="add", name="", query=query)
+    first = reply_to(list=[], do="add", name="", query=query)
+    second = reply_to(list=first["list"], do="add", name="", query=query)
     assert [one["name"] for one in second["list"]] == ["Handbook", "Scenario 1"]
 
 
@@ -65,7 +65,7 @@ def test_plan_that_has_a_name_is_kept_under_it() -> None:
 )
 def test_broken_limit_is_marked(query: str, badges: list[str]) -> None:
     """Of plans that stand beside each other it matters which one the reader can afford."""
-    found = parsed(asked(list=[{"name": "a", "query": query}])["html"]).having("class")
+    found = parsed(reply_to(list=[{"name": "a", "query": query}])["html"]).having("class")
     assert [one.text for one in found if "badge" in one.attributes["class"].split()] == badges
 
 
@@ -93,7 +93,7 @@ def test_broken_limit_is_marked(query: str, badges: list[str]) -> None:
 def test_what_is_wrong_changes_nothing(request_: dict[str, Any], told: str) -> None:
     """The list stays as it was, and what is wrong is said."""
     held = request_.get("list", [BASE])
-    reply = asked(**{"list": held, **request_})
+    reply = reply_to(**{"list": held, **request_})
     assert reply["list"] == held
     assert reply["bad"]
     assert reply["said"].startswith("Nothing was changed: ")
@@ -102,23 +102,23 @@ def test_what_is_wrong_changes_nothing(request_: dict[str, Any], told: str) -> N
 
 def test_scenarios_are_renamed_and_deleted() -> None:
     """The one that is meant, and no other."""
-    assert asked(list=[BASE, MORE], do="rename", at="1", name="Peak")["list"] == [BASE, MORE | {"name": "Peak"}]
-    assert asked(list=[BASE, MORE], do="rename", at="0", name="Base")["list"] == [BASE, MORE]
-    assert asked(list=[BASE, MORE], do="delete", at="0")["list"] == [MORE]
+    assert reply_to(list=[BASE, MORE], do="rename", at="1", name="Peak")["list"] == [BASE, MORE | {"name": "Peak"}]
+    assert reply_to(list=[BASE, MORE], do="rename", at="0", name="Base")["list"] == [BASE, MORE]
+    assert reply_to(list=[BASE, MORE], do="delete", at="0")["list"] == [MORE]
 
 
 def test_file_and_address_hold_the_list() -> None:
     """What is downloaded is read again; so is what a link holds."""
-    reply = asked(list=[BASE, MORE])
+    reply = reply_to(list=[BASE, MORE])
     (save,) = parsed(reply["html"]).having("data-text")
     file, text = save.attributes["data-text"], to_address(kept([BASE, MORE]))
-    again = asked(list=[], do="import", file=file)
+    again = reply_to(list=[], do="import", file=file)
     assert again["list"] == [
         {"name": one["name"], "query": to_link(PLAN, PLAN.read(dict(parse_qsl(one["query"]))))} for one in (BASE, MORE)
     ]
-    assert asked(list=again["list"], do="import", file=file)["list"] == again["list"]
+    assert reply_to(list=again["list"], do="import", file=file)["list"] == again["list"]
     assert [vars(one) for one in from_address(text)] == [BASE, MORE]
-    assert asked(text=text)["text"] == text
+    assert reply_to(text=text)["text"] == text
     (link,) = [one.attributes["data-query"] for one in parsed(reply["html"]).having("data-query")]
     assert dict(parse_qsl(link)) == {"on": ON.removeprefix("on="), "scenarios": text}
 
@@ -127,7 +127,7 @@ def test_file_and_address_hold_the_list() -> None:
 def test_damaged_list_holds_nothing(damaged: object) -> None:
     """Whatever a browser has kept, what is no scenario is left out."""
     assert kept(damaged) == ()
-    assert asked(list=damaged)["list"] == []
+    assert reply_to(list=damaged)["list"] == []
 
 
 def test_no_more_than_fit_are_taken_over() -> None:
@@ -139,7 +139,7 @@ def test_no_more_than_fit_are_taken_over() -> None:
 
 def test_table_says_what_each_comes_to() -> None:
     """Outcome, cheapest, total, set-up, month and p95 are those of the plan; names are text."""
-    reply = asked(list=[BASE, MORE, OLD])
+    reply = reply_to(list=[BASE, MORE, OLD])
     rows = parsed(reply["html"]).all("tr")[1:]
     results = calculators.run("plan", {})["results"]
     outcome = next(row for row in results["approaches"] if row["approach"] == results["outcome"])
@@ -165,13 +165,13 @@ def test_table_says_what_each_comes_to() -> None:
 )  # fmt: skip
 def test_plan_without_a_price_has_a_row(query: str) -> None:
     """Where the answers leave it open, or what they lead to cannot be had, the row says so."""
-    assert parsed(asked(list=[{"name": "a", "query": query}])["html"]).all("tr")[1:]
+    assert parsed(reply_to(list=[{"name": "a", "query": query}])["html"]).all("tr")[1:]
 
 
 def test_shared_scenarios_stay_in_the_address() -> None:
     """Opening one of them keeps all in the address, the page's own too, and nothing is said to be unknown."""
     text = to_address(kept([BASE, MORE]))
-    reply = asked(text=text, list=FULL[:2])
+    reply = reply_to(text=text, list=FULL[:2])
     assert (reply["list"], reply["keep"]) == (FULL[:2], False)
     assert "its own 2 are untouched" in parsed(reply["html"]).text
     for link in parsed(reply["html"]).all("a"):
@@ -207,10 +207,10 @@ def test_page_says_at_its_top_that_plans_came_along() -> None:
 def test_those_of_a_link_are_kept_only_when_the_reader_says_so() -> None:
     """Kept, they take the place of the browser's own; put away, the browser's own are shown again."""
     text = to_address(kept([BASE, MORE]))
-    taken = asked(text=text, list=FULL[:1], do="keep")
+    taken = reply_to(text=text, list=FULL[:1], do="keep")
     assert (taken["list"], taken["text"], taken["keep"]) == ([BASE, MORE], "", True)
-    put_away = asked(text=text, list=FULL[:1], do="own")
+    put_away = reply_to(text=text, list=FULL[:1], do="own")
     assert (put_away["list"], put_away["text"]) == (FULL[:1], "")
-    renamed = asked(text=text, list=FULL[:1], do="rename", at="0", name="Other")
+    renamed = reply_to(text=text, list=FULL[:1], do="rename", at="0", name="Other")
     assert (renamed["list"], renamed["keep"]) == (FULL[:1], False)
     assert [one.name for one in from_address(renamed["text"])] == ["Other", MORE["name"]]

@@ -112,9 +112,9 @@ def with_value(inputs: Mapping[str, Any], name: str, value: float) -> dict[str, 
 
 def rows_of(answer: PlanAnswer) -> list[Mapping[str, Any]]:
     """The rows of all approaches, as results hold them."""
-    return [row.told for row in answer.rows]
+    return [row.as_result for row in answer.rows]
 
 
 def row_of(answer: PlanAnswer, slug: str) -> Mapping[str, Any]:
     """The row of an approach, as results hold it."""
-    return answer.row_of[slug].told
+    return answer.row_of[slug].as_result

@@ -14,7 +14,7 @@ from calculators.frame.errors import InputError
 from calculators.prices import book, overlay
 from calculators.prices.book import in_force, opened
 from calculators.prices.laying import laid_over
-from calculators.prices.overlay import VARIABLE, own
+from calculators.prices.overlay import VARIABLE, own_prices_mark
 from calculators.prices.reading import parsed
 from calculators.prices.tables import TABLES, as_read
 from tests.prices.own import TEXT, python
@@ -65,7 +65,7 @@ def test_first_price_asked_for_decides(monkeypatch: pytest.MonkeyPatch, tmp_path
     monkeypatch.setenv(VARIABLE, str(file))
     assert in_force().overlay == parsed(TEXT)
     file.unlink()
-    assert own(book.rerankers()["rows"]["cohere/rerank-v3.5"])
+    assert own_prices_mark(book.rerankers()["rows"]["cohere/rerank-v3.5"])
     assert book.vector_stores()["pinecone_standard"]["minimum_usd_per_month"] == 37
     assert book.tuning_services()["openai-gpt-4.1"]["usd_per_million_training_tokens"] == 21.5
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from calculators.prices.age import STALE_DAYS
-from calculators.prices.overlay import Change, Overlay, own, unpacked
+from calculators.prices.overlay import Change, Overlay, own_prices_mark, unpacked
 from calculators.prices.reading import parsed
+from calculators.prices.staleness import STALE_DAYS
 from tests.prices.own import TEXT, answers, python
 from tests.rules import for_each
 
@@ -145,7 +145,7 @@ def test_packed_is_the_same_for_the_same_prices() -> None:
 def test_here_nothing_is_laid_over() -> None:
     """The sources hold no packed prices, and a row without a mark is nobody's own."""
     assert unpacked() is None
-    assert own({"usd_per_query": 1}) is None
+    assert own_prices_mark({"usd_per_query": 1}) is None
 
 
 def test_changes_are_what_the_file_says() -> None:

@@ -36,7 +36,7 @@ def lists(draw: st.DrawFn) -> list[dict[str, Any]]:
     ]
 
 
-def own(entry: dict[str, Any]) -> dict[str, Any]:
+def at_own_price(entry: dict[str, Any]) -> dict[str, Any]:
     """An entry at the organisation's price."""
     return entry | {"in": OWN}
 
@@ -46,7 +46,7 @@ def test_own_price_holds_in_its_period_and_the_listed_ones_otherwise(
     entries: list[dict[str, Any]], period: Period
 ) -> None:
     """At every hour of every day the price is the organisation's within the period, and what is listed outside."""
-    changed_list = within(entries, period, own)
+    changed_list = within(entries, period, at_own_price)
     for day in DAYS:
         for hour in HOURS:
             at = moment(f"{day}T{hour}:00+00:00")
@@ -57,7 +57,7 @@ def test_own_price_holds_in_its_period_and_the_listed_ones_otherwise(
 @given(entries=lists(), period=PERIOD)
 def test_a_second_price_of_the_same_period_joins_the_first(entries: list[dict[str, Any]], period: Period) -> None:
     """Laying the next price over what the first has made changes nothing but that price."""
-    once = within(entries, period, own)
+    once = within(entries, period, at_own_price)
     twice = within(once, period, lambda entry: entry | {"out": OWN})
     for day in DAYS:
         found = standard({"prices": twice}, moment(day))

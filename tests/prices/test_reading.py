@@ -8,7 +8,7 @@ import pytest
 
 from calculators.frame.errors import InputError
 from calculators.prices import book
-from calculators.prices.overlay import VARIABLE, own
+from calculators.prices.overlay import VARIABLE, own_prices_mark
 from calculators.prices.reading import from_environment, parsed
 from tests.prices.own import TEXT
 from tests.rules import for_each
@@ -120,7 +120,7 @@ def test_nothing_is_taken_from_a_bad_file(tmp_path: Path) -> None:
     with pytest.raises(InputError):
         from_environment({VARIABLE: str(path)})
     row = book.token_prices()["providers"]["openai"]["models"]["gpt-6-luna"]
-    assert own(row) is None
+    assert own_prices_mark(row) is None
 
 
 @for_each("environment", [{}, {VARIABLE: ""}])

@@ -15,7 +15,7 @@ from calculators.frame.calculator import Calculator
 from calculators.registry import find
 from calculators.rendering.export import EXPORTS, flattened
 from calculators.rendering.page import headline
-from calculators.rendering.sheet import told
+from calculators.rendering.sheet import lines_of
 from tests.markup import parsed
 from tests.rendering.markdown import TYPED, rendered
 from tests.rules import for_each
@@ -150,7 +150,7 @@ def test_flattened(value: object, rows: list[tuple[str, object]]) -> None:
 )
 def test_told(value: object, lines: list[str]) -> None:
     """A value is told in words: a range with its bounds, a list of records line by line."""
-    assert told(value) == lines
+    assert lines_of(value) == lines
 
 
 def test_text_of_a_link_is_no_markup_and_no_formula() -> None:

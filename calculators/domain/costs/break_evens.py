@@ -148,7 +148,7 @@ def _gaps(one: PartPrices, other: PartPrices) -> tuple[PartPrices, PartPrices]:
     return gaps, PartPrices(*(max(a, b) if gap else 0.0 for gap, a, b in zip(gaps, one, other, strict=True)))
 
 
-def _told(
+def _break_evens_of(
     pair: tuple[str, str], variable: str, basis: str, crossings: list[Crossing] | None, start: float
 ) -> Iterator[BreakEven]:
     """One entry a crossing; without any, who is cheaper throughout."""
@@ -179,7 +179,7 @@ def _over_months(model: CostModel, slugs: Sequence[str]) -> Iterator[BreakEven]:
         else:
             steady = standing + x["requests_per_month"] * a_request
             crossings = on_lines((0.0, 1.0), (setup, setup + steady))
-        yield from _told((one, other), "months", "total", crossings, setup or standing or a_request)
+        yield from _break_evens_of((one, other), "months", "total", crossings, setup or standing or a_request)
 
 
 def crossing(at_0: float, slope: float) -> float | Literal["never", "always"]:
@@ -213,7 +213,7 @@ def _of_fixed_prices(model: CostModel, slugs: Sequence[str]) -> Iterator[BreakEv
                     crossings: list[Crossing] | None = None if value == "always" else []
                 else:
                     crossings = [(value, slope > 0)]
-                yield from _told((one, other), variable, basis, crossings, at_0 or slope)
+                yield from _break_evens_of((one, other), variable, basis, crossings, at_0 or slope)
 
 
 def break_evens(
@@ -244,5 +244,5 @@ def break_evens(
                 noise = [_NOISE * total_usd(size, there) for _, size, there in found]
                 start = next((one for one in differences if one), 0.0)
                 crossings = on_lines(nodes, differences, noise)
-                yield from _told((slugs[first], slugs[second]), variable, basis, crossings, start)
+                yield from _break_evens_of((slugs[first], slugs[second]), variable, basis, crossings, start)
     yield from _over_months(model, slugs)

@@ -23,12 +23,12 @@ def certainty(cheapest: str, ranges: Mapping[str, Range], totals: Mapping[str, S
 
 
 def is_always_cheapest(cheapest: str, ranges: Mapping[str, Range]) -> bool:
-    """Whether no other can be cheaper anywhere in the ranges."""
+    """Whether no other approach can be cheaper anywhere in the ranges of the totals, in US dollars."""
     return all(one.low >= ranges[cheapest].high for slug, one in ranges.items() if slug != cheapest)
 
 
 def wins(cheapest: str, totals: Mapping[str, Sequence[float]]) -> int:
-    """In how many draws it is the cheapest."""
+    """In how many draws `cheapest` is the cheapest."""
     rivals = [row for slug, row in totals.items() if slug != cheapest]
     if not rivals:
         return DRAWS

@@ -20,10 +20,10 @@ class _Observed(dict[str, float]):
 
     def __init__(self, numbers: Numbers) -> None:
         super().__init__(numbers)
-        self.asked: set[str] = set()
+        self.names_read: set[str] = set()
 
     def __getitem__(self, name: str) -> float:
-        self.asked.add(name)
+        self.names_read.add(name)
         return super().__getitem__(name)
 
     @overload  # type: ignore[override]  # a default is None here, or a number
@@ -31,7 +31,7 @@ class _Observed(dict[str, float]):
     @overload
     def get(self, name: str, default: float) -> float: ...
     def get(self, name: str, default: float | None = None) -> float | None:
-        self.asked.add(name)
+        self.names_read.add(name)
         return super().get(name, default)
 
 
@@ -51,7 +51,7 @@ class CostModel:
         falling: frozenset[str] = frozenset(),
         without_updates: frozenset[str] = frozenset(),
     ) -> None:
-        """See the class."""
+        """Keep the formulas and ranges; nothing is computed yet."""
         self.formulas, self.ranges = formulas, ranges
         self.falling, self.without_updates = falling, without_updates
 
@@ -66,7 +66,7 @@ class CostModel:
         return {name: one for name, one in self.ranges.items() if one.low < one.high}
 
     def part(self, slug: str, part: str, x: Numbers) -> float:
-        """One part of an approach in one assignment of the numbers."""
+        """One part of an approach with the numbers `x`, in US dollars."""
         return self.formulas[slug][part](x)
 
     @cached_property
@@ -78,12 +78,12 @@ class CostModel:
             for part in PARTS:
                 observed = _Observed(self.mid)
                 usd.append(self.part(slug, part, observed))
-                rests_on[part] = frozenset(observed.asked)
+                rests_on[part] = frozenset(observed.names_read)
             found[slug] = PartPrices(*usd), rests_on
         return found
 
     def prices_at_mid(self, slug: str) -> PartPrices:
-        """An approach's parts at the mid values."""
+        """An approach's parts at the mid values, in US dollars."""
         return self._at_mid[slug][0]
 
     def rests_on(self, slug: str, part: str) -> frozenset[str]:
@@ -95,7 +95,7 @@ class CostModel:
         return CostSweep(self, names, tuple(slugs))
 
     def prices(self, slug: str) -> PartRanges:
-        """An approach's parts as ranges, each with its own extremes."""
+        """An approach's parts as ranges in US dollars, each with its own extremes."""
         return PartRanges(*(self.part_range(slug, part) for part in PARTS))
 
     def part_range(self, slug: str, part: str) -> Range:
@@ -125,7 +125,7 @@ class CostModel:
         return Range(min(usd(least), mid), mid, max(usd(most), mid))
 
     def total(self, prices: PartRanges) -> Range:
-        """The total over the horizon of an approach with these parts."""
+        """The total over the horizon of an approach with these parts, in US dollars."""
         return total_range(prices, self.ranges)
 
 
@@ -133,7 +133,7 @@ class CostSweep:
     """The parts and totals of some approaches while a few numbers change: what does not rest on these is kept."""
 
     def __init__(self, model: CostModel, names: frozenset[str], slugs: tuple[str, ...]) -> None:
-        """See the class."""
+        """A sweep of the numbers `names` for the approaches `slugs`; what does not rest on these is computed here."""
         self._x = dict(model.mid)
         self._model = model
         self._changes_horizon = bool(names & set(HORIZON_INPUTS))
@@ -162,7 +162,7 @@ class CostSweep:
         return self._x
 
     def parts(self, values: Mapping[str, float]) -> Iterator[PartPrices]:
-        """The parts of each approach with these numbers."""
+        """The parts of each approach with these numbers, in US dollars, in the order of the approaches."""
         x = self.at(values)
         for _, parts, changing in self._rows:
             for at, formula in changing:
@@ -170,7 +170,7 @@ class CostSweep:
             yield PartPrices(*parts)
 
     def totals(self, values: Mapping[str, float]) -> list[float]:
-        """The total of each approach with these numbers."""
+        """The total over the horizon of each approach with these numbers, in US dollars, in their order."""
         found = list(self.parts(values))
         quantities = horizon_quantities(self._x) if self._changes_horizon else self._quantities
         if not self._model.without_updates:

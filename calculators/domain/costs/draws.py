@@ -156,7 +156,7 @@ class _Sample:
 
 
 def drawn_totals(model: CostModel, slugs: Sequence[str]) -> dict[str, list[float]]:
-    """The total of each approach in every draw.
+    """The total over the horizon of each approach in every draw, in US dollars.
 
     What a part costs over the horizon is mostly a sum of products, which adds up far faster than pricing each draw.
     """

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from calculators.domain.decision.answer_combinations import is_open
+from calculators.domain.decision.decision_state import NUMBERS, cuts, decision_state_of
 from calculators.domain.decision.flow import Answers
 from calculators.domain.decision.questions import QUESTIONS
-from calculators.domain.decision.standing import NUMBERS, cuts, standing
-from calculators.domain.decision.worlds import is_open
 from calculators.frame.field import Field
 from calculators.frame.kinds.choices import UNKNOWN
 
@@ -31,7 +31,7 @@ class Flip:
 
 def flips(answers: Answers) -> Iterator[Flip]:
     """Every flip, found by trying: each other value of a named answer, the nearest number across each limit."""
-    outcome = standing(answers).outcome
+    outcome = decision_state_of(answers).outcome
     for field in QUESTIONS:
         answer = answers.get(field.name)
         if is_open(answer):
@@ -39,7 +39,7 @@ def flips(answers: Answers) -> Iterator[Flip]:
         for direction in _other_answers(field, answer, answers):
             before = outcome
             for value in direction:
-                changed = standing({**answers, field.name: value})
+                changed = decision_state_of({**answers, field.name: value})
                 if changed.outcome not in (outcome, before):
                     yield Flip(field.name, answer, value, changed.outcome, changed.next_question, changed.possible)
                 before = changed.outcome

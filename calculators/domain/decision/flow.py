@@ -32,12 +32,12 @@ class Is:
     values: tuple[str, ...]
 
     def holds(self, answer: object, limits: Answers) -> bool:
-        """See `Condition`."""
+        """Whether `answer` is one of the named values."""
         del limits
         return answer in self.values
 
     def cut(self, limits: Answers) -> None:
-        """See `Condition`."""
+        """None: named answers have no steps."""
 
 
 @dataclass(frozen=True)
@@ -47,11 +47,11 @@ class AtMost:
     limits: tuple[str, ...]
 
     def holds(self, answer: object, limits: Answers) -> bool:
-        """See `Condition`."""
+        """Whether `answer`, a whole number, is at most the smallest of the limits; TypeError for anything else."""
         return _whole(answer) <= self.cut(limits)
 
     def cut(self, limits: Answers) -> int:
-        """See `Condition`."""
+        """The smallest of the limits: the condition holds up to there."""
         return min(_whole(limits[name]) for name in self.limits)
 
 
@@ -62,11 +62,11 @@ class AtLeast:
     limit: str
 
     def holds(self, answer: object, limits: Answers) -> bool:
-        """See `Condition`."""
+        """Whether `answer`, a whole number, is at least the limit; TypeError for anything else."""
         return _whole(answer) > self.cut(limits)
 
     def cut(self, limits: Answers) -> int:
-        """See `Condition`."""
+        """One less than the limit: the condition holds above that."""
         return _whole(limits[self.limit]) - 1
 
 
@@ -77,11 +77,11 @@ class Not:
     condition: Condition
 
     def holds(self, answer: object, limits: Answers) -> bool:
-        """See `Condition`."""
+        """Whether the other condition does not hold for `answer`."""
         return not self.condition.holds(answer, limits)
 
     def cut(self, limits: Answers) -> int | None:
-        """See `Condition`."""
+        """Where the other condition changes, since this one changes there too."""
         return self.condition.cut(limits)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from calculators.domain.decision.answer_combinations import is_open
 from calculators.domain.decision.flow import Answers, Leaf, Question
 from calculators.domain.decision.questions import FIELDS, QUESTIONS
-from calculators.domain.decision.worlds import is_open
 from calculators.frame.kinds.choices import UNKNOWN
 
 _FIELD = {field.name: field for field in FIELDS}
@@ -55,8 +55,8 @@ def path_taken(root: Question, answers: Answers, ends_at: Callable[[str], bool])
             yield from path_taken(branch.to, answers, ends_at)
 
 
-def told(steps: tuple[Taken, ...]) -> list[dict[str, object]]:
-    """The steps as results: each question once, at its first place."""
+def path_as_result(steps: tuple[Taken, ...]) -> list[dict[str, object]]:
+    """The steps under the keys of a result, each question once, at its first place."""
     first = {step.field: step for step in reversed(steps)}
     return [
         {"question": step.field, "answer": step.answer, "because": step.because}

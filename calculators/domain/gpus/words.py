@@ -12,7 +12,7 @@ from calculators.domain.gpus.shape_fields import SHAPE_FIELDS
 from calculators.frame.amounts import amount, day, gib, usd
 from calculators.frame.inputs import Inputs
 from calculators.frame.pieces import Link
-from calculators.prices.age import is_stale
+from calculators.prices.staleness import is_stale
 
 _SHAPES = load("model_shapes")
 

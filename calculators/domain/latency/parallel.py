@@ -26,29 +26,29 @@ class Slowest:
     stages: tuple[Stage, ...]
 
     def cdf(self, log_times: Sequence[float]) -> list[float]:
-        """See `Time`: the product of the stages' distribution functions."""
+        """The product of the stages' distribution functions at each time, given as the logarithm of milliseconds."""
         return list(map(math.prod, zip(*(stage.cdf(log_times) for stage in self.stages), strict=True)))
 
     @cached_property
     def least_ms(self) -> float:
-        """See `Time`: the slowest takes no less than any of them."""
+        """A time that next to no request undercuts, since the slowest takes no less than any stage."""
         return max(stage.least_ms for stage in self.stages)
 
     @cached_property
     def most_ms(self) -> float:
-        """See `Time`: all of them together seldom exceed what one of them does."""
+        """A time that next to no request exceeds: all stages together seldom exceed what one of them does."""
         return max(stage.most_ms for stage in self.stages)
 
     def at_most_ms(self, share: float) -> float:
-        """See `Time`: the quantile that all stages stay under."""
+        """A time that the quantile of `share` does not exceed: the quantile that all stages stay under."""
         return max(stage.quantile_ms(1 - (1 - share) / len(self.stages)) for stage in self.stages)
 
     def at_once_ms(self, share: float) -> float:
-        """See `Time`: the slowest stage's quantile."""
+        """The quantile of `share` of the slowest stage, in milliseconds."""
         return max(stage.quantile_ms(share) for stage in self.stages)
 
     def quantile_ms(self, share: float) -> float:
-        """See `Time`: by halving, between the slowest stage's quantile and the one that all stages stay under."""
+        """The time that `share` of requests do not exceed, by halving between the two bounds above, in milliseconds."""
         low, high = self.at_once_ms(share), self.at_most_ms(share)
         for _ in range(_HALVINGS):
             middle = (low + high) / 2
@@ -75,7 +75,7 @@ class Slowest:
         )
 
     def spent(self, times_ms: Sequence[float], log_times: Sequence[float]) -> list[float]:
-        """See `Time`: by Simpson's rule over each of the even steps."""
+        """The integral of the distribution function up to each of the even steps, in ms, by Simpson's rule."""
         step = times_ms[1] - times_ms[0]
         middles = [math.log(time + step / 2) for time in times_ms[:-1]]
         ends, halves = self.cdf(log_times), self.cdf(middles)

@@ -27,7 +27,7 @@ class Time(Protocol):
 
     @property
     def mean_ms(self) -> float:
-        """The mean."""
+        """The mean, in milliseconds."""
 
     @property
     def least_ms(self) -> float:
@@ -44,7 +44,7 @@ class Time(Protocol):
         """A time that the quantile does not exceed, and that takes little time to find."""
 
     def at_once_ms(self, share: float) -> float:
-        """The same where all that it is made of is at that quantile at the same time."""
+        """The quantile of `share` if all stages it is made of took their own quantile of it at the same time."""
 
     def cdf(self, log_times: Sequence[float]) -> list[float]:
         """The shares of requests that take no longer than each time, given as its natural logarithm."""
@@ -70,12 +70,12 @@ class Stage:
 
     @cached_property
     def least_ms(self) -> float:
-        """See `Time`."""
+        """The quantile that only one request in a thousand million undercuts, in milliseconds."""
         return self.quantile_ms(_NEXT_TO_NONE)
 
     @cached_property
     def most_ms(self) -> float:
-        """See `Time`."""
+        """The quantile that only one request in a thousand million exceeds, in milliseconds."""
         return self.quantile_ms(1 - _NEXT_TO_NONE)
 
     @cached_property
@@ -94,28 +94,28 @@ class Stage:
         return self.p50_ms * math.exp(self.sigma**2 / 2)
 
     def quantile_ms(self, share: float) -> float:
-        """See `Time`: e^(μ + σ·z) with the standard normal's quantile z; the two fitted ones come back as given."""
+        """e^(μ + σ·z) with the standard normal's quantile z of `share`; p50 and p95 come back as they were given."""
         if share in {MEDIAN, _FITTED_QUANTILE}:
             return self.p50_ms if share == MEDIAN else self.p95_ms
         return self.p50_ms * math.exp(self.sigma * _STANDARD.inv_cdf(share))
 
     def at_most_ms(self, share: float) -> float:
-        """See `Time`: the quantile itself."""
+        """The quantile of `share` itself, which for a single stage takes little time to find."""
         return self.quantile_ms(share)
 
     def at_once_ms(self, share: float) -> float:
-        """See `Time`: a stage is one thing."""
+        """The quantile of `share`: a single stage has no parts that could vary apart."""
         return self.quantile_ms(share)
 
     def cdf(self, log_times: Sequence[float]) -> list[float]:
-        """See `Time`: Φ((ln x − μ)/σ), by erfc, which keeps its digits in the left tail."""
+        """Φ((ln x − μ)/σ) for each logarithm of a time, by erfc, which keeps its digits in the left tail."""
         if self.is_fixed:
             return [1.0 if log_time >= self.mu else 0.0 for log_time in log_times]
         erfc, mu, scale = math.erfc, self.mu, self.sigma * _ROOT_2
         return [0.5 * erfc((mu - log_time) / scale) for log_time in log_times]
 
     def spent(self, times_ms: Sequence[float], log_times: Sequence[float]) -> list[float]:
-        """See `Time`: x·F(x) less the part of the mean that lies under x, which has a closed form."""
+        """x·F(x) less the part of the mean that lies under x, for each time x in milliseconds, in closed form."""
         if self.is_fixed:
             return [max(time - self.p50_ms, 0.0) for time in times_ms]
         # Both distributions in one go: most of a percentile's time goes by here.

@@ -40,8 +40,8 @@ def find(provider: str, model: str) -> Mapping[str, Any]:
     sold = f"; {' and '.join(sellers)} {'sell' if len(sellers) > 1 else 'sells'} it"
     hint = sold if sellers else did_you_mean(model, list(models))
     label = PROVIDERS[provider]["label"]
-    told = f"must be the exact id of a model that {label} sells{hint}; got {as_given(model)}"
-    raise InputError({"model": told}, {"model": _remedies(provider, model, sellers)})
+    message = f"must be the exact id of a model that {label} sells{hint}; got {as_given(model)}"
+    raise InputError({"model": message}, {"model": _remedies(provider, model, sellers)})
 
 
 def _remedies(provider: str, model: str, sellers: list[str]) -> tuple[Remedy, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from calculators.domain.models.catalogue import AS_OF, PROVIDERS, find
 from calculators.domain.models.token_prices import Rates, Usage, rates
-from calculators.prices.overlay import own
+from calculators.prices.overlay import own_prices_mark
 from calculators.prices.price_lists import moment, sold, standard, starts
 
 _ONE_TOKEN = Usage(input_tokens=1)
@@ -59,7 +59,7 @@ def model_facts(provider: str, model: str, *, on: str = AS_OF) -> ModelFacts:
     """The facts of a vendor's model on a day; InputError where there is no such model."""
     row = find(provider, model)
     at = moment(on)
-    found = own(row, on) or {"source": PROVIDERS[provider]["source"], "as_of": AS_OF}
+    found = own_prices_mark(row, on) or {"source": PROVIDERS[provider]["source"], "as_of": AS_OF}
     today, prices, vendor = at.date().isoformat(), standard(row, at), PROVIDERS[provider]
     days = starts(row["prices"])
     next_change = next((day for day in days if day > today), None)

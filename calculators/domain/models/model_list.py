@@ -18,19 +18,19 @@ def _alike(name: str) -> list[str]:
     return found[:MOST_REMEDIES]
 
 
-def _unknown(text: str, name: str, told: str) -> InputError:
+def _unknown(text: str, name: str, message: str) -> InputError:
     """The error about one name of a list, which offers the list with another in its place."""
     names = [part.strip() for part in text.split(",")]
     lists = {one: ", ".join(one if part == name else part for part in names) for one in _alike(name)}
-    return InputError({"compare_with": told}, {"compare_with": meant("compare_with", lists)})
+    return InputError({"compare_with": message}, {"compare_with": meant("compare_with", lists)})
 
 
 def named(text: str) -> list[tuple[str, str]]:
     """The models that a list names as `vendor/model`; InputError for one that is not so, or too many."""
     names = [] if text.strip() == NONE else [part.strip() for part in text.split(",") if part.strip()]
     if len(names) > MOST_BESIDES:
-        told = f"must be at most {MOST_BESIDES} models; got {len(names)}"
-        raise InputError({"compare_with": told})
+        message = f"must be at most {MOST_BESIDES} models; got {len(names)}"
+        raise InputError({"compare_with": message})
     found = []
     for name in names:
         provider, slash, model = name.partition("/")

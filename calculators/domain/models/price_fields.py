@@ -104,8 +104,8 @@ def way_of(inputs: Inputs) -> str:
     if not inputs.is_yes(BATCH.name):
         return tier
     if tier != STANDARD:
-        told = f"must be {STANDARD}: what is answered in batch has no service tier; got {as_given(tier)}"
-        raise InputError({SERVICE_TIER.name: told})
+        message = f"must be {STANDARD}: what is answered in batch has no service tier; got {as_given(tier)}"
+        raise InputError({SERVICE_TIER.name: message})
     return IN_BATCH
 
 

@@ -83,8 +83,8 @@ def _not_sold(row: Mapping[str, Any], way: str, at: datetime) -> InputError:
         return InputError({"batch": "must be no: no batch price is known for this model on this date; got “yes”"})
     tiers = [tier for tier in price_lists.sold(row, at) if tier in price_lists.SERVICE_TIERS]
     known = " or ".join((price_lists.STANDARD, *tiers))
-    told = f"must be {known}: no {way} price is known for this model on this date; got {as_given(way)}"
-    return InputError({"service_tier": told})
+    message = f"must be {known}: no {way} price is known for this model on this date; got {as_given(way)}"
+    return InputError({"service_tier": message})
 
 
 def rates(row: Mapping[str, Any], usage: Usage, *, on: str, way: str = price_lists.STANDARD) -> Rates:
@@ -121,8 +121,8 @@ def at_rates(usage: Usage, paid: Rates) -> Priced:
 
     if usage.plain_input_tokens < 0:
         part = usage.cached_input_tokens + usage.cache_write_tokens
-        told = f"must be, with the tokens written, at most the {usage.input_tokens:,} of the input; got “{part:,}”"
-        raise InputError({"cached_input_tokens": told})
+        message = f"must be, with the tokens written, at most the {usage.input_tokens:,} of the input; got “{part:,}”"
+        raise InputError({"cached_input_tokens": message})
     cached = cost(usage.cached_input_tokens, paid.cached_input)
     written = cost(usage.cache_write_tokens, paid.cache_write)
     whole_input = cost(usage.plain_input_tokens, None) + cached + written

@@ -11,7 +11,7 @@ from calculators.data import load_json
 from calculators.frame.errors import InputError
 from calculators.frame.kinds import Choice
 from calculators.prices import book
-from calculators.prices.overlay import said
+from calculators.prices.overlay import price_origin
 
 _FILE = load_json("embeddings")
 _BARE = Counter(key.partition("/")[2] for key in _FILE["rows"])
@@ -39,7 +39,7 @@ def embedding_model(model: str) -> Mapping[str, Any]:
 
 def said_of(model: str) -> Mapping[str, Any]:
     """Who says a model's price, and as of when: the vendor's page, or the organisation whose own price it is."""
-    return said(embedding_model(model), AS_OF)
+    return price_origin(embedding_model(model), AS_OF)
 
 
 def dimensions_of(model: str, given: int | None) -> int:

@@ -35,12 +35,12 @@ class IndexSize:
     fixed_bytes: float
 
     def bytes_of(self, vectors: float) -> float:
-        """The whole index with so many vectors."""
+        """The bytes of the whole index with so many vectors."""
         return vectors * self.bytes_per_vector + self.fixed_bytes
 
 
 def element_bytes(*, dimensions: int, bytes_per_element: float) -> float:
-    """A vector's elements; single bits fill whole bytes."""
+    """The bytes of a vector's elements; single bits fill whole bytes."""
     size = dimensions * bytes_per_element
     return math.ceil(size) if bytes_per_element * _BITS_A_BYTE == 1 else size
 

@@ -22,15 +22,15 @@ ELEMENT_CHOICES = (
 )
 
 
-def element_of(index: str, asked: str) -> str:
-    """The element that the index stores; InputError where it does not take the one asked for."""
+def element_of(index: str, element: str) -> str:
+    """The element that the index stores, its own where none is named; InputError where it does not take `element`."""
     taken: Sequence[str] = INDEXES[index]["elements"]
-    if asked == OWN:
+    if element == OWN:
         return taken[0]
-    if asked not in taken:
+    if element not in taken:
         words = ", ".join((OWN, *taken))
-        raise InputError({"element": f"must be one of {words} with the index {index}; got {as_given(asked)}"})
-    return asked
+        raise InputError({"element": f"must be one of {words} with the index {index}; got {as_given(element)}"})
+    return element
 
 
 def bytes_per_element(element: str) -> float:

@@ -36,17 +36,17 @@ class Sizing:
 
     @cached_property
     def dimensions(self) -> int:
-        """The dimensions asked for, or those that the model makes."""
+        """The dimensions that are typed, or else those that the model makes; InputError where neither is known."""
         return dimensions_of(self.inputs.text("embedding_model"), self.inputs.whole_if_given("dimensions"))
 
     @cached_property
     def chunks(self) -> int:
-        """All chunks, each document cut by itself."""
+        """The chunks of the corpus, each document cut by itself; InputError as for those of one document."""
         return self.inputs.whole("corpus_documents") * self.chunks_per_document
 
     @cached_property
     def chunks_per_document(self) -> int:
-        """The chunks of one document."""
+        """The chunks of one document; InputError where chunks overlap as a whole."""
         if self.inputs.whole("overlap_tokens") >= self.inputs.whole("chunk_tokens"):
             least = grouped(self.inputs.whole("chunk_tokens"))
             given = as_given(grouped(self.inputs.whole("overlap_tokens")))
@@ -68,28 +68,28 @@ class Sizing:
 
     @cached_property
     def embedding_usd(self) -> float:
-        """What it costs to embed all of them once."""
+        """What embedding the corpus once costs, in US dollars."""
         return embedding_usd(tokens=self.embedded_tokens, usd_per_million_tokens=self.usd_per_million_tokens)
 
     @cached_property
     def usd_per_million_tokens(self) -> float:
-        """The embedding model's price."""
+        """The embedding model's price, in US dollars a million tokens."""
         return float(self.model["usd_per_million_tokens"])
 
     @cached_property
     def element(self) -> str:
-        """What each dimension is stored as."""
+        """What each dimension is stored as; InputError where the index does not take it."""
         return element_of(self.inputs.text("index"), self.inputs.text("element"))
 
     def size(self, index: str, element: str) -> IndexSize:
-        """The size of any of the indexes with these vectors."""
+        """The size in bytes of any of the indexes with these vectors."""
         names = ("m", "nlist", "pq_m", "pq_bits")
         shape = Shape(dimensions=self.dimensions, **{name: self.inputs.whole(name) for name in names})
         return index_size(INDEXES[index], shape, bytes_per_element=bytes_per_element(element))
 
     @cached_property
     def index_size(self) -> IndexSize:
-        """The size of the index that was chosen."""
+        """The size in bytes of the index that was chosen; InputError where `pq_m` does not divide its dimensions."""
         if INDEXES[self.inputs.text("index")].get("quantised") and self.dimensions % self.inputs.whole("pq_m"):
             bound = f"dimensions ({grouped(self.dimensions)})"
             raise InputError(
@@ -118,5 +118,5 @@ class Sizing:
 
     @cached_property
     def usage_usd(self) -> float:
-        """A month's bill before the minimum."""
+        """A month's bill before the minimum, in US dollars."""
         return sum(charge.usd for charge in self.bill)

@@ -39,7 +39,7 @@ class Use:
 
 
 def bytes_per_stored_vector(*, dimensions: float, payload_bytes: float) -> float:
-    """What a store keeps of one vector: its elements, and the text and metadata beside them."""
+    """The bytes that a store keeps of one vector: its elements, and the text and metadata beside them."""
     return dimensions * _STORED_BYTES + payload_bytes
 
 
@@ -118,5 +118,5 @@ def charges(plan: Plan, use: Use) -> Iterator[Charge]:
 
 
 def invoice_usd(*, usage_usd: float, minimum_usd: float) -> float:
-    """What a month costs: its usage, and no less than the plan's minimum."""
+    """What a month costs in US dollars: its usage, and no less than the plan's minimum."""
     return max(usage_usd, minimum_usd)

@@ -53,22 +53,22 @@ class OneOf(_Named):
     control: Control = field(default="options", init=False)
 
     def parse(self, given: object) -> str:
-        """See `Kind.parse`."""
+        """The value that is named in `given`; ValueError where it is none of the choices."""
         return self.named(given)
 
     @property
     def has_remedies(self) -> bool:  # type: ignore[override]  # read, never set
-        """See `Kind.has_remedies`."""
+        """Whether a bad value comes with others to click: only where there are too many choices to show each."""
         return len(self.choices) > _SELECTED_FROM
 
     @property
     def expectation(self) -> str:
-        """See `Kind.expectation`."""
+        """All choices, as in `one of a, b`."""
         return "one of " + ", ".join(self.choice_values)
 
     @property
     def schema(self) -> Mapping[str, object]:
-        """See `Kind.schema`."""
+        """The JSON Schema of a string that is one of the choices."""
         return {"type": "string", "enum": list(self.choice_values)}
 
 
@@ -94,7 +94,7 @@ class YesNo(OneOf):
             object.__setattr__(self, "choices", yes_or_no(may_be_unknown=self.may_be_unknown))
 
     def parse(self, given: object) -> str:
-        """See `Kind.parse`."""
+        """The answer in a text or a JSON boolean, which may be `unknown` where that is a choice; else ValueError."""
         if isinstance(given, bool):
             return "yes" if given else "no"
         if isinstance(given, str):
@@ -114,7 +114,7 @@ class Several(_Named):
     control: Control = field(default="boxes", init=False)
 
     def parse(self, given: object) -> tuple[str, ...]:
-        """See `Kind.parse`."""
+        """The values in a text or a JSON array, each once, in the order of the choices; ValueError for any other."""
         if isinstance(given, str):
             given = [part for part in re.split(r"[,\s]+", given) if part]
         if not isinstance(given, list | tuple) or not given:
@@ -129,17 +129,17 @@ class Several(_Named):
         return whole or (self.named(given),)
 
     def show(self, value: object) -> str:
-        """See `Kind.show`."""
+        """The values with commas between; TypeError where it is no tuple."""
         if not isinstance(value, tuple):
             raise TypeError(value)
         return ",".join(value)
 
     @property
     def expectation(self) -> str:
-        """See `Kind.expectation`."""
+        """All choices, as in `one or more of a, b`."""
         return "one or more of " + ", ".join(self.choice_values)
 
     @property
     def schema(self) -> Mapping[str, object]:
-        """See `Kind.schema`."""
+        """The JSON Schema of an array of different choices, at least one."""
         return {"type": "array", "items": {"enum": list(self.choice_values)}, "minItems": 1, "uniqueItems": True}

@@ -134,7 +134,7 @@ class OneText(Kind):
         return self.known_values or self.choice_values
 
     def show(self, value: object) -> str:
-        """See `Kind.show`."""
+        """The value as it is written."""
         return str(value)
 
     def hint(self, given: object) -> str:

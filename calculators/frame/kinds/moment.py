@@ -16,7 +16,7 @@ class Moment(OneText):
     """An ISO date, or a time with its zone; a date alone means 12:00 UTC."""
 
     def parse(self, given: object) -> str:
-        """See `Kind.parse`."""
+        """The date, or the time with its zone, in ISO form; ValueError for what is neither, or has no zone."""
         if not isinstance(given, str):
             raise ValueError  # noqa: TRY004 a value of the wrong type is bad input
         text = given.strip()
@@ -29,12 +29,12 @@ class Moment(OneText):
 
     @property
     def expectation(self) -> str:
-        """See `Kind.expectation`."""
+        """A date or a time with its zone, each with an example."""
         return "a date such as 2026-11-23, or a time with its zone such as 2026-11-23T12:00+00:00"
 
     @property
     def schema(self) -> Mapping[str, object]:
-        """See `Kind.schema`."""
+        """The JSON Schema of a string that is a date or a time."""
         return {"type": "string", "anyOf": [{"format": "date"}, {"format": "date-time"}]}
 
     def read_aloud(self, value: object) -> str:

@@ -37,8 +37,11 @@ class NumberRange(Numeric):
         )
 
     def parse(self, given: object) -> Range:
-        """See `Kind.parse`."""
-        values = [float(self.one(bound)) for bound in self._bounds_given(given)]
+        """The range in a number, a text, a list or an object.
+
+        ValueError out of bounds or out of order, and for a fraction where only whole numbers are counted.
+        """
+        values = [float(self.number_in(bound)) for bound in self._bounds_given(given)]
         if values != sorted(values) or (self.is_whole and not all(value.is_integer() for value in values)):
             raise ValueError
         return Range(*values) if len(values) == _MOST_BOUNDS else self._between(values[0], values[-1])
@@ -71,18 +74,18 @@ class NumberRange(Numeric):
 
     @property
     def expectation(self) -> str:
-        """See `Kind.expectation`."""
+        """The forms that a range is typed in, with the bounds and their unit."""
         return f"{self._noun}, low..high or low..mid..high in rising order, each {self.bounds}"
 
     @property
     def instruction(self) -> str:
-        """See `Kind.instruction`."""
+        """A number and a range to type, and the bounds with their unit."""
         one, span = self.examples
         return f"Type {self._noun} such as {one}, or a range such as {span}, {self.bounds}"
 
     @property
     def schema(self) -> Mapping[str, object]:
-        """See `Kind.schema`."""
+        """The JSON Schema of a number, an array of up to three numbers, or an object with low, mid and high."""
         bound = self.bound_schema("integer" if self.is_whole else "number")
         return {
             "anyOf": [
@@ -98,7 +101,7 @@ class NumberRange(Numeric):
         }
 
     def show(self, value: object) -> str:
-        """See `Kind.show`."""
+        """The range as `low..high`, with its mid between where that is not halfway; one number where all are equal."""
         found = as_range(value)
         if found.low == found.high:
             return numbers.plain(found.low)
@@ -106,7 +109,7 @@ class NumberRange(Numeric):
         return "..".join(numbers.plain(bound) for bound in shown)
 
     def typed(self, value: object) -> str:
-        """See `Kind.typed`; a stop of its slider is a single number."""
+        """The range as the control holds it; a stop of the slider, a single number, with thousands grouped."""
         return numbers.grouped(value) if isinstance(value, int | float) else self.show(value)
 
     def read_aloud(self, value: object) -> str:

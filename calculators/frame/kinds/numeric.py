@@ -40,7 +40,7 @@ class Numeric(OneText):
     suggestions: tuple[Choice, ...] = ()
     keyboard: Literal["text", "decimal"] = "decimal"
 
-    def one(self, given: object) -> int | float:
+    def number_in(self, given: object) -> int | float:
         """The number in a JSON number or a text, with one of the units after it; ValueError outside the bounds."""
         return numbers.exact(self._within(self._number(given)))
 
@@ -104,26 +104,26 @@ class Number(Numeric):
     json_type: ClassVar[str] = "number"
 
     def parse(self, given: object) -> int | float:
-        """See `Kind.parse`."""
-        return self.one(single(given))
+        """The number in `given`, in the field's unit; ValueError outside the bounds, or for a true range."""
+        return self.number_in(single(given))
 
     @property
     def expectation(self) -> str:
-        """See `Kind.expectation`."""
+        """What is counted, with the bounds and their unit."""
         return f"{self.noun} {self.bounds}"
 
     @property
     def instruction(self) -> str:
-        """See `Kind.instruction`."""
+        """A number to type, and the bounds with their unit."""
         return f"Type {self.noun} such as {self.examples[0]}, {self.bounds}"
 
     @property
     def schema(self) -> Mapping[str, object]:
-        """See `Kind.schema`."""
+        """The JSON Schema of a number within the bounds."""
         return self.bound_schema(self.json_type)
 
     def show(self, value: object) -> str:
-        """See `Kind.show`."""
+        """The number as an address carries it, without grouping; TypeError where it is none."""
         return numbers.plain(as_number(value))
 
     def typed(self, value: object) -> str:
@@ -164,8 +164,8 @@ class Whole(Number):
     noun: ClassVar[str] = "a whole number"
     json_type: ClassVar[str] = "integer"
 
-    def one(self, given: object) -> int:
-        """See `Number.one`; ValueError for a fraction too."""
+    def number_in(self, given: object) -> int:
+        """The whole number in `given`, in the field's unit; ValueError outside the bounds, or for a fraction."""
         number = self._within(self._number(given))
         if isinstance(given, str) and self._without_unit(given)[1] != 1:
             number = math.ceil(numbers.exact(number))
@@ -182,7 +182,7 @@ class Usd(Number):
 
     @property
     def is_money(self) -> bool:
-        """See `Number.is_money`."""
+        """True: every amount counts US dollars."""
         return True
 
 

@@ -106,7 +106,7 @@ class PlacedRanges(Kind):
     has_remedies = True
 
     def parse(self, given: object) -> dict[str, dict[str, Range]]:
-        """See `Kind.parse`."""
+        """The ranges by group and part; ValueError for an unknown place, or a range out of its bounds."""
         found: dict[str, dict[str, Range]] = {}
         placed = dict(_flat(given))
         for place in self.places:
@@ -162,7 +162,7 @@ class PlacedRanges(Kind):
                 yield f"{group}.{part}", self.of.show(given)
 
     def show(self, value: object) -> str:
-        """See `Kind.show`."""
+        """A line for each place, `group.part=low..high`."""
         return BETWEEN.join(f"{place}={text}" for place, text in self._placed(value))
 
     def typed(self, value: object) -> str:
@@ -171,7 +171,7 @@ class PlacedRanges(Kind):
 
     @property
     def expectation(self) -> str:
-        """See `Kind.expectation`."""
+        """The form of a line, with the parts that there are and the bounds."""
         bounds = f"{numbers.grouped(self.of.minimum)} to {numbers.grouped(self.of.maximum)}"
         parts = dict.fromkeys(place.partition(".")[2] for place in self.places)
         return (
@@ -181,7 +181,7 @@ class PlacedRanges(Kind):
 
     @property
     def schema(self) -> Mapping[str, object]:
-        """See `Kind.schema`."""
+        """The JSON Schema of an object of groups, each an object of parts with ranges."""
         parts: dict[str, dict[str, object]] = {}
         for place in self.places:
             group, _, part = place.partition(".")

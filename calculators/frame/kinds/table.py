@@ -123,7 +123,7 @@ class Table(OneText):
     control: Control = "lines"
 
     def parse(self, given: object) -> tuple[dict[str, object], ...]:
-        """See `Kind.parse`."""
+        """The rows, each by the names of its cells; ValueError for too few or too many of them, or for a bad cell."""
         rows = self._rows_of_text(given) if isinstance(given, str) else given
         if not isinstance(rows, list | tuple) or not self.minimum <= len(rows) <= self.maximum:
             raise ValueError
@@ -150,7 +150,7 @@ class Table(OneText):
         return row
 
     def show(self, value: object) -> str:
-        """See `Kind.show`."""
+        """One line a row, or the word for no rows; TypeError where it is no tuple of rows."""
         if not isinstance(value, tuple):
             raise TypeError(value)
         return BETWEEN_ROWS.join(map(self._line, value)) or NO_ROWS
@@ -165,14 +165,14 @@ class Table(OneText):
 
     @property
     def expectation(self) -> str:
-        """See `Kind.expectation`."""
+        """How many rows there may be, and what each cell of a row holds."""
         rows = f"{numbers.grouped(self.minimum)} to {numbers.grouped(self.maximum)} rows"
         cells = "; ".join(column.expectation for column in self.columns)
         return f"{rows}, one a line ({cells}), or a JSON array of objects with these names, or {NO_ROWS}"
 
     @property
     def schema(self) -> Mapping[str, object]:
-        """See `Kind.schema`."""
+        """The JSON Schema of an array of objects with one property a column."""
         row = {
             "type": "object",
             "properties": {column.name: column.schema for column in self.columns},

@@ -23,7 +23,7 @@ class Text(OneText):
     has_remedies = True
 
     def parse(self, given: object) -> str:
-        """See `Kind.parse`."""
+        """The text with each white space as a space; ValueError where it is too short, too long or not printable."""
         if not isinstance(given, str):
             raise ValueError  # noqa: TRY004 a value of the wrong type is bad input
         text = _WHITE.sub(" ", given)
@@ -33,12 +33,12 @@ class Text(OneText):
 
     @property
     def expectation(self) -> str:
-        """See `Kind.expectation`."""
+        """A line, with the least and the largest number of characters."""
         return f"a line of {grouped(self.minimum)} to {grouped(self.maximum)} characters"
 
     @property
     def schema(self) -> Mapping[str, object]:
-        """See `Kind.schema`."""
+        """The JSON Schema of a string with its bounds of length."""
         return {"type": "string", "minLength": self.minimum, "maxLength": self.maximum}
 
 
@@ -62,7 +62,7 @@ class KnownText(OneText):
         return frozenset(self.known_values)
 
     def parse(self, given: object) -> str:
-        """See `Kind.parse`."""
+        """The known text that `given` is, whatever capitals, spaces and hyphens it has; ValueError for any other."""
         if not isinstance(given, str):
             raise ValueError  # noqa: TRY004 a value of the wrong type is bad input
         if given.strip() in self._values:
@@ -74,10 +74,10 @@ class KnownText(OneText):
 
     @property
     def expectation(self) -> str:
-        """See `Kind.expectation`."""
+        """How many exact ids there are, with an example."""
         return f"one of {len(self._values)} exact ids such as {self.example or self.known_values[0]}"
 
     @property
     def schema(self) -> Mapping[str, object]:
-        """See `Kind.schema`."""
+        """The JSON Schema of a string that is one of the known texts."""
         return {"type": "string", "enum": list(self.known_values)}

@@ -20,7 +20,7 @@ class Costing(CostModel):
     """The costs of every approach of a workload."""
 
     def __init__(self, workload: Workload) -> None:
-        """See the class."""
+        """The formulas of every approach's parts with the workload's terms, over the workload's ranges."""
         self.workload = workload
         formulas = {
             slug: {part: partial(part_usd, approach, part, workload.terms) for part in PARTS}

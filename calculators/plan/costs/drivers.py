@@ -18,18 +18,18 @@ class Driver:
 
     @property
     def width_usd(self) -> float:
-        """How much hangs on the number."""
+        """By how much the number moves the total from its low to its high, in US dollars."""
         return abs(self.high_usd - self.low_usd)
 
 
 def drivers(costing: Costing, slug: str) -> list[Driver]:
-    """The drivers of an approach's total, widest first."""
+    """What moves an approach's total, widest first: the numbers whose low and high give different totals."""
 
-    def found() -> Iterator[Driver]:
+    def with_a_width() -> Iterator[Driver]:
         for name, spread in costing.spread.items():
             changed = costing.sweep(frozenset({name}), (slug,))
             low, high = (changed.totals({name: value})[0] for value in (spread.low, spread.high))
             if low != high:
                 yield Driver(field=name, low_usd=low, high_usd=high)
 
-    return sorted(found(), key=lambda driver: -driver.width_usd)
+    return sorted(with_a_width(), key=lambda driver: -driver.width_usd)

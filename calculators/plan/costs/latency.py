@@ -36,7 +36,7 @@ def _p95_ms(retrieval: tuple[float, float] | None, first_token: tuple[float, flo
 
 
 def latency_p95_ms(approach: Approach, x: Numbers) -> float:
-    """The p95 of all answers: retrieval, then for each step the wait for its first token, and the writing."""
+    """The p95 of all answers in milliseconds: retrieval, then for each step its first token and the writing."""
     share = miss_share(_P95, hit_share=x["cache_hit_share"])
     if share is None:
         return HIT_MS
@@ -52,5 +52,5 @@ def latency_p95_ms(approach: Approach, x: Numbers) -> float:
 
 
 def latency_range(approach: Approach, workload: Workload) -> Range:
-    """The p95 with every number where it is shortest, at the mid, and where it is longest."""
+    """The p95 in milliseconds with every number where it is shortest, at the mid, and where it is longest."""
     return workload.at_corners(lambda x: latency_p95_ms(approach, x), _FALLS)

@@ -51,7 +51,7 @@ def vectors(x: Numbers) -> float:
 
 
 def corpus_embedding_usd(terms: Terms, x: Numbers) -> float:
-    """Embedding the whole corpus, overlaps included."""
+    """What embedding the whole corpus costs, overlaps included, in US dollars."""
     tokens = embedded_tokens(
         text_tokens=x["tokens_per_document"],  # type: ignore[arg-type]
         chunk_count=chunks_per_document(x),
@@ -72,7 +72,7 @@ def least_training_tokens(approach: Approach, terms: Terms) -> float:
 
 
 def training_usd(tuned: Tuned, terms: Terms, x: Numbers) -> float:
-    """One training run: billed by the token and no less than the job's minimum, or hours of one's own GPUs."""
+    """What a training run costs in US dollars: tokens, no less than the job's minimum, or hours of one's own GPUs."""
     tokens = training_tokens(x)
     if not terms.is_hosted:
         return tokens * terms.peak_gpu_hours_per_token(x) / x["utilisation"] * x["usd_per_gpu_hour"]
@@ -92,7 +92,7 @@ def _usd(items: Iterator[Item]) -> float:
 
 
 def setup_items(approach: Approach, terms: Terms, x: Numbers) -> Iterator[Item]:
-    """Hours of set-up; training and labelling where it tunes; embedding the corpus where it retrieves."""
+    """The items of set-up: hours; training and labelling where it tunes; embedding the corpus where it retrieves."""
     usd_per_hour = x["usd_per_engineer_hour"]
     yield "An engineer’s hours", x[setup_hours(approach)], "hours", usd_per_hour
     if approach.tunes:
@@ -104,7 +104,7 @@ def setup_items(approach: Approach, terms: Terms, x: Numbers) -> Iterator[Item]:
 
 
 def setup_usd(approach: Approach, terms: Terms, x: Numbers) -> float:
-    """All of it."""
+    """What setting an approach up costs, all items together, in US dollars."""
     return _usd(setup_items(approach, terms, x))
 
 
@@ -131,7 +131,7 @@ def _bill(
 
 
 def store_usage_usd(terms: Terms, x: Numbers) -> float:
-    """A month at the managed store before its minimum: what is kept, searched and, with each update, written."""
+    """A month at the managed store before its minimum, in US dollars: what is kept, searched and written."""
     stored = vectors(x)
     bytes_per_vector = bytes_per_stored_vector(
         dimensions=x.get("dimensions", terms.dimensions), payload_bytes=x["payload_bytes_per_vector"]
@@ -147,27 +147,30 @@ def store_usage_usd(terms: Terms, x: Numbers) -> float:
 
 
 def store_usd(terms: Terms, x: Numbers) -> float:
-    """A month at the managed store; nothing where data may not leave."""
+    """What a month at the managed store costs in US dollars; 0 where data may not leave."""
     if not terms.is_hosted:
         return 0.0
     return invoice_usd(usage_usd=store_usage_usd(terms, x), minimum_usd=terms.store["minimum_usd_per_month"])
 
 
 def cache_write_usd(terms: Terms, x: Numbers) -> float:
-    """Writing the corpus to the cache once: the write price less the cached price that the request pays anyway."""
+    """What writing the corpus to the cache once adds, in US dollars: the write price less the cached price.
+
+    The request pays the cached price anyway.
+    """
     tokens = tokens_of(plan_approaches()["long-context"], x)
     paid = terms.prices.at(tokens.input)
     return tokens.cached * (paid.write - paid.cached)
 
 
 def self_hosted_usd(x: Numbers) -> float:
-    """A month of one's own GPUs: the reader's amount, or all hours of a month of the GPUs that the inputs name."""
+    """A month of one's own GPUs in US dollars: the reader's amount, or all hours of the GPUs that the inputs name."""
     own = x.get("self_hosted_usd_per_month")
     return x["gpus"] * x["usd_per_gpu_hour"] * HOURS_PER_MONTH if own is None else own
 
 
 def monthly_items(approach: Approach, terms: Terms, x: Numbers) -> Iterator[Item]:
-    """Upkeep; the store; a tuned model that stands ready; cache writes; one's own GPUs where data may not leave."""
+    """The items of a month: upkeep, the store, keeping a tuned model, cache writes, and one's own GPUs."""
     yield "An engineer’s hours", x[maintenance_hours(approach)], "hours", x["usd_per_engineer_hour"]
     if approach.retrieves:
         yield "The vector store", 1, "month", store_usd(terms, x)
@@ -181,12 +184,12 @@ def monthly_items(approach: Approach, terms: Terms, x: Numbers) -> Iterator[Item
 
 
 def monthly_usd(approach: Approach, terms: Terms, x: Numbers) -> float:
-    """All of it."""
+    """What an approach costs each month before its first request, all items together, in US dollars."""
     return _usd(monthly_items(approach, terms, x))
 
 
 def usd_per_update(approach: Approach, terms: Terms, x: Numbers) -> float:
-    """Re-embedding what changed, retraining, or writing the corpus to the cache again."""
+    """What an update costs in US dollars: embedding what changed, retraining, or writing the cache again."""
     if approach.retrieves:
         return x["share_changed_per_update"] * corpus_embedding_usd(terms, x)
     if approach.tunes and terms.choice("needs_knowledge") != "no":
@@ -204,6 +207,6 @@ FORMULAS: Mapping[str, Callable[[Approach, Terms, Numbers], float]] = {
 
 
 def part_usd(approach: Approach, part: str, terms: Terms, x: Numbers) -> float:
-    """A part of an approach's cost: the reader's own amount where there is one."""
+    """A part of an approach's cost in US dollars: the reader's own amount where there is one."""
     own = f"{approach.slug}.{part}"
     return x[own] if own in terms.overridden else FORMULAS[part](approach, terms, x)

@@ -17,12 +17,12 @@ _MILLION = 10**6
 
 
 def corpus_tokens(x: Numbers) -> float:
-    """The size of the knowledge."""
+    """The size of the knowledge, in tokens."""
     return x["corpus_documents"] * x["tokens_per_document"]
 
 
 def tuned_of(approach: Approach, terms: Terms) -> Tuned:
-    """What the approach tunes."""
+    """The terms of what the approach tunes: the model or the smaller one."""
     return terms.tuned_smaller if approach.is_smaller else terms.tuned
 
 
@@ -46,17 +46,17 @@ def tokens_of(approach: Approach, x: Numbers) -> Tokens:
 
 
 def added_tokens(x: Numbers) -> float:
-    """What each step of an agent adds to the input of all later ones."""
+    """The tokens that each step of an agent adds to the input of all later ones."""
     return x["output_tokens"] + x["tool_result_tokens"]
 
 
 def step_tokens(approach: Approach, step: int, x: Numbers) -> float:
-    """The input of an agent's step, counted from 0; of what takes one step only, that of its request."""
+    """The input tokens of an agent's step, counted from 0; for other approaches, those of their one request."""
     return tokens_of(approach, x).input + (step * added_tokens(x) if step else 0)
 
 
 def longest_tokens(approach: Approach, x: Numbers) -> float:
-    """The longest request of the approach, answer included: an agent's last step has all that came before."""
+    """The tokens of the longest request, answer included: an agent's last step has all that came before."""
     last = math.ceil(x["agent_steps"]) - 1 if approach.acts else 0
     return step_tokens(approach, last, x) + tokens_of(approach, x).output
 
@@ -94,7 +94,10 @@ def _steps(first: Tokens, steps: float, added: float, prices: TokenPrices) -> fl
 
 
 def retrieval_usd(terms: Terms, x: Numbers) -> float:
-    """Embedding the question, and the reranker: by the request, or by the tokens of all the passages it scores."""
+    """What embedding the question and reranking cost, in US dollars a request.
+
+    A reranker is billed by the request, or by the tokens of all the passages that it scores.
+    """
     usd = QUESTION_TOKENS * terms.embedding_usd_per_token
     row = terms.reranker
     if row is None:
@@ -106,12 +109,12 @@ def retrieval_usd(terms: Terms, x: Numbers) -> float:
 
 
 def full_usd_per_request(approach: Approach, terms: Terms, x: Numbers) -> float:
-    """A request that no response cache answers."""
+    """What a request costs that no response cache answers, in US dollars."""
     tokens, prices = tokens_of(approach, x), prices_of(approach, terms)
     usd = _steps(tokens, x["agent_steps"], added_tokens(x), prices) if approach.acts else _one(tokens, prices)
     return usd + retrieval_usd(terms, x) if approach.retrieves else usd
 
 
 def usd_per_request(approach: Approach, terms: Terms, x: Numbers) -> float:
-    """A request on average: those that the response cache answers cost nothing."""
+    """What a request costs on average, in US dollars: those that the response cache answers cost nothing."""
     return (1 - x["cache_hit_share"]) * full_usd_per_request(approach, terms, x)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import Literal
 
-from calculators.plan.eligibility.eligibility import Standing
+from calculators.plan.eligibility.eligibility import Eligibility
 from calculators.plan.inputs.approaches import plan_approaches
 
 Agreement = Literal["same", "cheaper-exists", "depends", "leaves-needs-open", "cannot-be-had", "nothing-to-price"]
 
 
-def agreement_of(standing: Standing, cheapest: str | None) -> Agreement | None:
+def agreement_of(eligibility: Eligibility, cheapest: str | None) -> Agreement | None:
     """None where there is no recommendation to compare."""
-    if standing.outcome is None:
+    if eligibility.outcome is None:
         return None
-    if standing.outcome not in plan_approaches():
+    if eligibility.outcome not in plan_approaches():
         return "nothing-to-price"
-    if standing.outcome not in standing.feasible:
+    if eligibility.outcome not in eligibility.feasible:
         return "cannot-be-had"
     if cheapest is None:
-        return "depends" if standing.is_open else "leaves-needs-open"
-    return "same" if cheapest == standing.outcome else "cheaper-exists"
+        return "depends" if eligibility.is_open else "leaves-needs-open"
+    return "same" if cheapest == eligibility.outcome else "cheaper-exists"

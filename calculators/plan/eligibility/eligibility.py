@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from calculators.domain.costs.parts import Numbers
-from calculators.domain.decision.standing import standing
+from calculators.domain.decision.decision_state import decision_state_of
 from calculators.plan.costs.requests import corpus_tokens
-from calculators.plan.eligibility.needs import open_needs, why_not, worlds_of
+from calculators.plan.eligibility.needs import answer_combinations_of, open_needs, why_not
 from calculators.plan.eligibility.recommendation import answers_of, has_examples, long_context_limit_tokens
 from calculators.plan.inputs.approaches import plan_approaches
 from calculators.plan.inputs.terms import Terms
@@ -19,8 +19,8 @@ SETTLES = frozenset({"corpus_documents", "tokens_per_document", "training_exampl
 
 
 @dataclass(frozen=True)
-class Standing:
-    """Who can do the job in one assignment of the numbers.
+class Eligibility:
+    """Which approaches can do the job with one assignment of the numbers.
 
     `why_not` has a reason for each approach that cannot be had, "" for the others; `unmet` the needs that an approach
     leaves open however an unknown answer turns out; `able`, for each way in which they may turn out, the approaches
@@ -64,25 +64,25 @@ def settled_by(terms: Terms, x: Numbers) -> tuple[bool, bool, bool]:
     return has_examples(x), tokens > terms.window_tokens, tokens <= long_context_limit_tokens(terms, x)
 
 
-def standing_of(terms: Terms, x: Numbers) -> Standing:
-    """Who can do the job."""
+def eligibility_of(terms: Terms, x: Numbers) -> Eligibility:
+    """Which approaches can be had and meet the needs, with the numbers `x` and each combination of unknown answers."""
     answers = answers_of(terms, x)
     enough = has_examples(x)
     reasons = {slug: why_not(approach, terms, x) for slug, approach in plan_approaches().items()}
-    worlds = list(worlds_of(answers))
-    unknown = len(worlds) > 1
-    outcome = standing(answers).outcome
-    by_world: list[dict[str, tuple[str, ...]]] = []
-    for world in worlds:
-        there = standing(world).outcome if unknown else outcome
-        by_world.append(
+    combinations = list(answer_combinations_of(answers))
+    unknown = len(combinations) > 1
+    outcome = decision_state_of(answers).outcome
+    by_combination: list[dict[str, tuple[str, ...]]] = []
+    for combination in combinations:
+        there = decision_state_of(combination).outcome if unknown else outcome
+        by_combination.append(
             {
-                slug: tuple(open_needs(approach, world, has_examples=enough, outcome=there))
+                slug: tuple(open_needs(approach, combination, has_examples=enough, outcome=there))
                 for slug, approach in plan_approaches().items()
             }
         )
-    first, *others = by_world
-    return Standing(
+    first, *others = by_combination
+    return Eligibility(
         outcome=outcome,
         why_not=reasons,
         unmet={
@@ -91,25 +91,26 @@ def standing_of(terms: Terms, x: Numbers) -> Standing:
         },
         able=tuple(
             dict.fromkeys(
-                tuple(slug for slug, needs in world.items() if not needs and not reasons[slug]) for world in by_world
+                tuple(slug for slug, needs in combination.items() if not needs and not reasons[slug])
+                for combination in by_combination
             )
         ),
     )
 
 
-class Standings:
-    """Who can do the job, for many assignments of the numbers: worked out once for each way of settling that."""
+class EligibilityCache:
+    """Eligibilities for many assignments of the numbers, each worked out once for what `settled_by` says of them."""
 
     def __init__(self, terms: Terms) -> None:
-        """None is known yet."""
+        """An empty cache for the plans of `terms`."""
         self._terms = terms
-        self._known: dict[tuple[bool, bool, bool], Standing] = {}
+        self._known: dict[tuple[bool, bool, bool], Eligibility] = {}
 
-    def at(self, x: Numbers) -> Standing:
-        """Who can do the job with these numbers."""
+    def at(self, x: Numbers) -> Eligibility:
+        """The eligibility with these numbers, from the cache where it is known."""
         key = settled_by(self._terms, x)
         if key not in self._known:
-            self._known[key] = standing_of(self._terms, x)
+            self._known[key] = eligibility_of(self._terms, x)
         return self._known[key]
 
 

@@ -18,8 +18,8 @@ ASKED = ("needs_knowledge", "needs_citations", "needs_permissions", "takes_actio
 """The answers that may be unknown."""
 
 
-def worlds_of(answers: Answers) -> Iterator[Answers]:
-    """The answers with each unknown one turned out either way."""
+def answer_combinations_of(answers: Answers) -> Iterator[Answers]:
+    """Every combination of yes and no for the unknown answers, each with all other answers as they are."""
     unknown = [name for name in ASKED if answers[name] == UNKNOWN]
     for turned_out in product(("yes", "no"), repeat=len(unknown)):
         yield {**answers, **dict(zip(unknown, turned_out, strict=True))}

@@ -114,8 +114,8 @@ class Terms:
         try:
             return model_facts(self.choice("provider"), self.choice("smaller_model"), on=self.on)
         except InputError as bad:
-            told = {"smaller_model": next(iter(bad.errors.values()))}
-            raise InputError(told, {"smaller_model": meant("smaller_model", {own: own})}) from None
+            messages = {"smaller_model": next(iter(bad.errors.values()))}
+            raise InputError(messages, {"smaller_model": meant("smaller_model", {own: own})}) from None
 
     @cached_property
     def prices(self) -> TokenPrices:

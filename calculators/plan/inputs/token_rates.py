@@ -25,15 +25,15 @@ class TokenRates:
     output: float
 
     @classmethod
-    def of(cls, found: Rates) -> TokenRates:
+    def of(cls, catalogue: Rates) -> TokenRates:
         """The catalogue's rates, which are a million tokens'."""
-        cached = found.input if found.cached_input is None else found.cached_input
-        write = found.input if found.cache_write is None else found.cache_write
+        cached = catalogue.input if catalogue.cached_input is None else catalogue.cached_input
+        write = catalogue.input if catalogue.cache_write is None else catalogue.cache_write
         return cls(
-            input=float(found.input) / MILLION,
+            input=float(catalogue.input) / MILLION,
             cached=float(cached) / MILLION,
             write=float(write) / MILLION,
-            output=float(found.output or 0) / MILLION,
+            output=float(catalogue.output or 0) / MILLION,
         )
 
 

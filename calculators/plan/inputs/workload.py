@@ -32,16 +32,16 @@ def _hours(inputs: Inputs) -> Iterator[tuple[str, Range]]:
 def _check_under(ranges: Mapping[str, Range], lower: str, upper: str) -> None:
     """InputError where one number can reach another that it must stay under."""
     if ranges[lower].high >= ranges[upper].low:
-        told = f"must be under {upper} ({grouped(ranges[upper].low)})"
-        raise InputError({lower: f"{told}; got {as_given(BY_NAME[lower].show(ranges[lower]))}"})
+        message = f"must be under {upper} ({grouped(ranges[upper].low)})"
+        raise InputError({lower: f"{message}; got {as_given(BY_NAME[lower].show(ranges[lower]))}"})
 
 
 def _check_percentiles(ranges: Mapping[str, Range], p50: str, p95: str) -> None:
     """InputError where the middle of all is slower than the slowest twentieth, at any of low, mid and high."""
     for least, most in zip(ranges[p50], ranges[p95], strict=True):
         if least > most:
-            told = f"must be at most {p95} ({grouped(most)})"
-            raise InputError({p50: f"{told}; got {as_given(BY_NAME[p50].show(ranges[p50]))}"})
+            message = f"must be at most {p95} ({grouped(most)})"
+            raise InputError({p50: f"{message}; got {as_given(BY_NAME[p50].show(ranges[p50]))}"})
 
 
 _MOST_REQUESTS = 1e250

@@ -57,7 +57,7 @@ class AbleList(Part):
 
     @property
     def shows(self) -> tuple[str, ...]:
-        """See `Part.shows`."""
+        """The list with the cheapest, and the cheapest whatever it leaves open."""
         return ("approaches", "cheapest", "cheapest_feasible")
 
     @property
@@ -74,7 +74,7 @@ class AbleList(Part):
         """What is said in the place of the list, where none does the job; empty where there is a list."""
         if self.ranking.able or self._is_between_two:
             return ""
-        if self.answer.standing.is_open:
+        if self.answer.eligibility.is_open:
             return "Which do depends on what you don’t know."
         return "Nothing that can be had leaves no need open at these answers."
 

@@ -67,19 +67,19 @@ class ApproachTable(Part):
         )
         return [(title, [self._row(one) for one in those]) for title, those in groups if those]
 
-    def _row(self, one: Priced) -> TableRow:
-        without = needs_joined(one.row.unmet) or "one need or another, however that turns out"
-        prices, p95_ms = one.costs.prices, one.costs.latency_p95_ms
+    def _row(self, priced: Priced) -> TableRow:
+        without = needs_joined(priced.row.unmet) or "one need or another, however that turns out"
+        prices, p95_ms = priced.costs.prices, priced.costs.latency_p95_ms
         total, draws, *parts, within = self.heads
         return TableRow(
-            slug=one.slug,
-            name=ApproachName(one.slug),
-            is_recommended=one.slug == self.answer.outcome,
-            limits=one.badges,
-            without=f"without: {without}" if one.row.does_the_job == "no" else "",
-            total=_cell(total, one.total_usd),
+            slug=priced.slug,
+            name=ApproachName(priced.slug),
+            is_recommended=priced.slug == self.answer.outcome,
+            limits=priced.badges,
+            without=f"without: {without}" if priced.row.does_the_job == "no" else "",
+            total=_cell(total, priced.total_usd),
             cells=(
-                Cell(head=draws, text=usd_bounds(self.answer.sampled_totals[one.slug])),
+                Cell(head=draws, text=usd_bounds(self.answer.sampled_totals[priced.slug])),
                 *(_cell(head, usd) for head, usd in zip(parts, prices, strict=True)),
                 Cell(head=within, text=duration(p95_ms.mid), value=p95_ms),
             ),

@@ -55,22 +55,22 @@ class Crossing:
 
     @property
     def sentence(self) -> str:
-        """All of it in a sentence."""
+        """Where both cost the same, on which basis, and which is cheaper below that."""
         same = f"{labels(self.between)} cost the same at {self.text} {self.counted}, {_BASES_IN_A_LIST[self.basis]}"
         return f"{same}; below it {approaches()[self.cheaper].label} is cheaper"
 
 
-def crossings(found: Sequence[BreakEven], able: Collection[str]) -> Sequence[Crossing]:
+def crossings(break_evens: Sequence[BreakEven], able: Collection[str]) -> Sequence[Crossing]:
     """Those of two that are `able` to do the job, at a number above nothing."""
     return [
         Crossing(
-            between=one.between, variable=one.variable, basis=one.basis, value=one.value, cheaper=one.cheaper_below
+            between=item.between, variable=item.variable, basis=item.basis, value=item.value, cheaper=item.cheaper_below
         )
-        for one in found
-        if set(one.between) <= set(able)
-        and isinstance(one.value, int | float)
-        and one.value > 0
-        and one.cheaper_below is not None
+        for item in break_evens
+        if set(item.between) <= set(able)
+        and isinstance(item.value, int | float)
+        and item.value > 0
+        and item.cheaper_below is not None
     ]
 
 
@@ -85,7 +85,7 @@ class BreakEvenTable(Part):
 
     @property
     def shows(self) -> tuple[str, ...]:
-        """See `Part.shows`."""
+        """The break-evens."""
         return ("break_evens",)
 
     @cached_property

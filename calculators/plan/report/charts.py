@@ -108,5 +108,5 @@ def charts(answer: PlanAnswer) -> tuple[Chart, ...]:
     return (
         *([cost_over_months(answer)] if shown(answer) else []),
         *tornado(answer),
-        region_map(answer.costing, answer.standing, x_name, y_name),
+        region_map(answer.costing, answer.eligibility, x_name, y_name),
     )

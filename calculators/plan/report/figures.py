@@ -27,7 +27,7 @@ class FurtherFiguresView(Part):
 
     @property
     def shows(self) -> tuple[str, ...]:
-        """See `Part.shows`."""
+        """The results of the figures; the test's cost only where there is a bill for it."""
         bill = ["evaluation_usd"] if self.test_bill else []
         return (*(one.result for one in self.before), "evaluation_queries", *bill, self.accuracy.result)
 

@@ -55,7 +55,7 @@ class FlipsView(Part):
 
     @property
     def shows(self) -> tuple[str, ...]:
-        """See `Part.shows`."""
+        """The three kinds of flips; how sure the cheapest is, only where there is one."""
         sure = ["cheapest_certainty"] if self.answer.certainty else []
         return ("flips", "budget_flips", "cost_flips", *sure)
 
@@ -91,7 +91,7 @@ class FlipsView(Part):
         """Which approach is the cheapest now, after the words `The cheapest`."""
         if self.answer.cheapest:
             return (", now ", ApproachName(self.answer.cheapest))
-        return (f": {nobody(is_open=True)}",) if self.answer.standing.is_open else ()
+        return (f": {nobody(is_open=True)}",) if self.answer.eligibility.is_open else ()
 
     @cached_property
     def _numbers(self) -> Sequence[Sentence]:

@@ -24,14 +24,18 @@ class Headline(Part):
         """All sentences."""
         answer = self.answer
         if answer.outcome is None:
-            possible = [approaches()[slug].short for slug in answer.stands.possible]
+            possible = [approaches()[slug].short for slug in answer.decision_state.possible]
             return f"What you do not know decides: {joined(possible, 'or')}."
         outcome, row = approaches()[answer.outcome], answer.outcome_row
         if row is None:
             return f"{outcome.label}. {outcome.summary}"
         if row.costs is None:
             return f"{outcome.label} would be the choice, but cannot be had: {row.why_not}."
-        first = "Test examples in the prompt first; if they do not do, " if FEW_SHOT_FIRST in answer.stands.also else ""
+        first = (
+            "Test examples in the prompt first; if they do not do, "
+            if FEW_SHOT_FIRST in answer.decision_state.also
+            else ""
+        )
         total = f"{usd_range(row.costs.total_usd)} over {self.months}, set-up included"
         sentences = (f"{first}{outcome.label}: {total}.", self._beside_others, *_limits(row.costs))
         return " ".join(sentences)

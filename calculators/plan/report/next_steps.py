@@ -40,15 +40,15 @@ class NextSteps(Part):
 
     @property
     def shows(self) -> tuple[str, ...]:
-        """See `Part.shows`."""
-        return ("also",) if self.answer.outcome and self.answer.stands.also else ()
+        """What to do besides, only where something is recommended and there is any."""
+        return ("also",) if self.answer.outcome and self.answer.decision_state.also else ()
 
     @property
     def first_step(self) -> str:
         """What to try this week; empty where nothing is recommended."""
         if self.answer.outcome is None:
             return ""
-        if FEW_SHOT_FIRST in self.answer.stands.also:
+        if FEW_SHOT_FIRST in self.answer.decision_state.also:
             return str(load("also")[FEW_SHOT_FIRST]["first_step"])
         return approaches()[self.answer.outcome].first_step
 
@@ -58,7 +58,7 @@ class NextSteps(Part):
         known = load("also")
         return [
             Beside(slug=slug, label=known[slug]["label"], text=known[slug]["text"])
-            for slug in (self.answer.stands.also if self.answer.outcome else ())
+            for slug in (self.answer.decision_state.also if self.answer.outcome else ())
         ]
 
     @cached_property

@@ -29,13 +29,13 @@ class OpenQuestion(Part):
 
     @property
     def shows(self) -> tuple[str, ...]:
-        """See `Part.shows`."""
+        """The outcome, which is null here, and what to find out; nothing where there is a recommendation."""
         return ("outcome", "find_out") if self.answer.outcome is None else ()
 
     @cached_property
     def summary(self) -> Sequence[Sentence]:
         """What is possible, and what does the job whichever it is."""
-        possible = ("Still possible: ", *approaches_joined(self.answer.stands.possible), ".")
+        possible = ("Still possible: ", *approaches_joined(self.answer.decision_state.possible), ".")
         found: list[Sentence] = [possible, ("The amounts hold for each approach all the same.",)]
         if self.ranking.able:
             first = self.ranking.able[0]
@@ -54,5 +54,5 @@ class OpenQuestion(Part):
                     for value, outcomes in one.outcomes.items()
                 ],
             )
-            for one in self.answer.stands.find_out
+            for one in self.answer.decision_state.find_out
         ]

@@ -15,7 +15,7 @@ from calculators.plan.inputs.field_makers import NONE
 from calculators.plan.inputs.terms import Terms
 from calculators.prices import book
 from calculators.prices.names import label, unit
-from calculators.prices.overlay import own, said
+from calculators.prices.overlay import own_prices_mark, price_origin
 from calculators.prices.tables import KINDS
 
 Row = Mapping[str, Any]
@@ -47,11 +47,15 @@ def prices_used(terms: Terms) -> list[dict[str, Any]]:
 def _models(terms: Terms) -> Iterator[dict[str, Any]]:
     facts: dict[str, ModelFacts] = {one.model: one for one in (terms.model, terms.smaller)}
     for model, one in facts.items():
-        mark = own(find(one.provider, one.model), terms.on) or {"names": (), "source": one.source, "as_of": one.as_of}
+        mark = own_prices_mark(find(one.provider, one.model), terms.on) or {
+            "names": (),
+            "source": one.source,
+            "as_of": one.as_of,
+        }
         rates = (one.rates.input, one.rates.cached_input, one.rates.cache_write, one.rates.output)
         names = (KINDS[kind] for kind in ("in", "cached", "write", "out"))
         prices = {name: usd for name, usd in zip(names, rates, strict=True) if usd is not None}
-        yield _told("token_prices", f"{one.provider}/{model}", f"{one.vendor} {model}", prices, mark)
+        yield _as_dict("token_prices", f"{one.provider}/{model}", f"{one.vendor} {model}", prices, mark)
 
 
 def _gpus(terms: Terms) -> Iterator[dict[str, Any]]:
@@ -65,10 +69,10 @@ def _gpus(terms: Terms) -> Iterator[dict[str, Any]]:
 def _row(table: str, name: str, what: str, row: Row, *, as_of: str) -> dict[str, Any]:
     """A row of a table that has no days, or is of the day already."""
     prices = {key: value for key, value in row.items() if "usd" in key and isinstance(value, int | float | Decimal)}
-    return _told(table, name, what, prices, said(row, as_of))
+    return _as_dict(table, name, what, prices, price_origin(row, as_of))
 
 
-def _told(table: str, row: str, what: str, prices: Row, mark: Row) -> dict[str, Any]:
+def _as_dict(table: str, row: str, what: str, prices: Row, mark: Row) -> dict[str, Any]:
     """A row as it is told; `mark` says whose it is and as of when, and names the prices that are an organisation's."""
     amounts = dict(prices) | dict.fromkeys(mark["names"])
     return {

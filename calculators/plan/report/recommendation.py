@@ -34,7 +34,7 @@ class Recommendation(Part):
 
     @property
     def shows(self) -> tuple[str, ...]:
-        """See `Part.shows`: the p95 only where there is one."""
+        """The outcome and how the cheapest agrees with it; the p95 only where the outcome has one."""
         if self.answer.outcome is None:
             return ()
         return ("outcome", "agreement", *(["latency_p95_ms"] if self.answer.priced_outcome else []))
@@ -61,7 +61,7 @@ class Recommendation(Part):
         """How firmly it is recommended."""
         if self.answer.agreement == "cannot-be-had":
             return "What your answers point to"
-        if FEW_SHOT_FIRST in self.answer.stands.also:
+        if FEW_SHOT_FIRST in self.answer.decision_state.also:
             return "Provisional recommendation: test examples in the prompt first"
         return "Recommended"
 

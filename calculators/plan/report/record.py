@@ -15,7 +15,7 @@ from calculators.plan.inputs.fields import BY_NAME, FIELDS
 from calculators.plan.report.ranking import Priced, Ranking
 from calculators.plan.report.record_flips import RecordFlips
 from calculators.plan.report.record_prices import RecordPrices
-from calculators.plan.report.words import SURE_IN_SHORT, labels, needs_listed, said
+from calculators.plan.report.words import SURE_IN_SHORT, labels, needs_listed, value_in_words
 from calculators.plan.results import RESULTS
 from calculators.plan.rows import ApproachRow
 
@@ -94,7 +94,7 @@ class Record:
     @property
     def answers(self) -> Sequence[tuple[str, str]]:
         """The questions and their answers."""
-        return [(BY_NAME[name].label, _said(name, self.answer.inputs[name])) for name in _ANSWERS]
+        return [(BY_NAME[name].label, _value_or_none(name, self.answer.inputs[name])) for name in _ANSWERS]
 
     @property
     def numbers(self) -> Sequence[str]:
@@ -147,13 +147,13 @@ class Record:
     @property
     def still_possible(self) -> str:
         """The options between which an unknown answer decides."""
-        return labels(self.answer.stands.possible)
+        return labels(self.answer.decision_state.possible)
 
     @property
     def find_out(self) -> Sequence[str]:
         """What to find out, and what each answer leads to."""
         found = []
-        for one in self.answer.stands.find_out:
+        for one in self.answer.decision_state.find_out:
             ways = (f"{value.capitalize()}: {labels(slugs, 'or')}" for value, slugs in one.outcomes.items())
             found.append(f"To find out: {BY_NAME[one.field].label} {'; '.join(ways)}.")
         return found
@@ -165,7 +165,7 @@ class Record:
         return [
             Step(
                 question=known[str(step["question"])],
-                answer=_said(str(step["question"]), step["answer"]),
+                answer=_value_or_none(str(step["question"]), step["answer"]),
                 because=str(step["because"]),
             )
             for step in self.answer.path
@@ -203,7 +203,7 @@ class Record:
         """Which option is the cheapest that does the job, or why there is none."""
         answer = self.answer
         if answer.cheapest is None or answer.certainty is None:
-            if answer.standing.is_open:
+            if answer.eligibility.is_open:
                 why = "Which option is the cheapest that does the job depends on what is not known"
             else:
                 why = "No option that can be had does all of the job"
@@ -244,32 +244,34 @@ class Record:
         return RecordPrices(self.result)
 
 
-def _said(name: str, value: object) -> str:
-    return "none" if value is None else said(name, value)
+def _value_or_none(name: str, value: object) -> str:
+    return "none" if value is None else value_in_words(name, value)
 
 
-def _option(one: Priced) -> tuple[str, ...]:
-    prices, costs = one.costs.prices, one.costs
+def _option(priced: Priced) -> tuple[str, ...]:
+    prices, costs = priced.costs.prices, priced.costs
     return (
-        approaches()[one.slug].label,
+        approaches()[priced.slug].label,
         usd_low_mid_high(costs.total_usd),
         usd_low_mid_high(prices.setup_usd),
         usd_low_mid_high(prices.monthly_usd),
         usd_low_mid_high(prices.usd_per_request),
         duration(costs.latency_p95_ms.mid),
-        "; ".join(_leaves_open(one)),
+        "; ".join(_leaves_open(priced)),
     )
 
 
-def _leaves_open(one: Priced) -> Iterator[str]:
+def _leaves_open(priced: Priced) -> Iterator[str]:
     """The needs that an option leaves open, and the limits that it breaks."""
-    if one.row.does_the_job == "depends":
+    if priced.row.does_the_job == "depends":
         yield "depends on what is not known"
     else:
-        yield needs_listed(one.row.unmet) or ("nothing" if one.row.does_the_job == "yes" else "one need or another")
-    if not one.costs.is_within_budget:
+        yield needs_listed(priced.row.unmet) or (
+            "nothing" if priced.row.does_the_job == "yes" else "one need or another"
+        )
+    if not priced.costs.is_within_budget:
         yield "over budget"
-    if not one.costs.is_fast_enough:
+    if not priced.costs.is_fast_enough:
         yield "slower than allowed"
 
 

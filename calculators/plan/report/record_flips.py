@@ -9,7 +9,15 @@ from calculators.data import approaches
 from calculators.frame.amounts import usd
 from calculators.plan.answer import PlanAnswer
 from calculators.plan.report.break_even_table import with_the_outcome
-from calculators.plan.report.words import against, changed_to, labels, needs_listed, nobody, said, whole_name_of
+from calculators.plan.report.words import (
+    against,
+    changed_to,
+    labels,
+    needs_listed,
+    nobody,
+    value_in_words,
+    whole_name_of,
+)
 from calculators.plan.search.answer_flips import AnswerFlip
 from calculators.plan.search.budget_flips import BudgetFlip
 from calculators.plan.search.flips import CostFlip
@@ -57,7 +65,7 @@ class RecordFlips:
 def _answer_flip(flip: AnswerFlip) -> str:
     leads = approaches()[flip.outcome].label if flip.outcome else labels(flip.possible, "or")
     slow = "; it is slower than allowed" if flip.is_fast_enough is False else ""
-    now = "none" if flip.value is None else said(flip.field, flip.value)
+    now = "none" if flip.value is None else value_in_words(flip.field, flip.value)
     flipped = f"{whole_name_of(flip.field)}, now {now}: {changed_to(flip)} leads to {leads}"
     return f"{flipped}{against(flip, needs_listed(flip.unmet))}{slow}"
 
@@ -72,7 +80,7 @@ def _budget_flip(flip: BudgetFlip, *, leaves_open: bool) -> str:
 
 
 def _cost_flip(flip: CostFlip) -> str:
-    to = said(flip.field, flip.past if flip.jump else flip.to)
+    to = value_in_words(flip.field, flip.past if flip.jump else flip.to)
     then = approaches()[flip.cheapest].label if flip.cheapest else nobody(is_open=flip.is_open)
     jump = " (a jump)" if flip.jump else ""
-    return f"{whole_name_of(flip.field)}: from {said(flip.field, flip.value)} to {to}, then {then}{jump}"
+    return f"{whole_name_of(flip.field)}: from {value_in_words(flip.field, flip.value)} to {to}, then {then}{jump}"

@@ -47,9 +47,9 @@ class RecordPrices:
         return [_assumption(one) for one in self.result.assumptions]
 
 
-def _assumption(one: Assumption) -> str:
-    source = f"{one.source}, as of {day(one.as_of)}" if one.as_of else one.source
-    return f"{one.label}: {grouped(one.value)} {one.unit} ({source})"
+def _assumption(item: Assumption) -> str:
+    source = f"{item.source}, as of {day(item.as_of)}" if item.as_of else item.source
+    return f"{item.label}: {grouped(item.value)} {item.unit} ({source})"
 
 
 def _prices(row: Mapping[str, Any]) -> str:

@@ -45,87 +45,87 @@ class ScenarioRow:
 
     name: str
     query: str
-    found: Compared
+    compared: Compared
 
     @property
     def wrong(self) -> str:
         """Why it comes to nothing; empty where it does not."""
-        return f"It no longer computes: {self.found.wrong}" if self.found.wrong else ""
+        return f"It no longer computes: {self.compared.wrong}" if self.compared.wrong else ""
 
     @property
     def recommended(self) -> str:
         """What its plan recommends, or what is possible."""
-        if self.found.outcome:
-            return approaches()[self.found.outcome].short
-        return f"open: {' or '.join(approaches()[slug].short for slug in self.found.possible)}"
+        if self.compared.outcome:
+            return approaches()[self.compared.outcome].short
+        return f"open: {' or '.join(approaches()[slug].short for slug in self.compared.possible)}"
 
     @property
     def badges(self) -> Sequence[str]:
         """Which of its limits that breaks."""
-        return limits_broken(is_over_budget=self.found.is_over_budget, is_slow=self.found.is_slow)
+        return limits_broken(is_over_budget=self.compared.is_over_budget, is_slow=self.compared.is_slow)
 
     @property
     def costs(self) -> ScenarioCosts | None:
         """What that costs, where it has a price."""
-        found = self.found
-        if found.total is None or found.setup is None or found.month_usd is None or found.p95 is None:
+        compared = self.compared
+        if compared.total is None or compared.setup is None or compared.month_usd is None or compared.p95 is None:
             return None
         return ScenarioCosts(
-            total=Spread.of(found.total),
-            horizon=f"over {amount(found.months)} months",
-            setup=Spread.of(found.setup),
-            month_usd=found.month_usd,
-            month=usd(found.month_usd),
-            p95=Spread(value=found.p95, text=duration(found.p95.mid)),
+            total=Spread.of(compared.total),
+            horizon=f"over {amount(compared.months)} months",
+            setup=Spread.of(compared.setup),
+            month_usd=compared.month_usd,
+            month=usd(compared.month_usd),
+            p95=Spread(value=compared.p95, text=duration(compared.p95.mid)),
         )
 
     @property
     def no_price(self) -> str:
         """Why it has no price."""
-        return "cannot be had" if self.found.outcome in plan_approaches() else "no price yet"
+        return "cannot be had" if self.compared.outcome in plan_approaches() else "no price yet"
 
     @property
     def cheapest(self) -> Spread | None:
         """What the cheapest that does the job costs."""
-        return Spread.of(self.found.cheapest_usd) if self.found.cheapest_usd else None
+        return Spread.of(self.compared.cheapest_usd) if self.compared.cheapest_usd else None
 
     @property
     def cheapest_name(self) -> str:
         """Which approach that is, or why there is none."""
-        if self.found.cheapest:
-            return approaches()[self.found.cheapest].short
-        return "depends on what is not known" if self.found.is_open else "none"
+        if self.compared.cheapest:
+            return approaches()[self.compared.cheapest].short
+        return "depends on what is not known" if self.compared.is_open else "none"
 
     @property
     def sure(self) -> str:
         """How sure it is that it is the cheapest."""
-        return SURE_IN_SHORT[self.found.certainty] if self.found.certainty else ""
+        return SURE_IN_SHORT[self.compared.certainty] if self.compared.certainty else ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ScenarioTable:
     """The table, with a link and a file that hold what it shows.
 
-    `is_shared` is whether the scenarios came with a link, while the browser keeps `own` other ones.
+    `is_shared` is whether the scenarios came with a link, while the browser keeps `own_count` other ones.
     """
 
     rows: Sequence[ScenarioRow]
     link: str
     file: str
     is_shared: bool = False
-    own: int = 0
+    own_count: int = 0
 
     @property
     def untouched(self) -> str:
         """What is said of the reader's own scenarios beside those of a link."""
-        return f", and its own {self.own} are untouched" if self.own else ""
+        return f", and its own {self.own_count} are untouched" if self.own_count else ""
 
     @property
     def keep(self) -> str:
         """What the button says that keeps those of the link."""
-        return f"Keep them here instead of the {self.own}" if self.own else "Keep them here"
+        return f"Keep them here instead of the {self.own_count}" if self.own_count else "Keep them here"
 
     @property
     def put_away(self) -> str:
         """What the button says that leaves them."""
-        return "Show my own" if self.own else "Put them away"
+        return "Show my own" if self.own_count else "Put them away"

@@ -29,7 +29,7 @@ class SecondModelTable(Part):
 
     @property
     def shows(self) -> tuple[str, ...]:
-        """See `Part.shows`."""
+        """The table of the second model, only where one is named."""
         return ("second_model",) if self.answer.second_model else ()
 
     @property

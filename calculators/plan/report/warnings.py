@@ -23,8 +23,8 @@ from calculators.plan.inputs.approaches import Approach
 from calculators.plan.inputs.field_makers import NONE
 from calculators.plan.inputs.terms import DEFAULT_WINDOW_TOKENS, Terms
 from calculators.prices import book
-from calculators.prices.age import STALE_DAYS, is_stale
-from calculators.prices.overlay import said
+from calculators.prices.overlay import price_origin
+from calculators.prices.staleness import STALE_DAYS, is_stale
 from calculators.prices.tables import is_priced
 
 _CHANGING: float = assumption("changing_updates_per_year").value
@@ -154,8 +154,8 @@ def _about_time(subject: Subject) -> Iterator[Remark]:
             yield Remark(code="service-ending", text=text, fields=("service", "months", "on"))
     old = sorted((as_of, label) for as_of, label in rests_on(approach, terms) if is_stale(as_of, on=terms.on))
     if old:
-        told = "; ".join(f"{label} was checked on {day(as_of)}" for as_of, label in old)
-        text = f"More than {STALE_DAYS} days before {day(terms.on)}: the price of {told}."
+        prices_checked = "; ".join(f"{label} was checked on {day(as_of)}" for as_of, label in old)
+        text = f"More than {STALE_DAYS} days before {day(terms.on)}: the price of {prices_checked}."
         yield Remark(code="stale-price", text=text, fields=("on",))
 
 
@@ -191,7 +191,10 @@ def rests_on(approach: Approach, terms: Terms) -> Iterator[tuple[str, str]]:
             yield terms.store["as_of"], terms.store["label"]
         if terms.choice("reranker") != NONE:
             found = book.rerankers()
-            yield said(found["rows"][terms.choice("reranker")], found["as_of"])["as_of"], terms.choice("reranker")
+            yield (
+                price_origin(found["rows"][terms.choice("reranker")], found["as_of"])["as_of"],
+                terms.choice("reranker"),
+            )
 
 
 def warnings(subject: Subject) -> tuple[Remark, ...]:

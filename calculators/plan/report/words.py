@@ -51,12 +51,12 @@ def needs(unmet: Sequence[str]) -> Sequence[str]:
 
 
 def needs_joined(unmet: Sequence[str]) -> str:
-    """The same in a sentence."""
+    """The labels of needs in a sentence: `a, b and c`."""
     return joined(needs(unmet), "and")
 
 
 def needs_listed(unmet: Sequence[str]) -> str:
-    """The same as a list."""
+    """The labels of needs with commas between."""
     return ", ".join(needs(unmet))
 
 
@@ -76,7 +76,7 @@ def name_of(name: str) -> str:
 
 
 def whole_name_of(name: str) -> str:
-    """The same with the whole name of the approach."""
+    """A number by the words that readers know it by, with the whole name of its approach."""
     return _named(name, approaches()[name.partition(".")[0]].label if name not in BY_NAME else "")
 
 
@@ -97,7 +97,7 @@ def control_of(name: str) -> str:
     return name if name in BY_NAME else "overrides"
 
 
-def said(name: str, value: object) -> str:
+def value_in_words(name: str, value: object) -> str:
     """A value of a field in a sentence: a choice by its label, a number rounded."""
     if isinstance(value, str) and name in BY_NAME:
         return BY_NAME[name].label_of(value)
@@ -106,7 +106,7 @@ def said(name: str, value: object) -> str:
 
 def changed_to(flip: AnswerFlip) -> str:
     """The answer that flips the recommendation; of a number every one beyond it does too."""
-    text = said(flip.field, flip.to)
+    text = value_in_words(flip.field, flip.to)
     if isinstance(flip.to, int | float) and isinstance(flip.value, int | float):
         return f"{text} or {'more' if flip.to > flip.value else 'fewer'}"
     return text

@@ -10,11 +10,11 @@ from calculators.domain.decision import flips as decision_flips
 from calculators.frame.inputs import Inputs
 from calculators.frame.range import Range
 from calculators.plan.costs.latency import latency_p95_ms
-from calculators.plan.eligibility.eligibility import standing_of
+from calculators.plan.eligibility.eligibility import eligibility_of
 from calculators.plan.inputs.approaches import plan_approaches
 from calculators.plan.inputs.workload import Workload
 from calculators.plan.report.warnings import is_fast_enough
-from calculators.plan.search.crossings import told
+from calculators.plan.search.crossings import round_towards
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,8 +35,8 @@ class AnswerFlip:
     is_fast_enough: bool | None = None
 
     @property
-    def told(self) -> Mapping[str, object]:
-        """As results hold it."""
+    def as_result(self) -> Mapping[str, object]:
+        """The flip under the keys of a result."""
         return {
             "field": self.field,
             "from": self.value,
@@ -50,7 +50,10 @@ class AnswerFlip:
 
 
 def answer_flips(decision: Mapping[str, object], workload: Workload, inputs: Inputs) -> list[AnswerFlip]:
-    """All of them, in the order of the questions; `decision` are the answers that the workload comes to."""
+    """Every flip of a single answer, in the order of the questions.
+
+    `decision` are the answers that the workload comes to.
+    """
     return [_of_plan(flip, workload, inputs) for flip in decision_flips.flips(decision)]
 
 
@@ -64,8 +67,8 @@ def _of_plan(flip: decision_flips.Flip, workload: Workload, inputs: Inputs) -> A
     if slug is None or slug not in plan_approaches():
         return AnswerFlip(field=field, value=value, to=to, outcome=slug, possible=flip.possible)
     there = Workload.of(inputs.changed({field: Range(to, to, to) if isinstance(to, int | float) else to}))
-    standing = standing_of(there.terms, there.mid)
-    why_not = standing.why_not[slug]
+    eligibility = eligibility_of(there.terms, there.mid)
+    why_not = eligibility.why_not[slug]
     p95_ms = None if why_not else latency_p95_ms(plan_approaches()[slug], there.mid)
     return AnswerFlip(
         field=field,
@@ -74,11 +77,11 @@ def _of_plan(flip: decision_flips.Flip, workload: Workload, inputs: Inputs) -> A
         outcome=slug,
         possible=flip.possible,
         why_not=why_not,
-        unmet=standing.unmet[slug],
+        unmet=eligibility.unmet[slug],
         is_fast_enough=None if p95_ms is None else is_fast_enough(p95_ms, there.mid),
     )
 
 
 def _documents(tokens: int, tokens_per_document: float) -> float:
     """How many documents have so many tokens: no more, and with as many digits as a number leaves with."""
-    return told(math.inf, tokens / tokens_per_document)
+    return round_towards(math.inf, tokens / tokens_per_document)

@@ -9,7 +9,10 @@ from calculators.plan.costs.parts import store_usage_usd
 
 
 def bends(costing: Costing, variable: str) -> Iterator[float]:
-    """Where there are as many requests as cache writes, and where the store's usage reaches its plan's minimum."""
+    """The values of `variable` at which a formula bends, in the unit of that number.
+
+    There are as many requests as cache writes at one, and the store's usage reaches its plan's minimum at another.
+    """
     terms, x = costing.workload.terms, dict(costing.mid)
     if variable == "requests_per_month":
         yield x["cache_writes_per_month"]

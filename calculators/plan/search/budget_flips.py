@@ -25,8 +25,8 @@ class BudgetFlip:
     instead: str | None
 
     @property
-    def told(self) -> Mapping[str, object]:
-        """As results hold it."""
+    def as_result(self) -> Mapping[str, object]:
+        """The flip under the keys of a result."""
         return {"field": self.field, "from": self.value, "to": self.to, "fits": self.fits, "instead": self.instead}
 
 
@@ -37,16 +37,16 @@ def budget_flips(
     totals: Mapping[str, float],
     x: Numbers,
 ) -> list[BudgetFlip]:
-    """One for each budget.
+    """One flip for each budget, in US dollars.
 
     `outcome` is the recommended approach, `able` are those that can do the job; `prices` and `totals` are those of all
     that can be had.
     """
     amounts = {slug: budgeted(prices[slug].mid, x) for slug in dict.fromkeys((*able, outcome))}
-    found = []
+    flips = []
     for name, usd in amounts[outcome].items():
         under = [slug for slug, row in amounts.items() if slug in able and row[name] < usd]
         budget = x.get(name)
         fits = budget is None or usd <= budget
-        found.append(BudgetFlip(field=name, value=budget, to=usd, fits=fits, instead=cheapest_of(under, totals)))
-    return found
+        flips.append(BudgetFlip(field=name, value=budget, to=usd, fits=fits, instead=cheapest_of(under, totals)))
+    return flips

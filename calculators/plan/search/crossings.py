@@ -1,4 +1,4 @@
-"""Where between two values of a moving number another approach becomes the cheapest."""
+"""Where between two values of a number another approach becomes the cheapest."""
 
 from __future__ import annotations
 
@@ -8,18 +8,21 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from calculators.plan.search.input_sweep import Moving
+from calculators.plan.search.input_sweep import InputSweep
 
 _SAME = 1e-6
 _CLOSE = 1e-13
 _BEYOND = 1e-9
 _TRIES, _STEPS, _HALVINGS = 12, 48, 100
 _DIGITS = 15
-"""Numbers leave with so many digits, so a value that is told has no more."""
+"""Numbers leave with so many significant digits, so the value of a turn has no more."""
 
 
 class Turn(NamedTuple):
-    """At `to` `cheapest` is the cheapest; None where none can do the job. A jump, or both cost the same there."""
+    """The value `to` of the number at which `cheapest` becomes the cheapest; None where none can do the job.
+
+    At a `jump` the order changes from one value to the next; else both cost the same there.
+    """
 
     to: float
     cheapest: str | None
@@ -28,47 +31,47 @@ class Turn(NamedTuple):
 
 @dataclass(frozen=True)
 class Span:
-    """Two values of a moving number, with `own` the cheapest at the near one."""
+    """Two values of the number of a sweep, with `cheapest_near` the cheapest approach at the near one."""
 
-    moving: Moving
+    sweep: InputSweep
     near: float
     far: float
-    own: str | None
+    cheapest_near: str | None
 
     def margin(self, value: float, other: str) -> tuple[float, float]:
-        """What `own` costs more than another, and what the dearer of the two costs."""
-        totals = self.moving.totals(value)
-        own = totals[str(self.own)]
-        return own - totals[other], max(own, totals[other])
+        """What `cheapest_near` costs more than `other` at a value, and what the dearer one costs, in US dollars."""
+        totals = self.sweep.totals(value)
+        own_usd = totals[str(self.cheapest_near)]
+        return own_usd - totals[other], max(own_usd, totals[other])
 
     def are_equal(self, value: float, other: str) -> bool:
-        """Whether both cost the same, for all that matters."""
+        """Whether `cheapest_near` and `other` cost the same at a value, up to a millionth."""
         margin, dearer = self.margin(value, other)
         return abs(margin) <= _SAME * dearer
 
     def is_able(self, value: float) -> bool:
-        """Whether `own` can do the job still."""
-        return any(self.own in able for able in self.moving.standing_at(value).able)
+        """Whether `cheapest_near` can still do the job."""
+        return any(self.cheapest_near in able for able in self.sweep.eligibility_at(value).able)
 
 
 def on_lines(span: Span) -> Turn | None:
     """The first turn where all totals are lines; None where there is none."""
-    moving, own = span.moving, span.own
-    start, end = moving.totals(span.near), moving.totals(span.far)
-    able = moving.standing_at((span.near + span.far) / 2).able
-    if own is None or len(able) != 1 or own not in able[0]:
+    sweep, cheapest = span.sweep, span.cheapest_near
+    start, end = sweep.totals(span.near), sweep.totals(span.far)
+    able = sweep.eligibility_at((span.near + span.far) / 2).able
+    if cheapest is None or len(able) != 1 or cheapest not in able[0]:
         return _between_lines(span, start, end)
-    found = {}
+    shares = {}
     for slug in able[0]:
-        before, after = start[own] - start[slug], end[own] - end[slug]
-        if slug != own and before <= 0 < after:
-            found[slug] = before / (before - after)
-    if not found:
+        before, after = start[cheapest] - start[slug], end[cheapest] - end[slug]
+        if slug != cheapest and before <= 0 < after:
+            shares[slug] = before / (before - after)
+    if not shares:
         return None
-    first = min(found, key=found.__getitem__)
-    share = found[first]
-    past = moving.cheapest(_at(span, share + (1 - share) * _BEYOND))
-    is_met_too = past in found and found[past] <= share + _CLOSE
+    first = min(shares, key=shares.__getitem__)
+    share = shares[first]
+    past = sweep.cheapest(_at(span, share + (1 - share) * _BEYOND))
+    is_met_too = past in shares and shares[past] <= share + _CLOSE
     return Turn(_at(span, share), past if is_met_too else first, jump=False)
 
 
@@ -78,27 +81,27 @@ def _at(span: Span, share: float) -> float:
 
 def _between_lines(span: Span, start: Mapping[str, float], end: Mapping[str, float]) -> Turn | None:
     """The first turn where totals are lines and unknown answers say who may do the job: at one of all crossings."""
-    moving = span.moving
-    standing = moving.standing_at((span.near + span.far) / 2)
-    slugs = standing.ever_able
+    sweep = span.sweep
+    eligibility = sweep.eligibility_at((span.near + span.far) / 2)
+    slugs = eligibility.ever_able
     shares = {0.0, 1.0}
-    for one, other in combinations(slugs, 2):
-        before, after = start[one] - start[other], end[one] - end[other]
+    for slug, other in combinations(slugs, 2):
+        before, after = start[slug] - start[other], end[slug] - end[other]
         if before * after < 0:
             shares.add(before / (before - after))
     last = span.near
     for share, following in pairwise(sorted(shares)):
         middle = (share + following) / 2
         at = _at(span, middle)
-        found = standing.cheapest({slug: start[slug] + middle * (end[slug] - start[slug]) for slug in slugs})
-        if found != span.own and moving.leaves(span.own, at):
-            return turn(Span(moving, last, at, span.own))
+        cheapest = eligibility.cheapest({slug: start[slug] + middle * (end[slug] - start[slug]) for slug in slugs})
+        if cheapest != span.cheapest_near and sweep.leaves(span.cheapest_near, at):
+            return turn(Span(sweep, last, at, span.cheapest_near))
         last = at
     return None
 
 
 def _root(span: Span, other: str) -> float | None:
-    """Where `own` and another cost the same, by Illinois' rule; None where they never quite do."""
+    """Where `cheapest_near` and another cost the same, by the Illinois rule; None where they never quite do."""
     near, far = span.near, span.far
     (m_near, _), (m_far, _) = span.margin(near, other), span.margin(far, other)
     if m_near > 0 or m_far <= 0:
@@ -124,26 +127,29 @@ def _root(span: Span, other: str) -> float | None:
 
 def _smooth(span: Span) -> Turn | None:
     """The first crossing where totals have no jump; None where that is not how the order changes."""
-    moving, far = span.moving, span.far
-    other = moving.cheapest(far)
+    sweep, far = span.sweep, span.far
+    other = sweep.cheapest(far)
     for _ in range(_TRIES):
-        if other is None or other not in moving.slugs:
+        if other is None or other not in sweep.slugs:
             return None
-        at = _root(Span(moving, span.near, far, span.own), other)
+        at = _root(Span(sweep, span.near, far, span.cheapest_near), other)
         if at is None:
             return None
-        found = moving.cheapest(at)
-        if found not in {span.own, other}:
-            far, other = at, found
+        cheapest = sweep.cheapest(at)
+        if cheapest not in {span.cheapest_near, other}:
+            far, other = at, cheapest
             continue
-        after = moving.cheapest(at + (far - at) * _BEYOND)
+        after = sweep.cheapest(at + (far - at) * _BEYOND)
         is_met = after == other and span.are_equal(at, other) and span.is_able(at)
         return Turn(at, other, jump=False) if is_met else None
     return None
 
 
-def told(near: float, far: float) -> float:
-    """The value that is told for a jump between two neighbours: the far one, with as many digits as leave."""
+def round_towards(near: float, far: float) -> float:
+    """The value that results give for a jump between two neighbours: the far one, rounded to 15 significant digits.
+
+    Where rounding leads back across the jump, the next such value beyond `far` is taken.
+    """
     rounded = float(f"{far:.{_DIGITS}g}")
     if (rounded >= far) == (far > near) or rounded == far:
         return rounded
@@ -153,31 +159,31 @@ def told(near: float, far: float) -> float:
 
 def _halved(span: Span) -> tuple[Span, str | None]:
     """The same turn between two values that are next to each other, and who is the cheapest at the far one."""
-    moving, near, far = span.moving, span.near, span.far
-    other = moving.cheapest(far)
+    sweep, near, far = span.sweep, span.near, span.far
+    other = sweep.cheapest(far)
     for _ in range(_HALVINGS):
         middle = (near + far) / 2
         if not min(near, far) < middle < max(near, far):
             break
-        found = moving.cheapest(middle)
-        if found == span.own:
+        cheapest = sweep.cheapest(middle)
+        if cheapest == span.cheapest_near:
             near = middle
         else:
-            far, other = middle, found
-    return Span(moving, near, far, span.own), other
+            far, other = middle, cheapest
+    return Span(sweep, near, far, span.cheapest_near), other
 
 
 def turn(span: Span) -> Turn:
-    """Where the cheapest changes, which it does somewhere in the span: nearest to its near end."""
-    smooth = _smooth(span) if span.own is not None else None
+    """Where in the span the cheapest changes, nearest to its near end; it has to change somewhere in it."""
+    smooth = _smooth(span) if span.cheapest_near is not None else None
     if smooth:
         return smooth
     narrow, other = _halved(span)
-    moving = span.moving
-    there = told(narrow.near, narrow.far)
-    if moving.cheapest(there) != other:
+    sweep = span.sweep
+    there = round_towards(narrow.near, narrow.far)
+    if sweep.cheapest(there) != other:
         there = narrow.far
-    if span.own is None or other is None or not {span.own, other} <= set(moving.slugs):
+    if span.cheapest_near is None or other is None or not {span.cheapest_near, other} <= set(sweep.slugs):
         return Turn(there, other, jump=True)
     equal = narrow.are_equal(narrow.near, other) and narrow.are_equal(there, other)
     return Turn(there, other, jump=not (equal and span.is_able(there)))

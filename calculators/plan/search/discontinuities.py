@@ -1,6 +1,6 @@
-"""Where a rule of the plan has an edge as one number moves: a context tier, a window, a minimum, a number of examples.
+"""Discontinuities: values of one number at which a rule of the plan changes, such as a context tier or a minimum.
 
-Between two edges nothing but amounts changes, so whoever looks for a flip has to look at the edges themselves.
+Between two of them only amounts change, so a search for flips has to look at the discontinuities themselves.
 """
 
 from __future__ import annotations
@@ -148,8 +148,12 @@ def _halved(over: Callable[[float], float], low: float, high: float) -> float:
     return high
 
 
-def teeth(name: str, x: Numbers, around: float, count: int) -> list[float]:
-    """Where a document takes another passage, around a value: so many places towards either side."""
+def chunk_count_steps(name: str, x: Numbers, around: float, count: int) -> list[float]:
+    """The values at which a document takes one passage more or less: up to `count` on either side of `around`.
+
+    `name` is one of `tokens_per_document`, `chunk_tokens` and `overlap_tokens`, and values are in tokens; no other
+    number changes how many passages a document takes, so the list is empty for it.
+    """
     text, chunk, overlap = (
         around if one == name else x[one] for one in ("tokens_per_document", "chunk_tokens", "overlap_tokens")
     )
@@ -164,8 +168,13 @@ def teeth(name: str, x: Numbers, around: float, count: int) -> list[float]:
     return []
 
 
-def edges(name: str, x: Numbers, terms: Terms, slugs: Sequence[str], bounds: tuple[float, float]) -> list[float]:
-    """The edges in a number, the others being what they are; some may lie where the number never is."""
+def discontinuities(
+    name: str, x: Numbers, terms: Terms, slugs: Sequence[str], bounds: tuple[float, float]
+) -> list[float]:
+    """The values of the number `name` at which a rule changes, all others staying what they are, in no order.
+
+    They are in the unit of the number; some may lie outside `bounds`.
+    """
     found = [*_examples(name, x)]
     if name in _IN_TOKENS:
         found += [*_tiers(name, x, terms, slugs), *_window(name, x, terms, slugs)]

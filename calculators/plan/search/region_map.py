@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calculators.frame.charts import RegionMap
 from calculators.plan.costs.costing import Costing
-from calculators.plan.eligibility.eligibility import SETTLES, Standing, Standings
+from calculators.plan.eligibility.eligibility import SETTLES, Eligibility, EligibilityCache
 from calculators.plan.inputs.approaches import plan_approaches
 from calculators.plan.inputs.fields import BY_NAME
 from calculators.plan.search.input_sweep import bounds_of, is_nothing, step_of
@@ -17,7 +17,7 @@ _REACH = 30
 
 
 def samples(costing: Costing, name: str, count: int) -> tuple[float, ...]:
-    """Values of a number around the reader's: even in their logarithm, with nothing at first where that may be."""
+    """`count` rising values around the reader's number, even in their logarithm, with 0 first where it may be."""
     low, high = bounds_of(costing, name)
     value = costing.mid[name]
     if high <= 1:
@@ -32,20 +32,20 @@ def samples(costing: Costing, name: str, count: int) -> tuple[float, ...]:
     return (*start, *(least * ratio**at for at in range(rest - 1)), most)
 
 
-def region_map(costing: Costing, standing: Standing, x_name: str, y_name: str) -> RegionMap:
-    """The cheapest approach at each of the sampled values, "" where none can do the job or nobody knows which."""
+def region_map(costing: Costing, eligibility: Eligibility, x_name: str, y_name: str) -> RegionMap:
+    """The cheapest approach at each sampled pair of values, and "" where none is known or can do the job."""
     names = frozenset({x_name, y_name})
     settles = bool(names & SETTLES)
-    able = tuple(plan_approaches()) if settles else standing.ever_able
+    able = tuple(plan_approaches()) if settles else eligibility.ever_able
     changed = costing.sweep(names, able)
     xs, ys = samples(costing, x_name, COLUMNS), samples(costing, y_name, ROWS)
-    standings = Standings(costing.workload.terms)
+    eligibility_cache = EligibilityCache(costing.workload.terms)
     cells, empty = [], set()
     for y in ys:
         row = []
         for x in xs:
             totals = dict(zip(able, changed.totals({x_name: x, y_name: y}), strict=True))
-            there = standings.at(changed.at({})) if settles else standing
+            there = eligibility_cache.at(changed.at({})) if settles else eligibility
             row.append(there.cheapest(totals) or "")
             if not row[-1]:
                 empty.add(there.is_open)
@@ -64,6 +64,6 @@ def region_map(costing: Costing, standing: Standing, x_name: str, y_name: str) -
 
 
 def label_of(name: str) -> str:
-    """A number as an axis names it: with its unit where that says more."""
+    """The name of a number at an axis: its unit where that begins with the label, else both."""
     field = BY_NAME[name]
     return field.unit if field.unit.startswith(field.label.lower()) else f"{field.label}, {field.unit}"

@@ -150,4 +150,4 @@ def _trampoline(pyodide: Path) -> list[str]:
 
 
 def _node(script: str, *arguments: object) -> None:
-    subprocess.run([node.own(), str(HERE / script), *map(str, arguments)], check=True)  # noqa: S603 our own script
+    subprocess.run([node.bundled(), str(HERE / script), *map(str, arguments)], check=True)  # noqa: S603 our own script

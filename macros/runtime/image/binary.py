@@ -59,7 +59,7 @@ class Reader:
     """Reads on from a place."""
 
     def __init__(self, data: bytes, at: int = 0) -> None:
-        """See the class."""
+        """A reader of `data` whose next byte is the one at `at`."""
         self.data, self.at = data, at
 
     def byte(self) -> int:

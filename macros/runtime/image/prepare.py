@@ -32,12 +32,12 @@ class WithoutAnnotations(ast.NodeTransformer):
     """A syntax tree whose functions have no annotations; classes keep theirs, of which dataclasses are made."""
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
-        """See the class."""
+        """The function without the annotation of what it returns."""
         node.returns = None
         return self.generic_visit(node)
 
     def visit_arg(self, node: ast.arg) -> ast.AST:
-        """See the class."""
+        """The parameter without its annotation."""
         node.annotation = None
         return node
 

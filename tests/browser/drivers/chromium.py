@@ -58,7 +58,7 @@ class Chromium(Driver):
         self._page = self._context.new_page()
 
     def go(self, url: str) -> None:
-        """See Driver."""
+        """Open an address in the page."""
         self._page.goto(url)
 
     def _run(self, script: str, arguments: list[Any]) -> str:
@@ -70,7 +70,7 @@ class Chromium(Driver):
             raise ScriptError(error.message) from error
 
     def type_into(self, css: str, text: str) -> None:
-        """See Driver."""
+        """Replace the text of the first control of a selector, key by key."""
         control = self._page.locator(css).first
         control.click()
         control.press("Control+a")
@@ -78,23 +78,23 @@ class Chromium(Driver):
         control.press("Tab")
 
     def click(self, css: str) -> None:
-        """See Driver."""
+        """Click the first element of a selector."""
         self._page.locator(css).first.click()
 
     def screenshot(self, path: Path) -> None:
-        """See Driver."""
+        """Save a picture of the window as PNG."""
         self._page.screenshot(path=path)
 
     def resize(self, width: int, height: int) -> None:
-        """See Driver."""
+        """Set the size of the page, in pixels."""
         self._page.set_viewport_size({"width": width, "height": height})
 
     def fresh(self) -> None:
-        """See Driver. A new context."""
+        """Start over in a new context, without anything kept."""
         self._context.close()
         self._open()
 
     def quit(self) -> None:
-        """See Driver."""
+        """Close the context and end the browser."""
         self._context.close()
         self._end()

@@ -30,7 +30,10 @@ class Session(WebDriver):
     gone = False
 
     def execute(self, driver_command: str, params: dict[str, Any] | None = None) -> dict[str, Any]:
-        """See Selenium. Raises BrowserGoneError where the browser, or the service that drives it, runs no more."""
+        """Send a command to the browser.
+
+        Raises BrowserGoneError where the browser, or the service that drives it, runs no more.
+        """
         try:
             return super().execute(driver_command, params)
         except (InvalidSessionIdException, MaxRetryError) as error:
@@ -95,7 +98,7 @@ class Remote(Driver):
             self._running.stop()
 
     def go(self, url: str) -> None:
-        """See Driver."""
+        """Open an address, in a new browser where the last one has gone."""
         if self._remote.gone:
             self.fresh()
         self._remote.get(url)
@@ -109,14 +112,14 @@ class Remote(Driver):
             raise ScriptError(error.msg) from error
 
     def type_into(self, css: str, text: str) -> None:
-        """See Driver."""
+        """Replace the text of the first control of a selector, and leave it."""
         control = self._clicked(css)
         # One call each: to Firefox the key that should release the others within a call is one more key.
         for keys in (Keys.CONTROL + "a", text, Keys.TAB):
             control.send_keys(keys)
 
     def click(self, css: str) -> None:
-        """See Driver."""
+        """Click the first element of a selector."""
         self._clicked(css)
 
     def _clicked(self, css: str) -> WebElement:
@@ -132,12 +135,13 @@ class Remote(Driver):
         return waiting.until(click)
 
     def screenshot(self, path: Path) -> None:
-        """See Driver."""
+        """Save a picture of the window as PNG."""
         path.write_bytes(self._remote.get_screenshot_as_png())
 
     def resize(self, width: int, height: int) -> None:
-        """See Driver. No narrower than the browser's smallest window: 500 pixels in Firefox, 450 in WebKitGTK.
+        """Set the size of the page, in pixels.
 
+        It gets no narrower than the browser's smallest window: 500 pixels in Firefox, 450 in WebKitGTK.
         The second round corrects what the frame of the window takes, which the first may have changed.
         """
         for _ in range(2):
@@ -146,10 +150,10 @@ class Remote(Driver):
             self._remote.set_window_size(width + window["width"] - inner[0], height + window["height"] - inner[1])
 
     def fresh(self) -> None:
-        """See Driver. The browser is started anew."""
+        """Start the browser anew, without anything kept."""
         self._close()
         self._open()
 
     def quit(self) -> None:
-        """See Driver."""
+        """End the browser."""
         self._close()

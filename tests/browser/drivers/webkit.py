@@ -63,7 +63,7 @@ class WebKit(Remote):
         return options
 
     def quit(self) -> None:
-        """See Driver."""
+        """End the browser, and remove what it kept."""
         try:
             super().quit()
         finally:

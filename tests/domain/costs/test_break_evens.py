@@ -26,7 +26,7 @@ def all_of(approaches: dict[str, Prices], usage: Usage) -> list[BreakEven]:
     return list(break_evens(table({name: exactly(each) for name, each in approaches.items()}, usage), [*approaches]))
 
 
-def found(one: Prices, other: Prices, variable: str, basis: str = "total", usage: Usage = YEAR) -> BreakEven:
+def break_even_of(one: Prices, other: Prices, variable: str, basis: str = "total", usage: Usage = YEAR) -> BreakEven:
     """The break-even of two approaches called one and other."""
     items = all_of({"one": one, "other": other}, usage)
     return next(item for item in items if (item.variable, item.basis) == (variable, basis))
@@ -75,7 +75,7 @@ def test_crossing(at_0: float, slope: float, expected: float | str) -> None:
 )  # fmt: skip
 def test_hand_made(one: Prices, other: Prices, variable: str, value: float | str, cheaper_below: str | None) -> None:
     """Two approaches meet where their arithmetic says, and the one said to be cheaper below is."""
-    item = found(one, other, variable)
+    item = break_even_of(one, other, variable)
     assert (item.value, item.cheaper_below) == (value, cheaper_below)
 
 
@@ -90,7 +90,7 @@ def test_pairs_and_variables_in_order() -> None:
 @given(PRICES, PRICES, USAGE, st.sampled_from(KINDS))
 def test_both_sides_cost_the_same_there(one: Prices, other: Prices, usage: Usage, kind: tuple[str, str]) -> None:
     """At a break-even both sides cost the same to 1e-9 of the amount; where it is always, everywhere."""
-    item = found(one, other, *kind, usage)
+    item = break_even_of(one, other, *kind, usage)
     if item.value == "never" or (isinstance(item.value, float) and item.value > 1e100):
         return
     for value in (0.0, 1.0, 1e6) if item.value == "always" else (float(item.value),):
@@ -101,7 +101,7 @@ def test_both_sides_cost_the_same_there(one: Prices, other: Prices, usage: Usage
 @given(PRICES, PRICES, USAGE, st.sampled_from(KINDS))
 def test_cheaper_below_is_right_on_both_sides(one: Prices, other: Prices, usage: Usage, kind: tuple[str, str]) -> None:
     """The approach named is cheaper under the break-even and dearer over it, or cheaper wherever there is none."""
-    item = found(one, other, *kind, usage)
+    item = break_even_of(one, other, *kind, usage)
     if item.cheaper_below is None:
         assert item.value == "always"
         return
@@ -117,8 +117,8 @@ def test_cheaper_below_is_right_on_both_sides(one: Prices, other: Prices, usage:
 @given(PRICES, PRICES, USAGE, st.sampled_from(KINDS))
 def test_order_of_the_pair_does_not_matter(one: Prices, other: Prices, usage: Usage, kind: tuple[str, str]) -> None:
     """The same two approaches the other way round meet at the same place, with the same one cheaper below."""
-    there = found(one, other, *kind, usage)
-    back = found(other, one, *kind, usage)
+    there = break_even_of(one, other, *kind, usage)
+    back = break_even_of(other, one, *kind, usage)
     assert there.value == back.value
     assert there.cheaper_below == {"one": "other", "other": "one", None: None}[back.cheaper_below]
 

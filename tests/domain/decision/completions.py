@@ -90,7 +90,7 @@ def judge(row: Row, limits: tuple[int, ...] = DEFAULTS) -> Judged:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What the answers settle: the same as the product's `Standing`, by brute force."""
+    """What the answers settle: the same as the product's `DecisionState`, by brute force."""
 
     outcome: str | None
     possible: frozenset[str]

@@ -7,8 +7,8 @@ from itertools import product
 
 from calculators.data import approaches, load
 from calculators.domain.decision.choose_approach import ALSO_FIELDS, FLOW, RETRIEVES, Choice, choose
+from calculators.domain.decision.decision_state import decision_state_of, domains
 from calculators.domain.decision.flow import leaves, questions, walk
-from calculators.domain.decision.standing import domains, standing
 from tests.domain.decision import oracle
 from tests.domain.decision.completions import (
     DEFAULTS,
@@ -73,13 +73,13 @@ def test_what_no_rule_needs() -> None:
     """How often facts change and whether sources are needed changes nothing that `decide` settles."""
     for answers in partial_answers(every=20_011):
         context = {"knowledge_changes": "never", "needs_citations": "yes"}
-        assert standing({**answers, **context}) == standing(answers)
+        assert decision_state_of({**answers, **context}) == decision_state_of(answers)
 
 
 def test_an_agent_whatever_else() -> None:
     """An agent is recommended, whatever else is needed, when and only when the workload acts."""
     for row in rows(limited()):
-        outcome = standing(answers_of(row)).outcome
+        outcome = decision_state_of(answers_of(row)).outcome
         acts = row[FIELDS.index("takes_actions")] == "yes"
         assert (outcome in {"agents", "agents-and-rag"}) is acts
 
@@ -118,7 +118,7 @@ def test_an_agent_whatever_else() -> None:
 )
 def test_the_flow_in_words(answers: Answers, expected: str) -> None:
     """The answers that an outcome needs are enough for it, whatever the others are."""
-    assert standing({**limited(), **answers}).outcome == expected
+    assert decision_state_of({**limited(), **answers}).outcome == expected
 
 
 def test_every_outcome() -> None:

@@ -43,27 +43,27 @@ def expected(answers: Answers) -> list[Flip]:
     return sorted(found, key=str)
 
 
-def told(answers: Answers) -> list[Flip]:
+def flips_of(answers: Answers) -> list[Flip]:
     """What the product says, with the possible outcomes in the order of their names."""
     return sorted((replace(flip, possible=tuple(sorted(flip.possible))) for flip in flips(answers)), key=str)
 
 
 def test_complete_answers() -> None:
     """A change of a complete answer is listed when and only when it changes the outcome, numbers at the nearest."""
-    wrong = [answers for answers in map(answers_of, rows(limited())) if told(answers) != expected(answers)]
+    wrong = [answers for answers in map(answers_of, rows(limited())) if flips_of(answers) != expected(answers)]
     assert wrong == []
 
 
 @for_each("unknown", [False, True])
 def test_answers_of_a_reader(unknown: bool) -> None:  # noqa: FBT001 a reader who knows everything, or not
     """A change that leads to a question not answered yet has no outcome, and names that question."""
-    wrong = [state.answers for state in ends(unknown=unknown) if told(state.answers) != expected(state.answers)]
+    wrong = [state.answers for state in ends(unknown=unknown) if flips_of(state.answers) != expected(state.answers)]
     assert wrong == []
 
 
 def test_partial_answers() -> None:
     """Only what was answered is changed, and what is open stays open."""
-    wrong = [answers for answers in partial_answers(every=12_007) if told(answers) != expected(answers)]
+    wrong = [answers for answers in partial_answers(every=12_007) if flips_of(answers) != expected(answers)]
     assert wrong == []
 
 

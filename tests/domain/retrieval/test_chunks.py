@@ -19,7 +19,7 @@ def cut(text_tokens: int, chunk_tokens: int, overlap_tokens: int) -> list[range]
         start += chunk_tokens - overlap_tokens
 
 
-def found(text_tokens: int, chunk_tokens: int, overlap_tokens: int) -> tuple[int, int, int]:
+def counts_of(text_tokens: int, chunk_tokens: int, overlap_tokens: int) -> tuple[int, int, int]:
     """Chunks, tokens embedded and those of the last chunk, by the closed forms."""
     count = chunks(text_tokens=text_tokens, chunk_tokens=chunk_tokens, overlap_tokens=overlap_tokens)
     embedded = embedded_tokens(text_tokens=text_tokens, chunk_count=count, overlap_tokens=overlap_tokens)
@@ -40,7 +40,7 @@ def found(text_tokens: int, chunk_tokens: int, overlap_tokens: int) -> tuple[int
 )
 def test_text_falls_into_chunks(text: tuple[int, int, int], wanted: tuple[int, int, int]) -> None:
     """Chunks, tokens embedded and those of the last chunk, as langchain's splitter cuts."""
-    assert found(*text) == wanted
+    assert counts_of(*text) == wanted
 
 
 @given(st.integers(1, 3000), st.integers(1, 400), st.data())
@@ -49,4 +49,4 @@ def test_formula_counts_what_a_splitter_cuts(text_tokens: int, chunk_tokens: int
     overlap_tokens = data.draw(st.integers(0, chunk_tokens - 1))
     pieces = cut(text_tokens, chunk_tokens, overlap_tokens)
     wanted = (len(pieces), sum(map(len, pieces)), len(pieces[-1]))
-    assert found(text_tokens, chunk_tokens, overlap_tokens) == wanted
+    assert counts_of(text_tokens, chunk_tokens, overlap_tokens) == wanted

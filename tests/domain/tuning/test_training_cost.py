@@ -24,7 +24,7 @@ TOKENS = st.integers(1, 10**6).map(Decimal)
 NOTHING = Decimal(0)
 
 
-def job(tokens: int, epochs: int, usd: str, minimum: str = "0") -> Decimal:
+def training_usd_of(tokens: int, epochs: int, usd: str, minimum: str = "0") -> Decimal:
     """A job without validation."""
     billed = billed_tokens(
         training_tokens=Decimal(tokens), epochs=Decimal(epochs), validation_tokens=NOTHING, evaluations=NOTHING
@@ -49,7 +49,11 @@ def test_every_epoch_and_every_evaluation_is_billed() -> None:
 def test_articles_sum_and_what_it_leaves_out() -> None:
     """10,000 × 500 tokens: $40 at $8 for one pass, $15 at GPT-4o mini's own $3, $45 for three passes."""
     tokens = int(training_tokens(training_examples=Decimal(10_000), tokens_per_example=Decimal(500)))
-    assert [job(tokens, 1, "8"), job(tokens, 1, "3"), job(tokens, 3, "3")] == [40, 15, 45]
+    assert [training_usd_of(tokens, 1, "8"), training_usd_of(tokens, 1, "3"), training_usd_of(tokens, 3, "3")] == [
+        40,
+        15,
+        45,
+    ]
 
 
 def test_steps_are_tokens() -> None:
@@ -60,13 +64,13 @@ def test_steps_are_tokens() -> None:
 
 def test_job_costs_its_minimum_at_least() -> None:
     """A million tokens at $1 cost $4 where no job costs less."""
-    assert job(1_000_000, 1, "1", minimum="4") == 4
-    assert job(5_000_000, 1, "1", minimum="4") == 5
+    assert training_usd_of(1_000_000, 1, "1", minimum="4") == 4
+    assert training_usd_of(5_000_000, 1, "1", minimum="4") == 5
 
 
 def test_amounts_are_exact() -> None:
     """No binary fraction slips in: three times ten cents are thirty."""
-    assert job(1_000_000, 3, "0.1") == Decimal("0.3")
+    assert training_usd_of(1_000_000, 3, "0.1") == Decimal("0.3")
 
 
 def test_hosting_is_hours_and_storage() -> None:

@@ -49,7 +49,7 @@ class FileOfRows(OneText):
     takes_file = True
 
     def parse(self, given: object) -> tuple[dict[str, object], ...]:
-        """See `Kind.parse`."""
+        """The rows in a text or a JSON array; ValueError for too many, or a bad cell."""
         rows = list(self._unread(given)) if isinstance(given, str) else given
         if not isinstance(rows, list | tuple) or not 1 <= len(rows) <= self.most:
             raise ValueError
@@ -86,13 +86,13 @@ class FileOfRows(OneText):
 
     @property
     def expectation(self) -> str:
-        """See `Kind.expectation`."""
+        """The forms that rows are given in, with their most and their cells."""
         names = ", ".join((*self.texts, *self.numbers))
         return f"CSV, TSV, a JSON array or JSON Lines of 1 to {self.most} rows with {names}"
 
     @property
     def schema(self) -> Mapping[str, object]:
-        """See `Kind.schema`."""
+        """The JSON Schema of an array of rows."""
         cells = {name: {"type": "string" if name in self.texts else "number"} for name in (*self.texts, *self.numbers)}
         row = {"type": "object", "properties": cells, "required": list(cells), "additionalProperties": False}
         return {"type": "array", "items": row, "minItems": 1, "maxItems": self.most}
@@ -105,7 +105,7 @@ class Judgements(OneText):
     most: int
 
     def parse(self, given: object) -> tuple[str, ...]:
-        """See `Kind.parse`."""
+        """The answers in a text or a JSON array; ValueError for too many, or another word."""
         words = re.split(r"[,;\s]+", given.strip().lower()) if isinstance(given, str) else given
         if not isinstance(words, list | tuple) or not 1 <= len(words) <= self.most or set(words) - {"yes", "no"}:
             raise ValueError
@@ -118,18 +118,18 @@ class Judgements(OneText):
         return f"; what is wrong is answer {wrong}" if wrong else ""
 
     def show(self, value: object) -> str:
-        """See `Kind.show`."""
+        """The answers with commas between."""
         assert isinstance(value, tuple)
         return ",".join(value)
 
     @property
     def expectation(self) -> str:
-        """See `Kind.expectation`."""
+        """How many answers there may be, with an example."""
         return f"1 to {self.most} answers of yes or no, such as yes, no, yes"
 
     @property
     def schema(self) -> Mapping[str, object]:
-        """See `Kind.schema`."""
+        """The JSON Schema of an array of yes and no."""
         return {"type": "array", "items": {"enum": ["yes", "no"]}, "minItems": 1, "maxItems": self.most}
 
 

@@ -34,7 +34,7 @@ def derive(monkeypatch: pytest.MonkeyPatch, folder: Path, usd: Any) -> None:  # 
     monkeypatch.setattr(command, "derived", lambda *_: texts)
 
 
-def said(capsys: pytest.CaptureFixture[str]) -> list[str]:
+def output_lines(capsys: pytest.CaptureFixture[str]) -> list[str]:
     """The lines that were printed."""
     return capsys.readouterr().out.splitlines()
 
@@ -46,9 +46,9 @@ def test_run_twice_changes_nothing(
     derive(monkeypatch, folder, 1)
     assert command.main([]) == 0
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
-    assert said(capsys)[0] == "token_prices: new      v/a"
+    assert output_lines(capsys)[0] == "token_prices: new      v/a"
     assert command.main([]) == 0
-    assert said(capsys) == ["disagree v/a: in 1 or 7; A typing error."]
+    assert output_lines(capsys) == ["disagree v/a: in 1 or 7; A typing error."]
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 
@@ -61,7 +61,7 @@ def test_large_change_waits_for_confirmation(
     before = (folder / "token_prices.json").read_bytes()
     derive(monkeypatch, folder, 2)
     assert command.main([]) == 1
-    assert "token_prices: changed  v/a prices.0.in: 1 -> 2 (+100.0 %)  (to be confirmed)" in said(capsys)
+    assert "token_prices: changed  v/a prices.0.in: 1 -> 2 (+100.0 %)  (to be confirmed)" in output_lines(capsys)
     assert (folder / "token_prices.json").read_bytes() == before
     assert command.main(["--confirm"]) == 0
     assert (folder / "token_prices.json").read_bytes() != before
@@ -73,7 +73,7 @@ def test_newest_packages_are_pinned(
     """A newer version is told and pinned with the day it was read; the words at the head of the file stay."""
     derive(monkeypatch, folder, 1)
     assert command.main(["--newest"]) == 0
-    assert said(capsys)[:2] == ["genai-prices 1.0 -> 2.0", "litellm 1.0 -> 2.0"]
+    assert output_lines(capsys)[:2] == ["genai-prices 1.0 -> 2.0", "litellm 1.0 -> 2.0"]
     pins = command.pinned()
     assert {package.version for package in pins.values()} == {"2.0"}
     assert all(package.as_of > "2026-01-01" for package in pins.values())
@@ -87,4 +87,4 @@ def test_disagreement_without_a_reason_is_told(
     derive(monkeypatch, folder, 1)
     (folder / "reasons.toml").write_text("", encoding="utf-8")
     command.main([])
-    assert said(capsys)[-1].endswith("NO REASON in disagreements.toml")
+    assert output_lines(capsys)[-1].endswith("NO REASON in disagreements.toml")

@@ -88,7 +88,7 @@ def test_what_is_kept_while_numbers_change_is_what_it_would_be(seed: int) -> Non
     """Changing a number gives what a workload with that number costs, though most parts are not computed anew."""
     answer = random_answer(seed)
     costing, x = answer.costing, answer.workload.mid
-    slugs = answer.standing.feasible
+    slugs = answer.eligibility.feasible
     for name in x:
         value = x[name] * 1.25 + (0.25 if name.endswith("share") else 1)
         changed = costing.sweep(frozenset({name}), slugs)

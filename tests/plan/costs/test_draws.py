@@ -121,6 +121,6 @@ def test_middle_of_known_totals() -> None:
 def test_known_numbers_leave_nothing_to_draw() -> None:
     """Without any uncertain number all draws are the total."""
     hours = {"setup_hours": 1, "maintenance_hours_per_month": 1}
-    answer = answer_to({"overrides": dict.fromkeys(answer_to({}).standing.why_not, hours)})
+    answer = answer_to({"overrides": dict.fromkeys(answer_to({}).eligibility.why_not, hours)})
     assert answer.certainty == "always"
     assert all(set(totals) == {answer.mid_totals[slug]} for slug, totals in answer.drawn.items())

@@ -33,14 +33,16 @@ def test_unknown_answers_are_tried_both_ways(seed: int) -> None:
     inputs |= {unknown: UNKNOWN}
     others = [name for name in ASKED if inputs.get(name) == UNKNOWN]
     answer = answer_to(inputs)
-    worlds = [
+    by_combination = [
         answer_to({**inputs, **dict(zip(others, turned_out, strict=True))})
         for turned_out in product(("yes", "no"), repeat=len(others))
     ]
-    cheapest = {world.cheapest for world in worlds}
+    cheapest = {combination.cheapest for combination in by_combination}
     assert answer.cheapest == (cheapest.pop() if len(cheapest) == 1 else None)
-    for slug, needs in answer.standing.unmet.items():
-        assert set(needs) == set.intersection(*(set(world.standing.unmet[slug]) for world in worlds))
+    for slug, needs in answer.eligibility.unmet.items():
+        assert set(needs) == set.intersection(
+            *(set(combination.eligibility.unmet[slug]) for combination in by_combination)
+        )
 
 
 def test_retraining_counts_only_where_facts_are_needed() -> None:

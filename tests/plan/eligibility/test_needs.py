@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import product
 
 from calculators.frame.kinds.choices import UNKNOWN
-from calculators.plan.eligibility.eligibility import Standing, standing_of
-from calculators.plan.eligibility.needs import GAP, open_needs, worlds_of
+from calculators.plan.eligibility.eligibility import Eligibility, eligibility_of
+from calculators.plan.eligibility.needs import GAP, answer_combinations_of, open_needs
 from calculators.plan.inputs.approaches import plan_approaches
 from tests.plan.workloads import answer_to
 from tests.rules import for_each
@@ -67,14 +67,14 @@ def test_where_the_gap_is_to_be_measured_nobody_does_the_task(slug: str) -> None
 
 
 def test_every_unknown_answer_is_tried_both_ways() -> None:
-    """Two unknown answers make four worlds."""
+    """Two unknown answers make four combinations."""
     answers = {**NONE_NEEDED, "needs_knowledge": UNKNOWN, "takes_actions": UNKNOWN}
-    assert [(one["needs_knowledge"], one["takes_actions"]) for one in worlds_of(answers)] == [
+    assert [(one["needs_knowledge"], one["takes_actions"]) for one in answer_combinations_of(answers)] == [
         ("yes", "yes"), ("yes", "no"), ("no", "yes"), ("no", "no"),
     ]  # fmt: skip
 
 
-def all_standings() -> Iterator[tuple[dict[str, object], Standing]]:
+def all_eligibilities() -> Iterator[tuple[dict[str, object], Eligibility]]:
     """Who can do the job for all answers, with corpora and examples on both sides of the limits."""
     sizes = product((10, 100, 3000), (499, 500))
     starts = [
@@ -86,12 +86,12 @@ def all_standings() -> Iterator[tuple[dict[str, object], Standing]]:
         for given in product(*[("yes", "no")] * len(ASKED), ("yes", "no", "untested")):
             answers = dict(zip((*ASKED, "few_shot_works"), given, strict=True))
             terms = type(start.workload.terms)(start.inputs.changed(answers))
-            yield {**answers, "x": start.decision}, standing_of(terms, start.workload.mid)
+            yield {**answers, "x": start.decision}, eligibility_of(terms, start.workload.mid)
 
 
 def test_no_approach_leaves_fewer_needs_open_than_the_outcome() -> None:
     """Over all answers the recommended approach leaves as few needs open as any."""
-    for answers, found in all_standings():
+    for answers, found in all_eligibilities():
         if found.outcome in found.feasible:
             fewest = min(len(found.unmet[slug]) for slug in found.unmet)
             assert len(found.unmet[str(found.outcome)]) == fewest, (answers, found)

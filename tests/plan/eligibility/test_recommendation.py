@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calculators
-from calculators.domain.decision.standing import standing
+from calculators.domain.decision.decision_state import decision_state_of
 from calculators.plan.eligibility.recommendation import knowledge_changes
 from calculators.plan.inputs.terms import Terms
 from tests.plan.workloads import answer_to, random_answer
@@ -26,8 +26,12 @@ def test_outcome_is_what_decide_says() -> None:
     """Over 1,000 random workloads both say the same, also of what is still possible and what to do besides."""
     for seed in range(1000):
         answer = random_answer(seed)
-        said = standing(answer.decision)
-        assert (answer.outcome, answer.stands.possible, answer.stands.also) == (said.outcome, said.possible, said.also)
+        said = decision_state_of(answer.decision)
+        assert (answer.outcome, answer.decision_state.possible, answer.decision_state.also) == (
+            said.outcome,
+            said.possible,
+            said.also,
+        )
 
 
 @for_each("seed", range(20))

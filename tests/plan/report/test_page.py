@@ -16,7 +16,7 @@ PLAN = find("plan")
 MANNER: dict[str, Any] = {"needs_knowledge": "no", "needs_behaviour": "yes", "few_shot_works": "no"}
 
 
-def said(**inputs: object) -> dict[str, Element]:
+def parts_of(**inputs: object) -> dict[str, Element]:
     """The parts of the page, read."""
     answered = PLAN.answer(inputs)
     parts = render_parts(answered, surroundings(answered, CALCULATORS, Surroundings(root="../")))
@@ -40,27 +40,27 @@ def test_broken_limit_is_told_in_the_headline_and_beside_the_approach(
     inputs: dict[str, Any], told: str, badge: str
 ) -> None:
     """Who reads no further than the first sentence learns it, and each approach in the lists has its mark."""
-    parts = said(**inputs)
+    parts = parts_of(**inputs)
     assert told in parts["headline"].text
     for part in ("result", "details"):
         assert badge in parts[part].one(**{"data-approach": "rag"}).text
-    loose = said(latency_budget_ms=10_000, budget_setup_usd=8100, budget_usd_per_month=1800)
+    loose = parts_of(latency_budget_ms=10_000, budget_setup_usd=8100, budget_usd_per_month=1800)
     assert told not in loose["headline"].text
     assert badge not in loose["result"].one(**{"data-approach": "rag"}).text
 
 
 def test_slow_approach_that_does_the_job_is_marked() -> None:
     """An agent that takes fifty seconds does the job of the defaults, but not within their eight."""
-    parts = said()
+    parts = parts_of()
     assert "too slow" in parts["result"].one(**{"data-approach": "agents-and-rag"}).text
     assert "too slow" not in parts["result"].one(**{"data-approach": "rag"}).text
 
 
 def test_cheapest_is_said_to_be_sure_only_where_it_is() -> None:
     """Beside the recommendation stands whether another may be cheaper within the ranges."""
-    assert "Within these ranges another may be" in said()["result"].text
+    assert "Within these ranges another may be" in parts_of()["result"].text
     hours = {"setup_hours": 1, "maintenance_hours_per_month": 1}
-    sure = said(overrides={approach["approach"]: hours for approach in approaches()})
+    sure = parts_of(overrides={approach["approach"]: hours for approach in approaches()})
     assert "No other is cheaper anywhere in these ranges." in sure["result"].text
 
 
@@ -94,7 +94,7 @@ def test_no_cheapest_says_whether_nothing_does_or_nobody_knows(
     inputs: dict[str, Any], told: str, not_told: str
 ) -> None:
     """Where an unknown answer decides which is the cheapest, nothing says that none does the job."""
-    parts, text = said(**inputs), record(**inputs)
+    parts, text = parts_of(**inputs), record(**inputs)
     page = parts["result"].text + parts["details"].text
     assert told in page
     assert not_told not in page
@@ -105,7 +105,7 @@ def test_no_cheapest_says_whether_nothing_does_or_nobody_knows(
 def test_what_never_does_the_job_is_not_listed_as_if_it_did() -> None:
     """Long context would lack one need if the answer is yes and another if it is no: it is not among those that do."""
     inputs = {"needs_knowledge": "no", "needs_behaviour": "unknown", "corpus_documents": 5, "few_shot_tokens": 20000}
-    parts = said(**inputs)
+    parts = parts_of(**inputs)
     assert not parts["result"].all("li", **{"data-approach": "long-context"})
     assert "one need or another" in parts["details"].one("tr", **{"data-approach": "long-context"}).text
     assert "one need or another" in record(**inputs)
@@ -115,16 +115,16 @@ def test_model_that_has_ended_is_told() -> None:
     """Its price is its last, and whoever plans with it learns that it is gone."""
     told = "gpt-4-turbo has ended on 23 Oct 2026"
     ended = {"provider": "openai", "model": "gpt-4-turbo", "smaller_model": "gpt-4-turbo"}
-    assert told in said(**ended)["details"].text
-    assert told not in said(**ended, on="2026-10-22")["details"].text
-    assert told not in said(**ended, hosted_allowed="no")["details"].text
+    assert told in parts_of(**ended)["details"].text
+    assert told not in parts_of(**ended, on="2026-10-22")["details"].text
+    assert told not in parts_of(**ended, hosted_allowed="no")["details"].text
 
 
 def test_flips_say_what_stands_against_their_outcome() -> None:
     """An answer may lead to what cannot be had, is too slow, or leaves a need open: whoever tries it knows before."""
     review = {"provider": "anthropic", "model": "claude-sonnet-5-5", "smaller_model": "claude-haiku-5-5",
               "needs_behaviour": "yes", "behaviour_changes": "yes"}  # fmt: skip
-    flips = [one.text for one in said(**review)["details"].all("ul", class_="flips")[0].all("li")]
+    flips = [one.text for one in parts_of(**review)["details"].all("ul", class_="flips")[0].all("li")]
     assert any("RAG + tuning, which cannot be had" in text for text in flips)
     assert any("Agents + RAG, which takes longer than you allow" in text for text in flips)
     assert "which cannot be had" in record(**review)
@@ -132,7 +132,7 @@ def test_flips_say_what_stands_against_their_outcome() -> None:
 
 def test_recommendation_says_why_and_what_a_month_costs() -> None:
     """The step that decided stands beside the recommendation, the four before it behind a line; and a month's bill."""
-    result = said()["result"]
+    result = parts_of()["result"]
     why = result.one(class_="form__more plan-why")
     assert "too many to send with each request" in why.one("summary").text
     assert len(why.all("li")) == 4
@@ -141,12 +141,14 @@ def test_recommendation_says_why_and_what_a_month_costs() -> None:
 
 def test_provisional_recommendation_is_provisional_in_the_headline() -> None:
     """Whoever reads one sentence learns that examples in the prompt come first."""
-    assert said(needs_behaviour="yes")["headline"].text.startswith("Test examples in the prompt first; if they do not")
+    assert parts_of(needs_behaviour="yes")["headline"].text.startswith(
+        "Test examples in the prompt first; if they do not"
+    )
 
 
 def test_unknown_answers_are_named_with_what_they_decide() -> None:
     """Each that decides has a button for yes and one for no, and what does the job either way is told."""
-    result = said(needs_behaviour="unknown", needs_permissions="unknown")["result"]
+    result = parts_of(needs_behaviour="unknown", needs_permissions="unknown")["result"]
     found = result.one("ul", class_="flips find-out")
     assert [button.attributes["data-set"] for button in found.all("button")] == [
         "needs_behaviour=yes", "needs_behaviour=no",
@@ -158,7 +160,7 @@ def test_recommended_but_perhaps_short_of_a_need_says_so() -> None:
     """An agent does the job unless its manner must differ, which nobody knows: no empty list of needs is told."""
     inputs = {"takes_actions": "yes", "needs_knowledge": "no", "needs_behaviour": "unknown", "few_shot_works": "no",
               "training_examples": 0}  # fmt: skip
-    parts = said(**inputs)
+    parts = parts_of(**inputs)
     told = "Which approach is the cheapest that does the job depends on what you don’t know."
     assert told in parts["headline"].text
     assert "It leaves open: ;" not in parts["headline"].text
@@ -184,13 +186,15 @@ def test_record_does_not_say_to_use_what_cannot_be_had() -> None:
 def test_own_gpus_are_said_to_have_no_limit_here() -> None:
     """Nobody learns from a plan whether its GPUs carry the load, and it says so."""
     told = "whether they carry 5,000,000 requests a month"
-    assert told in said(hosted_allowed="no", requests_per_month=5_000_000)["details"].text
-    assert told not in said(requests_per_month=5_000_000)["details"].text
+    assert told in parts_of(hosted_allowed="no", requests_per_month=5_000_000)["details"].text
+    assert told not in parts_of(requests_per_month=5_000_000)["details"].text
 
 
 def test_flip_keeps_the_range_of_what_it_moves() -> None:
     """Trying another mid leaves the low and the high, so that what is not known stays unknown."""
-    buttons = [button.attributes["data-set"] for button in said(output_tokens="100..300..900")["details"].all("button")]
+    buttons = [
+        button.attributes["data-set"] for button in parts_of(output_tokens="100..300..900")["details"].all("button")
+    ]
     assert "overrides.rag.maintenance_hours_per_month=4..12.34..24" in buttons
     moved = [text for text in buttons if text.startswith("output_tokens=")]
     assert all(text.count("..") == 2 for text in moved)
@@ -199,7 +203,7 @@ def test_flip_keeps_the_range_of_what_it_moves() -> None:
 def test_flip_to_what_does_not_do_the_job_says_so() -> None:
     """With fewer examples the flow says prompting, which leaves the manner open: both stand in one line."""
     words = "which leaves open: the manner you want"
-    assert words in said(**MANNER, training_examples=2000)["details"].text
+    assert words in parts_of(**MANNER, training_examples=2000)["details"].text
     text = record(**MANNER, training_examples=2000)
     assert f"499 or fewer leads to Prompt engineering, {words}" in text
     assert "Training examples: from 2,000 to 499, then nothing does the job (a jump)" in text

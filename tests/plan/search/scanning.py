@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calculators.plan.answer import PlanAnswer
-from calculators.plan.search.input_sweep import Moving, step_of
+from calculators.plan.search.input_sweep import InputSweep, step_of
 
 WORKLOADS = 40
 """So many random workloads are looked at in the tests; `tests/benchmarks/flips.py` looks at more."""
@@ -29,24 +29,24 @@ def scanned(value: float, last: float, step: float, points: int) -> Iterator[flo
     yield from (value + sign * one for one in sorted(distances) if one <= width)
 
 
-def leaves(moving: Moving, own: str | None, value: float) -> bool:
+def leaves(sweep: InputSweep, approach: str | None, value: float) -> bool:
     """Whether another is the cheapest there."""
-    totals, there = moving.totals(value), moving.standing_at(value)
+    totals, there = sweep.totals(value), sweep.eligibility_at(value)
     found = there.cheapest(totals)
-    if own is None or found is None or any(own not in able for able in there.able):
-        return found != own
-    return is_change(totals[own], totals[found])
+    if approach is None or found is None or any(approach not in able for able in there.able):
+        return found != approach
+    return is_change(totals[approach], totals[found])
 
 
 def missed_flips(answer: PlanAnswer, points: int = POINTS) -> Iterator[str]:
     """Each number with a change of cheapest that the scan saw nearer than the flip, or where there is no flip."""
     own, flips = answer.cheapest, answer.cost_flips
     for name in answer.workload.mid:
-        moving = Moving(answer.costing, name, answer.standing)
-        if not moving.matters:
+        sweep = InputSweep(answer.costing, name, answer.eligibility)
+        if not sweep.matters:
             continue
-        for last in moving.bounds:
-            far, value = moving.last_finite(moving.value, last), moving.value
+        for last in sweep.bounds:
+            far, value = sweep.last_finite(sweep.value, last), sweep.value
             told = [
                 abs(one.to - value) for one in flips if one.field == name and (one.to - value) * (last - value) >= 0
             ]
@@ -55,6 +55,6 @@ def missed_flips(answer: PlanAnswer, points: int = POINTS) -> Iterator[str]:
             for at in scanned(value, far, step, points) if far != value else ():
                 if abs(at - value) >= nearest * (1 - 1e-9):
                     break
-                if leaves(moving, own, at):
+                if leaves(sweep, own, at):
                     yield f"{name}: {value} to {at}"
                     break

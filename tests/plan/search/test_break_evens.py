@@ -56,7 +56,7 @@ def cheaper(items: list[BreakEven], value: float) -> str | None:
 def test_no_crossing_is_missing(seed: int) -> None:
     """At every value of a dense scan the cheaper of two is the one that the break-evens say."""
     answer = random_answer(seed)
-    x, slugs = answer.workload.mid, answer.standing.feasible
+    x, slugs = answer.workload.mid, answer.eligibility.feasible
     by_kind: dict[tuple[object, ...], list[BreakEven]] = {}
     for item in answer.break_evens:
         by_kind.setdefault((item.variable, item.basis, item.between), []).append(item)
@@ -162,7 +162,7 @@ def test_what_cannot_be_had_breaks_even_with_nothing() -> None:
     """Only pairs of approaches that can be had are compared."""
     answer = answer_to({"provider": "anthropic", "model": "claude-haiku-5-5", "smaller_model": "claude-haiku-5-5"})
     named = {slug for item in answer.break_evens for slug in item.between}
-    assert named == set(answer.standing.feasible)
+    assert named == set(answer.eligibility.feasible)
     assert "fine-tuning" not in named
 
 

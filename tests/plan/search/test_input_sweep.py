@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from calculators.plan.search.input_sweep import Moving, bounds_of, step_of
+from calculators.plan.search.input_sweep import InputSweep, bounds_of, step_of
 from tests.plan.workloads import answer_to, random_answer, random_inputs
 from tests.rules import for_each
 
@@ -15,16 +15,16 @@ def test_moved_number_gives_what_a_workload_with_it_does(seed: int) -> None:
     answer, inputs = random_answer(seed), random_inputs(seed)
     for name in ("requests_per_month", "corpus_documents", "tokens_per_document", "training_examples", "agent_steps",
                  "prompt_tokens", "months", "chunk_tokens"):  # fmt: skip
-        moving = Moving(answer.costing, name, answer.standing)
-        low, high = moving.bounds
-        for value in (moving.value * 0.7, moving.value * 1.9 + 1):
+        sweep = InputSweep(answer.costing, name, answer.eligibility)
+        low, high = sweep.bounds
+        for value in (sweep.value * 0.7, sweep.value * 1.9 + 1):
             if low <= value <= high:
                 there = answer_to({**inputs, name: value})
-                assert moving.cheapest(value) == there.cheapest
-                assert moving.standing_at(value).unmet == there.standing.unmet
-                totals = {slug: total for slug, total in there.mid_totals.items() if slug in moving.slugs}
+                assert sweep.cheapest(value) == there.cheapest
+                assert sweep.eligibility_at(value).unmet == there.eligibility.unmet
+                totals = {slug: total for slug, total in there.mid_totals.items() if slug in sweep.slugs}
                 for slug in set(totals) - answer.costing.without_updates:
-                    assert moving.totals(value)[slug] == pytest.approx(totals[slug])
+                    assert sweep.totals(value)[slug] == pytest.approx(totals[slug])
 
 
 @for_each(
@@ -47,13 +47,13 @@ def test_numbers_without_a_cost_do_not_matter() -> None:
     """No cost rests on latency, or on what a wrong answer costs."""
     answer = answer_to({})
     for name in ("latency_budget_ms", "wrong_answer_usd", "test_queries"):
-        assert not Moving(answer.costing, name, answer.standing).matters
+        assert not InputSweep(answer.costing, name, answer.eligibility).matters
 
 
 def test_growth_beyond_all_numbers_is_left_out() -> None:
     """Where totals are no longer numbers the search ends at the last value at which they are."""
     answer = answer_to({"months": 1000})
-    moving = Moving(answer.costing, "requests_growth_share_per_month", answer.standing)
-    last = moving.last_finite(0, 10)
+    sweep = InputSweep(answer.costing, "requests_growth_share_per_month", answer.eligibility)
+    last = sweep.last_finite(0, 10)
     assert 0 < last < 10
-    assert all(total < float("inf") for total in moving.totals(last).values())
+    assert all(total < float("inf") for total in sweep.totals(last).values())

@@ -13,7 +13,7 @@ def test_each_cell_has_the_cheapest_of_its_two_numbers(seed: int) -> None:
     """Put in, the two numbers of a cell give the approach that the map shows, and "" where none does."""
     answer, inputs = random_answer(seed), random_inputs(seed)
     x_name, y_name = ON_MAP[seed], ON_MAP[-1 - seed]
-    found = region_map(answer.costing, answer.standing, x_name, y_name)
+    found = region_map(answer.costing, answer.eligibility, x_name, y_name)
     for column, row in ((0, 0), (5, 3), (14, 10), (27, 19)):
         there = answer_to({**inputs, x_name: found.xs[column], y_name: found.ys[row]})
         assert found.cells[row][column] == (there.cheapest or "")

@@ -1,15 +1,15 @@
-"""What can still happen: every way in which open answers could turn out.
+"""Every combination of answers that open questions can still get, as far as the rules ask them.
 
-A world is one way to complete the answers, as far as the rules ask. Rules are run with an `Ask` that stops them at the
-first open question; each value that question could take makes worlds of its own. So the worlds are exactly the
-distinct completions, and what holds in all of them stands whatever is answered later.
+Rules are run with an `Ask` that stops them at the first open question; each value that question could take makes
+combinations of its own. So the combinations are exactly the distinct completions of the answers, and what holds in all
+of them holds whatever is answered later.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from itertools import combinations
 from types import MappingProxyType
 from typing import Generic, TypeVar
 
@@ -22,7 +22,7 @@ Domains = Mapping[str, tuple[object, ...]]
 
 
 @dataclass(frozen=True)
-class World(Generic[T]):
+class AnswerCombination(Generic[T]):
     """What the rules give when the open questions they ask are answered with `assumed`."""
 
     assumed: Mapping[str, object]
@@ -43,11 +43,14 @@ def is_open(answer: object) -> bool:
 NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
-def worlds(
+def answer_combinations(
     rules: Callable[[Ask], T], answers: Answers, domains: Domains, assumed: Mapping[str, object] = NOTHING
-) -> tuple[World[T], ...]:
-    """Every world of `rules` in which `assumed` holds, those of a question's first value before those of its second."""
-    found: list[World[T]] = []
+) -> tuple[AnswerCombination[T], ...]:
+    """Every combination of answers that `rules` ask for and in which `assumed` holds, each with the rules' result.
+
+    Those with a question's first value come before those with its second.
+    """
+    reached: list[AnswerCombination[T]] = []
 
     def explore(assumed: Mapping[str, object]) -> None:
         def ask(field: str) -> object:
@@ -57,27 +60,27 @@ def worlds(
             return answer
 
         try:
-            found.append(World(assumed, rules(ask)))
+            reached.append(AnswerCombination(assumed, rules(ask)))
         except _OpenQuestionError as question:
             for value in domains[question.field]:
                 explore({**assumed, question.field: value})
 
     explore(assumed)
-    return tuple(found)
+    return tuple(reached)
 
 
-def fields_asked(found: tuple[World[T], ...]) -> tuple[str, ...]:
-    """The open questions of the worlds, in the order in which the rules ask them."""
-    return tuple(dict.fromkeys(field for world in found for field in world.assumed))
+def fields_asked(combinations: tuple[AnswerCombination[T], ...]) -> tuple[str, ...]:
+    """The open questions of the combinations, in the order in which the rules ask them."""
+    return tuple(dict.fromkeys(field for combination in combinations for field in combination.assumed))
 
 
-def decisive_fields(found: tuple[World[T], ...]) -> frozenset[str]:
-    """The open questions that can change the result: two worlds differ in that answer alone, and in the result.
+def decisive_fields(combinations: tuple[AnswerCombination[T], ...]) -> frozenset[str]:
+    """The open questions that can change the result: two combinations differ in that answer alone, and in the result.
 
-    Two worlds can differ in one answer alone when no other question that both ask is answered differently.
+    Two combinations can differ in one answer alone when no other question that both ask is answered differently.
     """
     decisive = set()
-    for one, other in combinations(found, 2):
+    for one, other in itertools.combinations(combinations, 2):
         if one.result != other.result:
             apart = [
                 field
@@ -89,6 +92,10 @@ def decisive_fields(found: tuple[World[T], ...]) -> frozenset[str]:
     return frozenset(decisive)
 
 
-def results_with(found: tuple[World[T], ...], field: str, value: object) -> tuple[T, ...]:
-    """The distinct results of the worlds in which `field` is, or could be, `value`."""
-    return tuple(dict.fromkeys(world.result for world in found if world.assumed.get(field, value) == value))
+def results_with(combinations: tuple[AnswerCombination[T], ...], field: str, value: object) -> tuple[T, ...]:
+    """The distinct results of the combinations in which `field` is, or could be, `value`."""
+    return tuple(
+        dict.fromkeys(
+            combination.result for combination in combinations if combination.assumed.get(field, value) == value
+        )
+    )

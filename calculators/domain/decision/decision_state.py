@@ -1,4 +1,4 @@
-"""What stands, what is still open, and what each "I don't know" decides, for any set of answers to our flow."""
+"""How far answers to our flow settle the decision: its outcome, what is open, and what each "I don't know" decides."""
 
 from __future__ import annotations
 
@@ -6,10 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 
+from calculators.domain.decision.answer_combinations import (
+    AnswerCombination,
+    answer_combinations,
+    decisive_fields,
+    fields_asked,
+    results_with,
+)
 from calculators.domain.decision.choose_approach import ALSO_FIELDS, FITS_THE_WINDOW, FLOW, Choice, choose
 from calculators.domain.decision.flow import Answers, Condition, questions, walk
 from calculators.domain.decision.questions import QUESTIONS
-from calculators.domain.decision.worlds import World, decisive_fields, fields_asked, results_with, worlds
 from calculators.frame.kinds import Whole
 from calculators.frame.kinds.choices import UNKNOWN
 
@@ -28,17 +34,17 @@ def _conditions(field: str) -> tuple[Condition, ...]:
 
 def cuts(field: str, limits: Answers) -> tuple[int, ...]:
     """For a number: the last value below each step at which a rule changes, rising and at least 0."""
-    found = {condition.cut(limits) for condition in _conditions(field)}
-    return tuple(sorted(cut for cut in found if cut is not None and cut >= 0))
+    values = {condition.cut(limits) for condition in _conditions(field)}
+    return tuple(sorted(cut for cut in values if cut is not None and cut >= 0))
 
 
 def domains(limits: Answers) -> Mapping[str, tuple[object, ...]]:
     """For each question the answers that rules can tell apart; a number by one value between two steps."""
-    found = dict(_NAMED)
+    values = dict(_NAMED)
     for field in NUMBERS:
         steps = cuts(field, limits)
-        found[field] = (*steps, steps[-1] + 1) if steps else (0,)
-    return found
+        values[field] = (*steps, steps[-1] + 1) if steps else (0,)
+    return values
 
 
 @dataclass(frozen=True)
@@ -49,14 +55,14 @@ class FindOut:
     outcomes: Mapping[str, tuple[str, ...]]
 
     @property
-    def told(self) -> dict[str, object]:
-        """As results hold it."""
+    def as_result(self) -> dict[str, object]:
+        """The field and its outcomes by answer, under the keys of a result."""
         return {"field": self.field, "outcomes": {answer: list(found) for answer, found in self.outcomes.items()}}
 
 
 @dataclass(frozen=True)
-class Standing:
-    """What the answers settle.
+class DecisionState:
+    """How far the answers settle the decision.
 
     `outcome` is None while more than one is possible; `decisive` are the open questions that can still change it.
     """
@@ -69,29 +75,31 @@ class Standing:
     find_out: tuple[FindOut, ...]
 
 
-def standing(answers: Answers) -> Standing:
-    """What stands whatever the open answers turn out to be, and the first question that can still change it."""
+def decision_state_of(answers: Answers) -> DecisionState:
+    """What holds whatever the open answers turn out to be, and the first question that can still change it."""
     values = domains(answers)
-    paths = worlds(lambda ask: walk(FLOW, ask, answers), answers, values)
-    outcomes = tuple(World(world.assumed, world.result.leaf.outcome) for world in paths)
+    paths = answer_combinations(lambda ask: walk(FLOW, ask, answers), answers, values)
+    outcomes = tuple(AnswerCombination(combination.assumed, combination.result.leaf.outcome) for combination in paths)
     choices = tuple(
         choice
-        for world in paths
-        for choice in worlds(partial(choose, world.result, limits=answers), answers, values, world.assumed)
+        for combination in paths
+        for choice in answer_combinations(
+            partial(choose, combination.result, limits=answers), answers, values, combination.assumed
+        )
     )
-    possible = tuple(dict.fromkeys(world.result for world in outcomes))
+    possible = tuple(dict.fromkeys(combination.result for combination in outcomes))
     decisive = decisive_fields(outcomes)
     open_fields = fields_asked(outcomes)
     if len(possible) == 1:
-        asked, can_change = (*open_fields, *ALSO_FIELDS), decisive_fields(choices)
+        order, can_change = (*open_fields, *ALSO_FIELDS), decisive_fields(choices)
     else:
-        asked, can_change = open_fields, decisive
-    return Standing(
+        order, can_change = open_fields, decisive
+    return DecisionState(
         outcome=possible[0] if len(possible) == 1 else None,
         possible=possible,
         decisive=decisive,
         also=_shared(choices),
-        next_question=next((field for field in asked if field in can_change and answers.get(field) is None), None),
+        next_question=next((field for field in order if field in can_change and answers.get(field) is None), None),
         find_out=tuple(
             FindOut(field, {value: results_with(outcomes, field, value) for value in ("yes", "no")})
             for field in open_fields
@@ -100,7 +108,7 @@ def standing(answers: Answers) -> Standing:
     )
 
 
-def _shared(choices: tuple[World[Choice], ...]) -> tuple[str, ...]:
-    """What every world does besides, in its order."""
-    first, *others = (world.result.also for world in choices)
+def _shared(choices: tuple[AnswerCombination[Choice], ...]) -> tuple[str, ...]:
+    """What every combination of answers does besides, in the order of the first."""
+    first, *others = (combination.result.also for combination in choices)
     return tuple(slug for slug in first if all(slug in also for also in others))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from calculators.decide.calculator import first_step
+from calculators.domain.decision.decision_state import DecisionState, cuts, decision_state_of, domains
 from calculators.domain.decision.questions import QUESTIONS
-from calculators.domain.decision.standing import Standing, cuts, domains, standing
 from tests.domain.decision import oracle
 from tests.domain.decision.asking import ends, states
 from tests.domain.decision.completions import (
@@ -22,23 +22,24 @@ from tests.rules import for_each
 LABELS = {field.name: field.label for field in QUESTIONS}
 
 
-def as_verdict(stands: Standing) -> Verdict:
+def as_verdict(decision_state: DecisionState) -> Verdict:
     """What the product says, in the form of what brute force finds."""
     return Verdict(
-        outcome=stands.outcome,
-        possible=frozenset(stands.possible),
-        decisive=stands.decisive,
-        also=stands.also,
-        next_question=stands.next_question,
+        outcome=decision_state.outcome,
+        possible=frozenset(decision_state.possible),
+        decisive=decision_state.decisive,
+        also=decision_state.also,
+        next_question=decision_state.next_question,
         find_out=tuple(
-            (item.field, frozenset(item.outcomes["yes"]), frozenset(item.outcomes["no"])) for item in stands.find_out
+            (item.field, frozenset(item.outcomes["yes"]), frozenset(item.outcomes["no"]))
+            for item in decision_state.find_out
         ),
     )
 
 
 def differences(sample: list[Answers]) -> list[tuple[Answers, Verdict, Verdict]]:
     """Those answers about which product and brute force disagree."""
-    told = ((answers, as_verdict(standing(answers)), verdict(answers)) for answers in sample)
+    told = ((answers, as_verdict(decision_state_of(answers)), verdict(answers)) for answers in sample)
     return [(answers, ours, brute) for answers, ours, brute in told if ours != brute]
 
 
@@ -68,7 +69,7 @@ def test_asking_is_minimal(unknown: bool) -> None:  # noqa: FBT001 a reader who 
 def test_no_more_than_eight_questions(limits: tuple[int, ...]) -> None:
     """Readers who answer what they are asked come to an outcome after at most eight questions."""
     found = ends(unknown=False, limits=limits)
-    assert all(state.stands.outcome for state in found)
+    assert all(state.decision_state.outcome for state in found)
     assert max(len(state.questions) for state in found) <= 8
 
 
@@ -89,20 +90,20 @@ def test_no_question_twice() -> None:
 def test_not_knowing_ends_in_something_to_do() -> None:
     """Readers who do not know end at an outcome, or at several with the first thing to find out."""
     for state in ends(unknown=True):
-        stands = state.stands
-        if stands.outcome is None:
-            assert len(stands.possible) >= 2
-            assert LABELS[stands.find_out[0].field] in str(first_step(stands))
+        decision_state = state.decision_state
+        if decision_state.outcome is None:
+            assert len(decision_state.possible) >= 2
+            assert LABELS[decision_state.find_out[0].field] in str(first_step(decision_state))
         else:
-            assert stands.possible == (stands.outcome,)
-            assert stands.find_out == ()
+            assert decision_state.possible == (decision_state.outcome,)
+            assert decision_state.find_out == ()
 
 
 def test_every_outcome_is_asked_for() -> None:
     """Readers who answer what they are asked come to every outcome and every `also`."""
     found = ends(unknown=False)
-    assert len({state.stands.outcome for state in found}) == 10
-    assert {slug for state in found for slug in state.stands.also} == set(oracle.ALSO)
+    assert len({state.decision_state.outcome for state in found}) == 10
+    assert {slug for state in found for slug in state.decision_state.also} == set(oracle.ALSO)
 
 
 @for_each(
@@ -118,16 +119,16 @@ def test_every_outcome_is_asked_for() -> None:
 )
 def test_order_of_questions(answers: Answers, expected: str) -> None:
     """Questions come in the order of the flow, the yes branch's first, and then in that of `also`."""
-    assert standing({**limited(), **answers}).next_question == expected
+    assert decision_state_of({**limited(), **answers}).next_question == expected
 
 
 def test_unknown_where_all_branches_agree() -> None:
     """An "I don't know" that changes nothing leaves the outcome standing."""
     answers = {"takes_actions": "no", "needs_knowledge": "no", "needs_behaviour": "yes", "few_shot_works": "yes"}
-    stands = standing({**limited(), **answers, "behaviour_changes": "unknown"})
-    assert stands.outcome == "prompt-engineering"
-    assert stands.next_question is None
-    assert stands.find_out == ()
+    decision_state = decision_state_of({**limited(), **answers, "behaviour_changes": "unknown"})
+    assert decision_state.outcome == "prompt-engineering"
+    assert decision_state.next_question is None
+    assert decision_state.find_out == ()
 
 
 @for_each(
