@@ -15,6 +15,7 @@ MADE = (
     "text/",
     "build/",
     "docs/assets/runtime/",
+    "assets/runtime/",
     "docs/assets/fonts/",
     "docs/prices/",
     ".venv/",

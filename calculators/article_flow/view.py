@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from calculators.data import Approach, approaches, load
+from calculators.data.frozen import Row
 from calculators.frame.assumptions import with_assumptions
 from calculators.frame.calculator import Answered
 from calculators.frame.view import View
@@ -29,7 +29,7 @@ class ArticleFlowView(View):
     """The words for the article's flow beside ours."""
 
     @cached_property
-    def _theirs(self) -> Mapping[str, Any] | None:
+    def _theirs(self) -> Row | None:
         outcome = self.values.text_if_any("outcome")
         return None if outcome is None else load("article_flow/outcomes")[outcome]
 

@@ -18,7 +18,7 @@ from types import MappingProxyType
 from typing import Any
 
 from calculators.data import multiples
-from calculators.data.frozen import frozen
+from calculators.data.frozen import Row, frozen
 
 _FOLDER = Path(__file__).parent
 _PACKAGE = _FOLDER.parent
@@ -37,7 +37,7 @@ def _whole(table: dict[str, Any], common: dict[str, dict[str, Any]]) -> dict[str
 
 
 @cache
-def load(name: str) -> MappingProxyType[str, Any]:
+def load(name: str) -> Row:
     """The tables of a TOML file, in the file's order, each row whole.
 
     `name` is that of a file in this folder, or with a slash the path of one from the package's: `plan/needs`.
@@ -45,7 +45,7 @@ def load(name: str) -> MappingProxyType[str, Any]:
     path = (_PACKAGE if "/" in name else _FOLDER) / f"{name}.toml"
     tables = tomllib.loads(path.read_text(encoding="utf-8"))
     common = tables.pop("common", {})
-    found: MappingProxyType[str, Any] = frozen(_whole(tables, common))
+    found: Row = frozen(_whole(tables, common))
     return found
 
 
@@ -56,9 +56,9 @@ def from_json(text: str) -> dict[str, Any]:
 
 
 @cache
-def load_json(name: str) -> MappingProxyType[str, Any]:
+def load_json(name: str) -> Row:
     """What `data/NAME.json` holds. `make prices` derives these files."""
-    found: MappingProxyType[str, Any] = frozen(from_json((_FOLDER / f"{name}.json").read_text(encoding="utf-8")))
+    found: Row = frozen(from_json((_FOLDER / f"{name}.json").read_text(encoding="utf-8")))
     return found
 
 

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+Row = Mapping[str, Any]
+"""A row or a table as TOML or JSON holds it: texts, numbers, and rows and tuples of these."""
+
 
 def frozen(value: Any) -> Any:  # noqa: ANN401 whatever a data file holds
     """A read-only copy: a mapping for each mapping, a tuple for each list, everything else as it is."""

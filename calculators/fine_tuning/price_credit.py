@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
+from calculators.data.frozen import Row
 from calculators.domain.models.model_facts import model_facts
 from calculators.fine_tuning.job import BASE, KEYS, TUNED, Prices
 from calculators.prices.names import label
@@ -26,17 +26,17 @@ def listed(prices: Prices) -> Iterator[str]:
     yield from (key for key in (*keys, *by_hour, "storage_usd_per_month") if key in prices.service)
 
 
-def _of_service(prices: Prices, used: set[str]) -> Mapping[str, Any]:
+def _of_service(prices: Prices, used: set[str]) -> Row:
     """The service's row, with an organisation's prices only where the result rests on one of them."""
     mark = own_prices_mark(prices.service)
     if mark is None:
         return prices.service
     names = [name for name in mark["names"] if name in used]
-    without: Mapping[str, Any] = mark["listed"]
+    without: Row = mark["listed"]
     return {**prices.service, MARK: {**mark, "names": names}} if names else without
 
 
-def credit(prices: Prices) -> Mapping[str, Any] | None:
+def credit(prices: Prices) -> Row | None:
     """Label, source and day of what is not the reader's: the service's row, else that of its untuned model's tokens.
 
     None where everything that the result rests on is the reader's.

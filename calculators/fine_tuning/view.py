@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
+from calculators.data.frozen import Row
 from calculators.domain.tuning.services import services
 from calculators.frame.amounts import amount, day, significant, usd
 from calculators.frame.calculator import Answered
@@ -33,7 +32,7 @@ class FineTuningView(View):
     """The words for what a hosted tuning job costs."""
 
     @cached_property
-    def service(self) -> Mapping[str, Any]:
+    def service(self) -> Row:
         """The service's row of the catalogue."""
         return services()[self.inputs.text("service")]
 
@@ -122,7 +121,7 @@ class FineTuningView(View):
         if source is None:
             return None
         mark = own_prices_mark(self.service)
-        listed: Mapping[str, Any] = mark["listed"] if mark else self.service
+        listed: Row = mark["listed"] if mark else self.service
         is_of_tokens = source not in {listed["href"], self.service["source"]}
         has_yours = any(note.code == "your-price" for note in self.answered.result.notes)
         base = f"{self.service['base_provider']}/{self.service['base_model']}" if is_of_tokens else ""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from calculators.data import assumption
 from calculators.domain.gpus import gpus
 from calculators.domain.gpus.adapter_parameters import adapter_parameters, matrices
@@ -60,7 +58,7 @@ def calculate(inputs: Inputs) -> Result:
     price = _price(inputs)
     compute_usd = Range(*(hours * usd for usd in price))
     fitting = gpus.fits_on(memory.total)
-    values: dict[str, Any] = {
+    values: dict[str, object] = {
         "memory_bytes": memory.total,
         **{f"{part}_bytes": getattr(memory, part) for part in MEMORY_PARTS},
         "fits_on": list(fitting),

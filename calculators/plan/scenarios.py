@@ -7,11 +7,11 @@ back as it is to be kept, with the HTML that shows it, as a file, and as an addr
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import parse_qsl
 
+from calculators.data.frozen import Row
 from calculators.frame.address import encoded, from_query, to_link
 from calculators.frame.errors import InputError, as_given
 from calculators.plan.calculator import CALCULATOR as PLAN
@@ -125,7 +125,7 @@ def from_file(text: str, scenarios: Sequence[Scenario]) -> tuple[Scenario, ...]:
     return tuple(read)
 
 
-def _done(request: Mapping[str, Any], scenarios: tuple[Scenario, ...]) -> tuple[tuple[Scenario, ...], str]:
+def _done(request: Row, scenarios: tuple[Scenario, ...]) -> tuple[tuple[Scenario, ...], str]:
     """The scenarios that are shown after what was asked for, and what is said about it."""
     at = int(request.get("at", 0))
     if request.get("do") in {"rename", "delete"} and not 0 <= at < len(scenarios):
@@ -148,7 +148,7 @@ def _done(request: Mapping[str, Any], scenarios: tuple[Scenario, ...]) -> tuple[
     return scenarios, ""
 
 
-def answered(request: Mapping[str, Any], root: str) -> dict[str, object]:
+def answered(request: Row, root: str) -> dict[str, object]:
     """The reply to a page that shows scenarios.
 
     `request` holds the `list` that the browser keeps and the `text` of the address, whose scenarios are shown instead

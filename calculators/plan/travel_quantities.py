@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from calculators.data import assumption
 from calculators.domain.tuning.services import services
@@ -38,26 +37,34 @@ def _stages(answer: PlanAnswer) -> object:
     return [{"name": "retrieval", "p50_ms": p50_ms, "p95_ms": p95_ms}]
 
 
-def _back_to_stages(answer: PlanAnswer, value: Any) -> Changes | None:  # noqa: ANN401 a table's rows
-    if not _priced(answer).retrieves or len(value) != 1:
+def _number(value: object) -> float:
+    """The value of a field that holds a number; TypeError for another one, which is a mistake in `travel.toml`."""
+    if isinstance(value, int | float):
+        return value
+    raise TypeError(value)
+
+
+def _back_to_stages(answer: PlanAnswer, value: object) -> Changes | None:
+    """The retrieval's percentiles; None where there is another number of stages than the plan's one."""
+    if not _priced(answer).retrieves or not isinstance(value, tuple) or len(value) != 1:
         return None
     return {f"retrieval_{share}_ms": value[0][f"{share}_ms"] for share in ("p50", "p95")}
 
 
-def _back_to_request(answer: PlanAnswer, value: Any) -> Changes | None:  # noqa: ANN401 a number
+def _back_to_request(answer: PlanAnswer, value: object) -> Changes | None:
     """Longer or shorter by its instructions; None where the rest of the request is longer than all of it."""
     x = answer.workload.mid
-    tokens = value - (tokens_of(_priced(answer), x).input - x["prompt_tokens"])
+    tokens = _number(value) - (tokens_of(_priced(answer), x).input - x["prompt_tokens"])
     return {"prompt_tokens": tokens} if tokens >= 0 else None
 
 
-def _back_to_corpus(answer: PlanAnswer, value: Any) -> Changes | None:  # noqa: ANN401 a number, or no answer
-    return None if value is None else {"corpus_documents": value / answer.workload.mid["tokens_per_document"]}
+def _back_to_corpus(answer: PlanAnswer, value: object) -> Changes | None:
+    return None if value is None else {"corpus_documents": _number(value) / answer.workload.mid["tokens_per_document"]}
 
 
-def _back_to_training(answer: PlanAnswer, value: Any) -> Changes | None:  # noqa: ANN401 a number
+def _back_to_training(answer: PlanAnswer, value: object) -> Changes | None:
     examples = answer.workload.mid["training_examples"]
-    return {"tokens_per_example": value / examples} if examples else None
+    return {"tokens_per_example": _number(value) / examples} if examples else None
 
 
 def _back_to_updates(answer: PlanAnswer, value: object) -> Changes | None:
@@ -75,7 +82,7 @@ class Quantity:
     """Something worked out from a whole plan; None where it cannot be had. `back` says what a change of it changes."""
 
     of: Callable[[PlanAnswer], object]
-    back: Callable[[PlanAnswer, Any], Changes | None] = _nowhere
+    back: Callable[[PlanAnswer, object], Changes | None] = _nowhere
 
 
 def _part(slug: str, part: str) -> Quantity:
@@ -85,7 +92,7 @@ def _part(slug: str, part: str) -> Quantity:
     )
 
 
-def _of_decision(name: str, back: Callable[[PlanAnswer, Any], Changes | None] = _nowhere) -> Quantity:
+def _of_decision(name: str, back: Callable[[PlanAnswer, object], Changes | None] = _nowhere) -> Quantity:
     return Quantity(of=lambda answer: answer.decision[name], back=back)
 
 

@@ -12,8 +12,8 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
 
+from calculators.data.frozen import Row
 from calculators.frame.caches import drop_all
 from calculators.prices.laying import laid_over
 from calculators.prices.overlay import VARIABLE, Overlay, unpacked
@@ -71,31 +71,31 @@ def opened(overlay: Overlay | None = None, tables: Tables | None = None) -> Iter
         drop_all()
 
 
-def token_prices() -> Mapping[str, Any]:
+def token_prices() -> Row:
     """The prices of tokens: `providers`, and each vendor's `models` with their dated lists of prices."""
     return in_force().tables["token_prices"]
 
 
-def embeddings() -> Mapping[str, Any]:
+def embeddings() -> Row:
     """The prices of embeddings: `rows` by `vendor/model`."""
     return in_force().tables["embeddings"]
 
 
-def rerankers() -> Mapping[str, Any]:
+def rerankers() -> Row:
     """The prices of rerankers: `rows` by `vendor/model`."""
     return in_force().tables["rerankers"]
 
 
-def tuning_services() -> Mapping[str, Mapping[str, Any]]:
+def tuning_services() -> Mapping[str, Row]:
     """The hosted tuning services by their names."""
     return in_force().tables["tuning_services"]
 
 
-def gpus() -> Mapping[str, Any]:
+def gpus() -> Row:
     """The GPUs: `gpu` by name, and `price`, a list of offers."""
     return in_force().tables["gpus"]
 
 
-def vector_stores() -> Mapping[str, Mapping[str, Any]]:
+def vector_stores() -> Mapping[str, Row]:
     """The plans of vector stores by their names."""
     return in_force().tables["vector_stores"]

@@ -10,10 +10,10 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, cast
 
-from calculators.data.frozen import frozen_like, thawed
+from calculators.data.frozen import Row, frozen_like, thawed
 from calculators.prices.overlay import CATALOGUE_DAY, MARK, Change, Overlay, Tier
 from calculators.prices.periods import ALWAYS, Period, way_within, within
-from calculators.prices.tables import DERIVED, EMBEDDING, KINDS, TIER_PRICE, WAYS, Price, Row, Tables, prices
+from calculators.prices.tables import DERIVED, EMBEDDING, KINDS, TIER_PRICE, WAYS, Price, Tables, prices
 
 NEGOTIATED = "negotiated"
 _TOKENS = "token_prices", "embeddings"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
+from calculators.data.frozen import Row
 from calculators.frame.dates import date_of, day, days_between
 from calculators.frame.result import Remark
 from calculators.prices.names import label
@@ -19,7 +19,7 @@ def _days_in_words(period: Period) -> str:
     return "".join(f", {word} {day(iso)}" for word, iso in origin if iso)
 
 
-def own_prices(what: str, row: Mapping[str, Any], *fields: str, on: str = CATALOGUE_DAY) -> Iterator[Remark]:
+def own_prices(what: str, row: Row, *fields: str, on: str = CATALOGUE_DAY) -> Iterator[Remark]:
     """A note where some of a row's prices are an organisation's on a day: which, who says so, and for which days."""
     found = own_prices_mark(row, on)
     if found:

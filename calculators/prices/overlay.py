@@ -7,12 +7,11 @@ may hold for a period; where a table has no days of its own, the catalogue's day
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from calculators.data import is_there, load_json
+from calculators.data.frozen import Row
 from calculators.prices.periods import ALWAYS, Period
 
 VARIABLE = "STEELYARD_PRICES"
@@ -96,18 +95,18 @@ def unpacked() -> Overlay | None:
     return Overlay(source=found["source"], as_of=found["as_of"], changes=tuple(changes))
 
 
-def own_prices_mark(row: Mapping[str, Any], on: str = "") -> Mapping[str, Any] | None:
+def own_prices_mark(row: Row, on: str = "") -> Row | None:
     """What a row says of an organisation's prices in it; None where it has none, or none on a day that is asked for."""
-    found: Mapping[str, Any] | None = row.get(MARK)
+    found: Row | None = row.get(MARK)
     return found if found and (not on or found["period"].has(on)) else None
 
 
-def price_origin(row: Mapping[str, Any], as_of: str) -> Mapping[str, Any]:
+def price_origin(row: Row, as_of: str) -> Row:
     """Who says a row's prices, and as of when: an organisation where one is its own, else the source of `as_of`."""
     return own_prices_mark(row) or {"names": (), "source": row.get("source", ""), "as_of": as_of}
 
 
-def on_day(row: Mapping[str, Any], on: str) -> Mapping[str, Any]:
+def on_day(row: Row, on: str) -> Row:
     """A row of a table that is kept by hand as it is on a day: with an organisation's prices only while they hold."""
     found = row.get(MARK)
     return row if found is None or found["period"].has(on) else found["listed"]

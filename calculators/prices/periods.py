@@ -5,11 +5,12 @@ An end needs no word of its own: what is listed goes on from the day after it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from calculators.data.frozen import Row
 from calculators.frame.dates import date_of
 from calculators.prices.price_lists import changed, moment
 
@@ -42,7 +43,7 @@ class Period:
 ALWAYS = Period()
 
 
-def _from(entry: Mapping[str, Any]) -> str:
+def _from(entry: Row) -> str:
     return str(entry.get("from", ""))
 
 
@@ -67,7 +68,7 @@ def within(entries: list[Entry], period: Period, change: Callable[[Entry], Entry
     return (before if period.first else []) + inside + (_going_on(entries, period.after) if period.last else [])
 
 
-def way_within(row: Mapping[str, Any], way: str, period: Period, kind: str, value: object) -> list[Entry]:
+def way_within(row: Row, way: str, period: Period, kind: str, value: object) -> list[Entry]:
     """The same for batch or a service tier, of whose entries the first with a price of a kind applies."""
     days = {_from(entry) for entry in row[way]} | {period.first} | ({period.after} if period.last else set())
 

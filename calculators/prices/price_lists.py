@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from typing import Any
 
+from calculators.data.frozen import Row
 from calculators.frame.errors import InputError, as_given
 
 STANDARD = "standard"
@@ -29,7 +30,7 @@ def moment(on: str) -> datetime:
         raise InputError({"on": f"must be a time that UTC has too; got {as_given(on)}"}) from None
 
 
-def holds(entry: Mapping[str, Any], at: datetime) -> bool:
+def holds(entry: Row, at: datetime) -> bool:
     """Whether an entry of a price list holds at a time: since its day and within its hours, all in UTC."""
     if at.date().isoformat() < str(entry.get("from", "")):
         return False
@@ -40,13 +41,13 @@ def holds(entry: Mapping[str, Any], at: datetime) -> bool:
     return True
 
 
-def standard(row: Mapping[str, Any], at: datetime) -> Mapping[str, Any]:
+def standard(row: Row, at: datetime) -> Row:
     """The prices of a model at a time: the last entry that holds, the first where none does."""
-    found: list[Mapping[str, Any]] = row["prices"]
+    found: list[Row] = row["prices"]
     return next((entry for entry in reversed(found) if holds(entry, at)), found[0])
 
 
-def changed(row: Mapping[str, Any], way: str, at: datetime) -> dict[str, Any]:
+def changed(row: Row, way: str, at: datetime) -> dict[str, Any]:
     """What another way to buy makes of the prices at a time: of each kind the first that holds; nothing if not sold."""
     found: dict[str, Any] = {}
     for entry in reversed(row.get(way, ())):
@@ -55,11 +56,11 @@ def changed(row: Mapping[str, Any], way: str, at: datetime) -> dict[str, Any]:
     return found
 
 
-def sold(row: Mapping[str, Any], at: datetime) -> tuple[str, ...]:
+def sold(row: Row, at: datetime) -> tuple[str, ...]:
     """The other ways in which a model is sold at a time."""
     return tuple(way for way in WAYS if changed(row, way, at))
 
 
-def starts(entries: Iterable[Mapping[str, Any]]) -> list[str]:
+def starts(entries: Iterable[Row]) -> list[str]:
     """The days on which entries of a price list begin to hold, in order."""
     return sorted({entry["from"] for entry in entries if "from" in entry})

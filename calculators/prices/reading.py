@@ -10,8 +10,8 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
+from calculators.data.frozen import Row
 from calculators.frame.errors import InputError, as_given, did_you_mean
 from calculators.prices import checks
 from calculators.prices.checks import Problem
@@ -62,7 +62,7 @@ def _changes(table: str, rows: object, default: Period) -> Iterator[Change | Pro
             )
 
 
-def _head(document: Mapping[str, Any]) -> Iterator[Problem]:
+def _head(document: Row) -> Iterator[Problem]:
     """What is wrong with all that is no table of prices."""
     if "as_of" not in document:
         yield Problem(("as_of",), "must be there: the day on which these prices were agreed or checked")

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any
 
 from calculators.data import load, load_json
+from calculators.data.frozen import Row
 
 KINDS = {
     "in": "input_usd_per_million_tokens",
@@ -42,8 +42,7 @@ TABLES = (*DERIVED, "tuning_services", "gpus", "vector_stores")
 _NOBODY_S = "ours"
 """The standing of a row that has no price: one's own server in the place of a vector store."""
 
-Row = Mapping[str, Any]
-Tables = Mapping[str, Mapping[str, Any]]
+Tables = Mapping[str, Row]
 """What each file of prices holds, by its name in `TABLES`."""
 
 
@@ -71,7 +70,7 @@ class Price:
 Prices = Mapping[str, Price]
 
 
-def is_priced(row: Mapping[str, Any]) -> bool:
+def is_priced(row: Row) -> bool:
     """Whether somebody charges what a row says: nobody does for one's own server."""
     return row.get("standing") != _NOBODY_S
 

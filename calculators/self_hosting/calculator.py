@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from calculators.data import assumption
 from calculators.domain.gpus import gpus, hosting
 from calculators.domain.gpus.memory import BYTES, kv_cache_bytes, weight_bytes
@@ -51,13 +49,14 @@ def calculate(inputs: Inputs) -> Result:
     facts = model_facts(provider, model, on=on)
     usage = Usage(input_tokens=inputs.whole("input_tokens"), output_tokens=inputs.whole("output_tokens"))
     usd_per_request = float(price(provider, model, usage, on=on).usd)
-    values: dict[str, Any] = {
+    hosted_usd = inputs.number("requests_per_month") * usd_per_request
+    values: dict[str, object] = {
         "usd_per_month": month,
         "usd_per_million_tokens": hosting.usd_per_million_tokens(usd_per_month=month, tokens_per_month=tokens),
         "break_even_requests_per_month": hosting.break_even_requests_per_month(
             usd_per_month=month, hosted_usd_per_request=usd_per_request
         ),
-        "hosted_usd_per_month": inputs.number("requests_per_month") * usd_per_request,
+        "hosted_usd_per_month": hosted_usd,
         "hosted_usd_per_request": usd_per_request,
         "requests_per_month_at_most": hosting.requests_per_month_at_most(
             tokens_per_month=tokens, output_tokens=inputs.whole("output_tokens")
@@ -79,7 +78,7 @@ def calculate(inputs: Inputs) -> Result:
                 quantity=inputs.number("requests_per_month"),
                 unit="requests",
                 usd_per_unit=usd_per_request,
-                amount_usd=values["hosted_usd_per_month"],
+                amount_usd=hosted_usd,
             ),
         ),
         warnings=(

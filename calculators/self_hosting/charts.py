@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from typing import Any
 
+from calculators.data.frozen import Row
 from calculators.frame.charts import LineChart, Point, Series
 from calculators.frame.inputs import Inputs
 from calculators.frame.range import Range
@@ -13,7 +12,7 @@ from calculators.frame.range import Range
 _POINTS = 24
 
 
-def hosted_or_self_hosted(inputs: Inputs, values: Mapping[str, Any]) -> LineChart:
+def hosted_or_self_hosted(inputs: Inputs, values: Row) -> LineChart:
     """What a month costs over the number of requests; past what the GPUs answer, as many again are added."""
     month: Range = values["usd_per_month"]
     at_most, meeting = values["requests_per_month_at_most"], values["break_even_requests_per_month"]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
+from calculators.data.frozen import Row
 from calculators.domain.gpus import gpus
 from calculators.frame.inputs import Inputs
 from calculators.frame.result import Remark
@@ -12,7 +12,7 @@ from calculators.frame.result import Remark
 _GIB = 2**30
 
 
-def of_serving(inputs: Inputs, values: Mapping[str, Any]) -> Iterator[Remark]:
+def of_serving(inputs: Inputs, values: Row) -> Iterator[Remark]:
     """Warnings: the model does not fit, the load is too much, or the GPUs cannot answer enough to pay."""
     room = inputs.whole("gpus") * int(gpus.GPUS[inputs.text("gpu")]["memory_bytes"])
     if values["memory_bytes"] > room:

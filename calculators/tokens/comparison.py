@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from calculators.data.frozen import Row
 from calculators.domain.models.model_facts import model_facts
 from calculators.domain.models.token_prices import Usage, price
 from calculators.prices.price_lists import STANDARD
@@ -41,12 +42,12 @@ def row(seller: tuple[str, str], usage: Usage, *, on: str, way: str, requests_pe
     }
 
 
-def _rising(name: str) -> Callable[[Mapping[str, Any]], Any]:
+def _rising(name: str) -> Callable[[Row], Any]:
     """A key that sorts by a number, what has none last."""
     return lambda each: _LAST if each[name] is None else each[name]
 
 
-ORDERS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
+ORDERS: Mapping[str, Callable[[Row], Any]] = {
     "cost": _rising("usd_per_request"),
     "input": _rising("input_usd_per_million"),
     "output": _rising("output_usd_per_million"),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
+from calculators.data.frozen import Row
 from calculators.domain.retrieval.indexes import INDEXES
 from calculators.domain.retrieval.stores import store_plan
 from calculators.frame.amounts import amount, day, in_unit, usd
@@ -19,12 +17,12 @@ class VectorIndexView(View):
     """The words for an index, and for a store that holds the same vectors."""
 
     @property
-    def index(self) -> Mapping[str, Any]:
+    def index(self) -> Row:
         """The kind of index."""
         return INDEXES[self.inputs.text("index")]
 
     @property
-    def plan(self) -> Mapping[str, Any]:
+    def plan(self) -> Row:
         """The store."""
         return store_plan(self.inputs.text("plan"))
 
@@ -76,7 +74,7 @@ class VectorIndexView(View):
         """Where the prices of the store are from; None for a store that nobody sells."""
         source = self.values.text_if_any("plan_price_source")
         mark = own_prices_mark(self.plan)
-        listed: Mapping[str, Any] = mark["listed"] if mark else self.plan
+        listed: Row = mark["listed"] if mark else self.plan
         return None if source is None else Origin.of(source, listed["source"])
 
     @property

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
+from calculators.data.frozen import Row
 from calculators.domain.models.catalogue import AS_OF
 from macros.pricelist.tables import TABLES, listed
 from macros.prices.files import line
@@ -36,7 +36,7 @@ def _cell(value: object) -> str:
     return f"{value:f}" if isinstance(value, Decimal) else value if isinstance(value, str) else line(value)
 
 
-def as_csv(rows: Sequence[Mapping[str, Any]]) -> str:
+def as_csv(rows: Sequence[Row]) -> str:
     """The rows under their names."""
     text = io.StringIO()
     writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
@@ -45,7 +45,7 @@ def as_csv(rows: Sequence[Mapping[str, Any]]) -> str:
     return text.getvalue()
 
 
-def as_json(rows: Sequence[Mapping[str, Any]]) -> str:
+def as_json(rows: Sequence[Row]) -> str:
     """The rows as objects, one a line, under the day of the catalogue."""
     lines = ",\n".join(line(row) for row in rows)
     return f'{{\n"about":{line(_ABOUT)},\n"as_of":{line(AS_OF)},\n"rows":[\n{lines}\n]\n}}\n'

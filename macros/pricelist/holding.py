@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
+from calculators.data.frozen import Row
 from calculators.domain.models.catalogue import AS_OF
 from calculators.frame.amounts import day
 
@@ -18,7 +18,7 @@ def _period(first: str | None, last: str | None) -> str:
     return f"{since}, until {day(last)}" if last else since
 
 
-def _ends(row: Mapping[str, Any]) -> Iterator[str]:
+def _ends(row: Row) -> Iterator[str]:
     for key, words in (("ends_on", "ends"), ("models_end_on", "tuned models stop")):
         if row.get(key):
             past = {"ends": "ended", "tuned models stop": "tuned models stopped"}
@@ -29,7 +29,7 @@ def _ends(row: Mapping[str, Any]) -> Iterator[str]:
         yield f"closed to newcomers since {day(row['closed_to_new_on'])}"
 
 
-def holding(row: Mapping[str, Any]) -> list[str]:
+def holding(row: Row) -> list[str]:
     """The period of a price, the end of what it is for, and what speaks against it."""
     found = [_period(row.get("valid_from"), row.get("valid_until")), *_ends(row)]
     found += ["the vendor advises against it"] if row.get("is_deprecated") else []

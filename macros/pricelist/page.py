@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from calculators.data.frozen import Row
 from calculators.domain.models.catalogue import AS_OF
 from calculators.frame.address import row_anchor
 from calculators.frame.amounts import day, usd_price
@@ -53,7 +53,7 @@ WORDS = {
 }
 
 
-def _title(table: str, row: Mapping[str, Any]) -> tuple[str, list[str]]:
+def _title(table: str, row: Row) -> tuple[str, list[str]]:
     """What a row is called, and what tells it from its neighbours."""
     if table == "gpus":
         return row["label"], [row["provider"], row["offer"]]
@@ -65,7 +65,7 @@ def _title(table: str, row: Mapping[str, Any]) -> tuple[str, list[str]]:
     return (row["model"], [row["vendor"]]) if "model" in row else (row["label"], [row["note"]] if "note" in row else [])
 
 
-def _amounts(table: str, row: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _amounts(table: str, row: Row) -> list[dict[str, Any]]:
     """A row's prices: in the table of tokens a column each, elsewhere one cell with each price and its unit."""
     if table == "token_prices":
         return [_amount(row, key, row[key], _SHORT[key]) for key in _SHORT]
@@ -76,7 +76,7 @@ def _amounts(table: str, row: Mapping[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def _amount(row: Mapping[str, Any], key: str, usd: object, label: str) -> dict[str, Any]:
+def _amount(row: Row, key: str, usd: object, label: str) -> dict[str, Any]:
     return {
         "of": _of(names.unit(key).removeprefix("USD "), label),
         "usd": None if usd is None else usd_price(float(str(usd))),
@@ -91,13 +91,13 @@ def _of(unit: str, label: str) -> str:
     return f"{unit} {label}" if unit == "a million" else f"{unit}, {label}"
 
 
-def _from(tier: Mapping[str, Any]) -> str:
+def _from(tier: Row) -> str:
     """Where a tier of a vector store begins, in words."""
     by_vectors = "from_vectors" in tier
     return f"from {grouped(tier['from_vectors' if by_vectors else 'from_gb'])} {'vectors' if by_vectors else 'GB'} on"
 
 
-def _shown(table: str, name: str, row: Mapping[str, Any], root: str, base: str) -> dict[str, Any]:
+def _shown(table: str, name: str, row: Row, root: str, base: str) -> dict[str, Any]:
     title, told = _title(table, row)
     fallback = f"{root}contributing/wrong-price/#{row_anchor(table, name)}"
     return {

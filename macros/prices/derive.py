@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from calculators.data.frozen import Row
 from calculators.prices.price_lists import BATCH, changed, moment, standard
 from macros.prices import files, second, tokens, wheels
 from macros.prices.difference import base
@@ -45,7 +46,7 @@ def derived(packages: Mapping[str, Package], wheel_files: Mapping[str, Path]) ->
     }
 
 
-def prices_now(catalogue: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+def prices_now(catalogue: Row) -> dict[str, dict[str, Any]]:
     """The catalogue's prices as on its own date, below any context tier, by the second source's names."""
     at = moment(catalogue["as_of"])
     found = {}

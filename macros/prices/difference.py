@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from calculators.data.frozen import Row
 from calculators.data.multiples import WHEN
 from calculators.prices.price_lists import WAYS
 from macros.prices.files import line
@@ -13,7 +14,7 @@ from macros.prices.files import line
 _LARGE_PERCENT = 50
 
 
-def flat(rows: Mapping[str, Any]) -> dict[str, Any]:
+def flat(rows: Row) -> dict[str, Any]:
     """A derived file's rows by name: its own, or those of every vendor as `vendor/model`."""
     found = dict(rows.get("rows", {}))
     for name, vendor in rows.get("providers", {}).items():
@@ -46,7 +47,7 @@ def percent(old: object, new: object) -> Decimal | None:
     return (Decimal(str(new)) / Decimal(str(old)) - 1) * 100
 
 
-def _changes(name: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:
+def _changes(name: str, old: Row, new: Row) -> Iterator[tuple[str, bool]]:
     before, after = dict(numbers(old)), dict(numbers(new))
     for path in sorted({*before, *after}):
         if before.get(path) != after.get(path):
@@ -59,7 +60,7 @@ def _changes(name: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Itera
             yield f"changed  {name} {path}: {values}{shown}", is_price and (is_gone or is_large)
 
 
-def difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[tuple[str, bool]]:
+def difference(old: Row, new: Row) -> list[tuple[str, bool]]:
     """Each change of a derived file as a line, and whether somebody has to confirm it.
 
     To be confirmed: a price that moves by more than half or is gone, and a row that is gone.
@@ -72,7 +73,7 @@ def difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[tuple[str
     return found
 
 
-def base(entry: Mapping[str, Any]) -> dict[str, Any]:
+def base(entry: Row) -> dict[str, Any]:
     """The prices of an entry below any context tier."""
     return {
         name: value[0] if isinstance(value, list | tuple) else value
@@ -81,9 +82,7 @@ def base(entry: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def disagreements(
-    ours: Mapping[str, Mapping[str, Any]], theirs: Mapping[str, Mapping[str, Any]]
-) -> dict[str, dict[str, list[Any]]]:
+def disagreements(ours: Mapping[str, Row], theirs: Mapping[str, Row]) -> dict[str, dict[str, list[Any]]]:
     """By model, each price that both sources give and that differs: ours, theirs."""
     found: dict[str, dict[str, list[Any]]] = {}
     for model in sorted(ours.keys() & theirs.keys()):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from calculators.data import from_json
+from calculators.data.frozen import Row
 from calculators.data.multiples import TIMES, WHEN, exact, multiple
 
 _DIGITS_OF_A_FACTOR = 3
@@ -25,7 +26,7 @@ def line(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _multiple_of(entry: Mapping[str, Any], prices: Mapping[str, Any]) -> Decimal | int | None:
+def _multiple_of(entry: Row, prices: Row) -> Decimal | int | None:
     """What each price of an entry is a multiple of these prices by; None where there is no one round number."""
     if not entry.get("in") or not prices["in"]:
         return None
@@ -36,7 +37,7 @@ def _multiple_of(entry: Mapping[str, Any], prices: Mapping[str, Any]) -> Decimal
     return factor if is_round and own == multiple(prices, factor) else None
 
 
-def shortened(row: Mapping[str, Any]) -> dict[str, Any]:
+def shortened(row: Row) -> dict[str, Any]:
     """A model's row with what is a multiple of its last prices written as that; `from_json` writes it out again."""
     found = dict(row)
     for key, entries in row.items():
@@ -59,7 +60,7 @@ def table(head: Mapping[str, object], rows: Mapping[str, object]) -> str:
     return "{\n" + ",\n".join([*lines, f'"rows":{_block(rows)}']) + "\n}\n"
 
 
-def vendors(head: Mapping[str, object], catalogue: Mapping[str, Mapping[str, Any]]) -> str:
+def vendors(head: Mapping[str, object], catalogue: Mapping[str, Row]) -> str:
     """The catalogue of token prices: under its head each vendor, with one model a line."""
     lines = [f"{line(name)}:{line(value)}" for name, value in head.items()]
     sold = []

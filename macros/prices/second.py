@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from calculators.data.frozen import Row
 from calculators.data.multiples import exact
 
 _MILLION = 10**6
@@ -46,7 +46,7 @@ _PAGES = {
 """Pricing pages of sellers for rows where litellm names none."""
 
 
-def matching(rows: Mapping[str, Any], provider: str, model: str) -> dict[str, Any] | None:
+def matching(rows: Row, provider: str, model: str) -> dict[str, Any] | None:
     """The second source's row for a model of the catalogue, by its exact id."""
     keys = (f"{prefix}{model}" for prefix in _PREFIXES[provider])
     return next((rows[key] for key in keys if key in rows), None)
@@ -57,14 +57,14 @@ def per_million(usd: Decimal | int) -> int | Decimal:
     return exact(Decimal(usd) * _MILLION)
 
 
-def figures(row: Mapping[str, Any]) -> dict[str, int | Decimal]:
+def figures(row: Row) -> dict[str, int | Decimal]:
     """The second source's prices of a model in dollars a million tokens, by our names; those of batch as `batch_…`."""
     found = {name: row.get(key) for name, key in _PARTS.items()}
     found |= {f"batch_{name}": row.get(f"{key}_batches") for name, key in _PARTS.items()}
     return {name: per_million(value) for name, value in found.items() if value is not None}
 
 
-def embeddings(rows: Mapping[str, Any], catalogue: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+def embeddings(rows: Row, catalogue: Row) -> dict[str, dict[str, Any]]:
     """Each embedding model of the catalogue, with its dimensions where litellm knows them."""
     return {
         f"{provider}/{model}": {
@@ -80,7 +80,7 @@ def embeddings(rows: Mapping[str, Any], catalogue: Mapping[str, Any]) -> dict[st
     }
 
 
-def rerankers(rows: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+def rerankers(rows: Row) -> dict[str, dict[str, Any]]:
     """Each reranker that bills a query or tokens, with the page that says so."""
     found = {}
     for key, row in rows.items():

@@ -5,40 +5,40 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from statistics import median
-from typing import Any
 
 from calculators.data import load
+from calculators.data.frozen import Row
 from calculators.frame.dates import date_of
 from calculators.frame.kinds import Choice
 from calculators.frame.range import Range
 from calculators.prices import book
 
-GPUS: Mapping[str, Mapping[str, Any]] = load("gpus")["gpu"]
+GPUS: Mapping[str, Row] = load("gpus")["gpu"]
 _FOREVER = "9999-12-31"
 CHOICES = tuple(
     Choice(value=slug, label=row["label"], synonyms=tuple(row.get("synonyms", ()))) for slug, row in GPUS.items()
 )
 
 
-def offers() -> Sequence[Mapping[str, Any]]:
+def offers() -> Sequence[Row]:
     """Every offer of an hour of a GPU, with the prices in force."""
-    found: Sequence[Mapping[str, Any]] = book.gpus()["price"]
+    found: Sequence[Row] = book.gpus()["price"]
     return found
 
 
-def prices_in_force(gpu: str, *, on: str) -> tuple[Mapping[str, Any], ...]:
+def prices_in_force(gpu: str, *, on: str) -> tuple[Row, ...]:
     """The prices of a GPU on a day, cheapest first; before the first was seen, all that have ever held."""
     own = sorted((row for row in offers() if row["gpu"] == gpu), key=lambda row: float(row["usd_per_gpu_hour"]))
     held = (row for row in own if row["valid_from"] <= date_of(on) < row.get("valid_to", _FOREVER))
     return tuple(held) or tuple(own)
 
 
-def oldest_offer(gpu: str, *, on: str) -> Mapping[str, Any]:
+def oldest_offer(gpu: str, *, on: str) -> Row:
     """Of the prices of a GPU on a day the one that was checked first."""
     return min(prices_in_force(gpu, on=on), key=lambda row: str(row["as_of"]))
 
 
-def offer_label(row: Mapping[str, Any]) -> str:
+def offer_label(row: Row) -> str:
     """Whose price of which GPU it is, in words."""
     return f"{GPUS[row['gpu']]['label']}, {row['provider']}"
 

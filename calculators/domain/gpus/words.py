@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from calculators.data import load
+from calculators.data.frozen import Row
 from calculators.domain.gpus import gpus
 from calculators.domain.gpus.shape_fields import SHAPE_FIELDS
 from calculators.frame.amounts import amount, day, gib, usd
@@ -68,7 +68,7 @@ def _offers(gpu: str, on: str) -> Iterator[OfferRow]:
             )
 
 
-def _source(row: Mapping[str, Any]) -> Link:
+def _source(row: Row) -> Link:
     return Link(text=row["source"], href=row.get("href", ""))
 
 

@@ -6,9 +6,9 @@ A model's price is looked up by its exact id. A prefix would price a model nobod
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from calculators.data import load_json
+from calculators.data.frozen import Row
 from calculators.frame.errors import InputError, Remedy, as_given, did_you_mean
 from calculators.prices import book
 
@@ -20,21 +20,21 @@ AS_OF: str = _CATALOGUE["as_of"]
 PACKAGE: str = _CATALOGUE["package"]
 """The package that it is derived from, with its version."""
 
-PROVIDERS: Mapping[str, Any] = _CATALOGUE["providers"]
+PROVIDERS: Row = _CATALOGUE["providers"]
 """The vendors by their names: label, pricing page, and models by their exact ids, as they are listed.
 
 Who computes with a model's prices asks `find` for its row: there an organisation's own prices are laid over.
 """
 
 
-def find(provider: str, model: str) -> Mapping[str, Any]:
+def find(provider: str, model: str) -> Row:
     """The model's row of the catalogue, with the prices in force; InputError names the nearest where there is none."""
     if provider not in PROVIDERS:
         hint = did_you_mean(provider, list(PROVIDERS))
         raise InputError({"provider": f"must be one of {', '.join(PROVIDERS)}{hint}; got {as_given(provider)}"})
-    models: Mapping[str, Mapping[str, Any]] = PROVIDERS[provider]["models"]
+    models: Mapping[str, Row] = PROVIDERS[provider]["models"]
     if model in models:
-        row: Mapping[str, Any] = book.token_prices()["providers"][provider]["models"][model]
+        row: Row = book.token_prices()["providers"][provider]["models"][model]
         return row
     sellers = [name for name, vendor in PROVIDERS.items() if model in vendor["models"]]
     sold = f"; {' and '.join(sellers)} {'sell' if len(sellers) > 1 else 'sells'} it"
@@ -51,7 +51,7 @@ def _remedies(provider: str, model: str, sellers: list[str]) -> tuple[Remedy, ..
     the catalogue does not say how old a model is, and old ones have short windows.
     """
     vendor = PROVIDERS[provider]
-    models: Mapping[str, Mapping[str, Any]] = vendor["models"]
+    models: Mapping[str, Row] = vendor["models"]
     stays = [name for name, row in models.items() if not row.get("deprecated") and "ends" not in row]
     stays.sort(key=lambda name: -models[name].get("window", 0))
     elsewhere = (

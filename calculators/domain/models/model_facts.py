@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
 
+from calculators.data.frozen import Row
 from calculators.domain.models.catalogue import AS_OF, PROVIDERS, find
 from calculators.domain.models.token_prices import Rates, Usage, rates
 from calculators.prices.overlay import own_prices_mark
@@ -50,7 +49,7 @@ class ModelFacts:
         return self.rates.cached_input
 
 
-def _tiers(prices: Mapping[str, Any]) -> tuple[int, ...]:
+def _tiers(prices: Row) -> tuple[int, ...]:
     """The thresholds of context tiers in a model's prices."""
     return tuple(threshold for threshold, _ in prices["in"][1:]) if isinstance(prices["in"], tuple) else ()
 

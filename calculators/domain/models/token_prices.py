@@ -6,12 +6,12 @@ input, the last active entry of a dated list wins, of those of batch or a servic
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal
 
+from calculators.data.frozen import Row
 from calculators.domain.models.catalogue import find
 from calculators.frame.errors import InputError, as_given
 from calculators.prices import price_lists
@@ -77,7 +77,7 @@ def _tier(price: Any, input_tokens: int) -> tuple[Decimal, int | None]:  # noqa:
     return Decimal(applies), above
 
 
-def _not_sold(row: Mapping[str, Any], way: str, at: datetime) -> InputError:
+def _not_sold(row: Row, way: str, at: datetime) -> InputError:
     """That a model is not sold that way, said at the input that asks for it."""
     if way == price_lists.BATCH:
         return InputError({"batch": "must be no: no batch price is known for this model on this date; got “yes”"})
@@ -87,7 +87,7 @@ def _not_sold(row: Mapping[str, Any], way: str, at: datetime) -> InputError:
     return InputError({"service_tier": message})
 
 
-def rates(row: Mapping[str, Any], usage: Usage, *, on: str, way: str = price_lists.STANDARD) -> Rates:
+def rates(row: Row, usage: Usage, *, on: str, way: str = price_lists.STANDARD) -> Rates:
     """The prices a request pays at a model on a day: dated entry, time of day, way to buy, then the context tier."""
     at = price_lists.moment(on)
     prices = dict(price_lists.standard(row, at))

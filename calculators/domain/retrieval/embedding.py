@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
 
 from calculators.data import load_json
+from calculators.data.frozen import Row
 from calculators.frame.errors import InputError
 from calculators.frame.kinds import Choice
 from calculators.prices import book
@@ -31,13 +31,13 @@ ROWS: Mapping[str, str] = MappingProxyType({_id(key): key for key in _FILE["rows
 CHOICES = tuple(Choice(value=_id(key), label=key.replace("/", ": ", 1)) for key in _FILE["rows"])
 
 
-def embedding_model(model: str) -> Mapping[str, Any]:
+def embedding_model(model: str) -> Row:
     """The row of a model by its id: price of a million tokens in force, dimensions and longest text where known."""
-    row: Mapping[str, Any] = book.embeddings()["rows"][ROWS[model]]
+    row: Row = book.embeddings()["rows"][ROWS[model]]
     return row
 
 
-def said_of(model: str) -> Mapping[str, Any]:
+def said_of(model: str) -> Row:
     """Who says a model's price, and as of when: the vendor's page, or the organisation whose own price it is."""
     return price_origin(embedding_model(model), AS_OF)
 

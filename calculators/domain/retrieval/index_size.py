@@ -8,9 +8,9 @@ codebook of a quantiser, bytes · 2^bits · d. `data/vector_indexes.toml` has th
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+
+from calculators.data.frozen import Row
 
 _BITS_A_BYTE = 8
 GB, GIB = 10**9, 2**30
@@ -45,7 +45,7 @@ def element_bytes(*, dimensions: int, bytes_per_element: float) -> float:
     return math.ceil(size) if bytes_per_element * _BITS_A_BYTE == 1 else size
 
 
-def index_size(row: Mapping[str, Any], shape: Shape, *, bytes_per_element: float) -> IndexSize:
+def index_size(row: Row, shape: Shape, *, bytes_per_element: float) -> IndexSize:
     """The size of an index that its maker's row of the data describes."""
     factor = row.get("factor", 1)
     whole = element_bytes(dimensions=shape.dimensions, bytes_per_element=bytes_per_element)

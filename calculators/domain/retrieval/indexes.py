@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from calculators.data import load
+from calculators.data.frozen import Row
 from calculators.frame.errors import InputError, as_given
 from calculators.frame.kinds import Choice
 
 _DATA = load("vector_indexes")
-INDEXES: Mapping[str, Mapping[str, Any]] = _DATA["indexes"]
-ELEMENTS: Mapping[str, Mapping[str, Any]] = _DATA["elements"]
+INDEXES: Mapping[str, Row] = _DATA["indexes"]
+ELEMENTS: Mapping[str, Row] = _DATA["elements"]
 OWN = "own"
 """The element that an index takes when nobody asks for another."""
 

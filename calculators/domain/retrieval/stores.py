@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from calculators.data import assumption, load
+from calculators.data.frozen import Row
 from calculators.domain.retrieval.indexes import bytes_per_element
 from calculators.frame.dates import MONTHS_A_YEAR
 from calculators.frame.kinds import Choice
 from calculators.prices import book
 
-Plan = Mapping[str, Any]
+Plan = Row
 CHOICES = tuple(Choice(value=slug, label=row["label"]) for slug, row in load("vector_stores").items())
 _HOURS_PER_MONTH: int = assumption("hours_per_month").value
 _STORED_BYTES = bytes_per_element("float32")

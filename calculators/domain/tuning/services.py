@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
 
 from calculators.data import assumption, load
+from calculators.data.frozen import Row
 from calculators.domain.models.catalogue import find
 from calculators.domain.models.token_prices import Usage, rates
 from calculators.domain.tuning.training_cost import TokenPrices
@@ -14,7 +14,7 @@ from calculators.frame.dates import date_of, is_within
 from calculators.frame.kinds import Choice
 from calculators.prices import book
 
-Service = Mapping[str, Any]
+Service = Row
 CHOICES = tuple(Choice(value=slug, label=row["label"]) for slug, row in load("tuning_services").items())
 
 

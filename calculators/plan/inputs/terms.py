@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
 
 from calculators.data import assumption
+from calculators.data.frozen import Row
 from calculators.domain.gpus import gpus
 from calculators.domain.gpus.compute import gpu_hours, operations_per_parameter_token, training_operations
 from calculators.domain.gpus.model_shape import ModelShape, all_parameters
@@ -145,15 +145,15 @@ class Terms:
         )
 
     @cached_property
-    def reranker(self) -> Mapping[str, Any] | None:
+    def reranker(self) -> Row | None:
         """The reranker's row, if there is one and it is billed."""
         if self.choice("reranker") == NONE or not self.is_hosted:
             return None
-        row: Mapping[str, Any] = book.rerankers()["rows"][self.choice("reranker")]
+        row: Row = book.rerankers()["rows"][self.choice("reranker")]
         return row
 
     @cached_property
-    def store(self) -> Mapping[str, Any]:
+    def store(self) -> Row:
         """The plan of the managed store."""
         return store_plan(self.choice("plan"))
 

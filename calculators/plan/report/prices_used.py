@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
+from calculators.data.frozen import Row
 from calculators.domain.gpus import gpus
 from calculators.domain.models.catalogue import find
 from calculators.domain.models.model_facts import ModelFacts
@@ -18,10 +18,8 @@ from calculators.prices.names import label, unit
 from calculators.prices.overlay import own_prices_mark, price_origin
 from calculators.prices.tables import KINDS
 
-Row = Mapping[str, Any]
 
-
-def prices_used(terms: Terms) -> list[dict[str, Any]]:
+def prices_used(terms: Terms) -> list[Row]:
     """Each row of a table of prices with source and day, and its prices by name, label, unit and amount.
 
     Where a price is an organisation's own the amount is None, and the row `is_own`: what a plan says is kept and sent
@@ -44,7 +42,7 @@ def prices_used(terms: Terms) -> list[dict[str, Any]]:
     return found
 
 
-def _models(terms: Terms) -> Iterator[dict[str, Any]]:
+def _models(terms: Terms) -> Iterator[Row]:
     facts: dict[str, ModelFacts] = {one.model: one for one in (terms.model, terms.smaller)}
     for model, one in facts.items():
         mark = own_prices_mark(find(one.provider, one.model), terms.on) or {
@@ -58,7 +56,7 @@ def _models(terms: Terms) -> Iterator[dict[str, Any]]:
         yield _as_dict("token_prices", f"{one.provider}/{model}", f"{one.vendor} {model}", prices, mark)
 
 
-def _gpus(terms: Terms) -> Iterator[dict[str, Any]]:
+def _gpus(terms: Terms) -> Iterator[Row]:
     if terms.inputs["usd_per_gpu_hour"] is not None:
         return
     gpu = terms.choice("gpu")
@@ -66,13 +64,13 @@ def _gpus(terms: Terms) -> Iterator[dict[str, Any]]:
         yield _row("gpus", gpu, gpus.offer_label(row), row, as_of=row.get("as_of", row["valid_from"]))
 
 
-def _row(table: str, name: str, what: str, row: Row, *, as_of: str) -> dict[str, Any]:
+def _row(table: str, name: str, what: str, row: Row, *, as_of: str) -> Row:
     """A row of a table that has no days, or is of the day already."""
     prices = {key: value for key, value in row.items() if "usd" in key and isinstance(value, int | float | Decimal)}
     return _as_dict(table, name, what, prices, price_origin(row, as_of))
 
 
-def _as_dict(table: str, row: str, what: str, prices: Row, mark: Row) -> dict[str, Any]:
+def _as_dict(table: str, row: str, what: str, prices: Row, mark: Row) -> Row:
     """A row as it is told; `mark` says whose it is and as of when, and names the prices that are an organisation's."""
     amounts = dict(prices) | dict.fromkeys(mark["names"])
     return {

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from calculators.data import Assumption
+from calculators.data.frozen import Row
 from calculators.frame.amounts import day, usd_price
 from calculators.frame.numbers import grouped
 from calculators.frame.result import Result
@@ -19,9 +20,9 @@ class RecordPrices:
     result: Result
 
     @property
-    def _used(self) -> Sequence[Mapping[str, Any]]:
+    def _used(self) -> Sequence[Row]:
         found: Any = self.result.values["prices_used"]
-        rows: Sequence[Mapping[str, Any]] = found
+        rows: Sequence[Row] = found
         return rows
 
     @property
@@ -52,7 +53,7 @@ def _assumption(item: Assumption) -> str:
     return f"{item.label}: {grouped(item.value)} {item.unit} ({source})"
 
 
-def _prices(row: Mapping[str, Any]) -> str:
+def _prices(row: Row) -> str:
     """The prices of a row with their units: `Input: $0.10 a million tokens`."""
     return "; ".join(
         f"{price['label']}: "
