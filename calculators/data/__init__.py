@@ -26,14 +26,14 @@ _PACKAGE = _FOLDER.parent
 
 def _whole(table: dict[str, Any], common: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """A table whose rows have what they share with others: a row that is `like = "x"` has all of `common.x` too."""
-    found = common[table["like"]] | table if "like" in table else dict(table)
-    found.pop("like", None)
-    for key, value in found.items():
+    row = common[table["like"]] | table if "like" in table else dict(table)
+    row.pop("like", None)
+    for key, value in row.items():
         if isinstance(value, dict):
-            found[key] = _whole(value, common)
+            row[key] = _whole(value, common)
         elif isinstance(value, list):
-            found[key] = [_whole(each, common) if isinstance(each, dict) else each for each in value]
-    return found
+            row[key] = [_whole(each, common) if isinstance(each, dict) else each for each in value]
+    return row
 
 
 @cache

@@ -65,11 +65,11 @@ def _percentiles(pipeline: Pipeline, hit_share: float, hit_ms: float) -> dict[st
     """The percentiles of all requests, with stages that vary on their own, and with all slow at the same time."""
     total = pipeline.total
     of_misses = {name: miss_share(share, hit_share=hit_share) for name, share in _QUANTILES.items()}
-    asked = [share for share in of_misses.values() if share is not None]
-    found = dict(zip(asked, total.quantiles_ms(asked), strict=True))
+    of_answers = [share for share in of_misses.values() if share is not None]
+    quantile_of = dict(zip(of_answers, total.quantiles_ms(of_answers), strict=True))
     values: dict[str, float] = {}
     for name, share in of_misses.items():
-        values[f"{name}_ms"] = hit_ms if share is None else found[share]
+        values[f"{name}_ms"] = hit_ms if share is None else quantile_of[share]
         values[f"{name}_if_dependent_ms"] = hit_ms if share is None else total.dependent_quantile_ms(share)
     return values
 
@@ -82,13 +82,13 @@ def _chart(stages: Sequence[_StageTimes], values: Mapping[str, float], limit_ms:
 
     bars = [
         *(
-            bar(one.name, one.p50_ms, one.p95_ms, f"@{one.parallel_group}" if one.parallel_group else "")
-            for one in stages
+            bar(stage.name, stage.p50_ms, stage.p95_ms, f"@{stage.parallel_group}" if stage.parallel_group else "")
+            for stage in stages
         ),
         bar("all together", values["p50_ms"], values["p95_ms"]),
         bar("all together, slow at once", values["p50_if_dependent_ms"], values["p95_if_dependent_ms"]),
     ]
-    drawn = limit_ms <= _WIDEST * max(one.total for one in bars)
+    drawn = limit_ms <= _WIDEST * max(stage.total for stage in bars)
     return BarChart(
         name="latency_by_stage",
         row_label="Stage",

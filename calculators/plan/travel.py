@@ -134,10 +134,10 @@ class Workload:
 
     def _back(self, source: str, value: object) -> Changes | None:
         if source.startswith(_WORKED_OUT):
-            found = QUANTITIES[source.removeprefix(_WORKED_OUT)].back(self.answer, value)
+            changes = QUANTITIES[source.removeprefix(_WORKED_OUT)].back(self.answer, value)
         else:
-            found = {source: value}
-        return found if found is None or all(map(_is_good, found, found.values())) else None
+            changes = {source: value}
+        return changes if changes is None or all(map(_is_good, changes, changes.values())) else None
 
     def _together(self, changes: Changes) -> Changes:
         """With a vendor that does not sell the smaller model, the model itself takes its place."""
@@ -168,11 +168,11 @@ class Origin:
     @property
     def remarks(self) -> tuple[str, ...]:
         """What is said about those, where there are any."""
-        said = {
+        labels_by_reason = {
             "At this page’s own default, because the plan has nothing that fits": self.unfit,
             "Stays here, because the plan has no place for it": self.staying,
         }
-        return tuple(f"{text}: {'; '.join(found)}." for text, found in said.items() if found)
+        return tuple(f"{text}: {'; '.join(labels)}." for text, labels in labels_by_reason.items() if labels)
 
 
 def _is_good(name: str, value: object) -> bool:

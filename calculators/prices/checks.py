@@ -37,14 +37,14 @@ def is_day(value: object) -> bool:
 
 def unknown_row(table: str, name: str, known: list[str]) -> str:
     """That there is no such row, with what comes nearest; a vendor is told before its models."""
-    sellers = sorted({one.partition("/")[0] for one in known})
+    sellers = sorted({row.partition("/")[0] for row in known})
     provider, slash, _ = name.partition("/")
     if "/" not in known[0]:
         return f"must be one of the rows of {table}{did_you_mean(name, known)}; got {as_given(name)}"
     if not slash or provider not in sellers:
         hint = did_you_mean(provider, sellers)
         return f"must be vendor/model, the vendor one of {', '.join(sellers)}{hint}; got {as_given(name)}"
-    hint = did_you_mean(name, [one for one in known if one.startswith(f"{provider}/")])
+    hint = did_you_mean(name, [row for row in known if row.startswith(f"{provider}/")])
     return f"must be the exact id of a model that {provider} sells{hint}; got {as_given(name)}"
 
 

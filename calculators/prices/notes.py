@@ -21,10 +21,10 @@ def _days_in_words(period: Period) -> str:
 
 def own_prices(what: str, row: Row, *fields: str, on: str = CATALOGUE_DAY) -> Iterator[Remark]:
     """A note where some of a row's prices are an organisation's on a day: which, who says so, and for which days."""
-    found = own_prices_mark(row, on)
-    if found:
-        origin = f"{found['source']}, as of {day(found['as_of'])}{_days_in_words(found['period'])}"
-        yield own_price(what, [label(name) for name in found["names"]], origin, *fields)
+    mark = own_prices_mark(row, on)
+    if mark:
+        origin = f"{mark['source']}, as of {day(mark['as_of'])}{_days_in_words(mark['period'])}"
+        yield own_price(what, [label(name) for name in mark["names"]], origin, *fields)
 
 
 def own_price(what: str, names: Sequence[str], origin: str, *fields: str) -> Remark:

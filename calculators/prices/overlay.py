@@ -64,13 +64,13 @@ class Overlay:
         """The same for a browser: the same prices give the same bytes, wherever they were read."""
         changes = [
             [
-                *(one.table, one.row, one.name),
-                [[key, _plain(start), _plain(usd)] for key, start, usd in one.usd]
-                if isinstance(one.usd, tuple)
-                else _plain(one.usd),
-                *(one.period.first, one.period.last),
+                *(change.table, change.row, change.name),
+                [[key, _plain(start), _plain(usd)] for key, start, usd in change.usd]
+                if isinstance(change.usd, tuple)
+                else _plain(change.usd),
+                *(change.period.first, change.period.last),
             ]
-            for one in sorted(self.changes)
+            for change in sorted(self.changes)
         ]
         return json.dumps({"source": self.source, "as_of": self.as_of, "changes": changes}).encode()
 

@@ -74,10 +74,10 @@ def way_within(row: Row, way: str, period: Period, kind: str, value: object) -> 
 
     def entries() -> Iterator[Entry]:
         for day in sorted(days, reverse=True):
-            found = {key: each for key, each in changed(row, way, moment(day or _LONG_AGO)).items() if key != "from"}
-            if kind in found and period.has(day or _LONG_AGO):
-                found[kind] = value
-            if found:
-                yield {**({"from": day} if day else {}), **found}
+            prices = {key: each for key, each in changed(row, way, moment(day or _LONG_AGO)).items() if key != "from"}
+            if kind in prices and period.has(day or _LONG_AGO):
+                prices[kind] = value
+            if prices:
+                yield {**({"from": day} if day else {}), **prices}
 
     return list(entries())

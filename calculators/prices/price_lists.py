@@ -21,11 +21,11 @@ _LENGTH_OF_A_DATE = len("2026-11-25")
 
 def moment(on: str) -> datetime:
     """The time that `on` means, in UTC: an ISO date is its noon, a time without a zone is in UTC already."""
-    found = datetime.fromisoformat(on)
-    if found.tzinfo is None:
-        return datetime.combine(found, _NOON) if len(on) == _LENGTH_OF_A_DATE else found.replace(tzinfo=UTC)
+    at = datetime.fromisoformat(on)
+    if at.tzinfo is None:
+        return datetime.combine(at, _NOON) if len(on) == _LENGTH_OF_A_DATE else at.replace(tzinfo=UTC)
     try:
-        return found.astimezone(UTC)
+        return at.astimezone(UTC)
     except OverflowError:
         raise InputError({"on": f"must be a time that UTC has too; got {as_given(on)}"}) from None
 

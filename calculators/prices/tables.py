@@ -119,17 +119,17 @@ def _of_row(row: Row) -> Prices:
 
 def prices(tables: Tables, table: str) -> dict[str, Prices]:
     """The prices of a table by row and name."""
-    found: dict[str, Prices] = {}
+    by_name: dict[str, Prices] = {}
     for name, row in rows(tables, table):
         if table == "token_prices":
-            found[name] = _of_tokens(tables, name, row)
+            by_name[name] = _of_tokens(tables, name, row)
         elif table == "embeddings":
             provider, _, model = name.partition("/")
             own = tables["token_prices"]["providers"][provider]["models"][model]
-            found[name] = {EMBEDDING: _of_tokens(tables, name, own)[KINDS["in"]]}
+            by_name[name] = {EMBEDDING: _of_tokens(tables, name, own)[KINDS["in"]]}
         elif table == "gpus":
-            held = found[name][GPU] if name in found else Price(cells=(), rows=())
-            found[name] = {GPU: Price(cells=(*held.cells, (row, GPU)), rows=(*held.rows, row))}
+            known = by_name[name][GPU] if name in by_name else Price(cells=(), rows=())
+            by_name[name] = {GPU: Price(cells=(*known.cells, (row, GPU)), rows=(*known.rows, row))}
         else:
-            found[name] = _of_row(row)
-    return found
+            by_name[name] = _of_row(row)
+    return by_name

@@ -155,12 +155,12 @@ class _Plot:
             if step < high * 10.0 ** (1 - _DIGITS):
                 continue
             values = [step * index for index in range(math.ceil(max(low, 0) / step), math.floor(high / step) + 1)]
-            found = [Tick(self.x(value), _tick(value)) for value in values]
-            spans = [(tick.at, text_width(tick.text, 12) / 2) for tick in found]
+            marks = [Tick(self.x(value), _tick(value)) for value in values]
+            spans = [(tick.at, text_width(tick.text, 12) / 2) for tick in marks]
             apart = all(here + half + 8 < then - other for (here, half), (then, other) in pairwise(spans))
-            if apart and len({tick.text for tick in found}) == len(found):
+            if apart and len({tick.text for tick in marks}) == len(marks):
                 return [
-                    tick for tick, (at, half) in zip(found, spans, strict=True) if half <= at <= self.size.width - half
+                    tick for tick, (at, half) in zip(marks, spans, strict=True) if half <= at <= self.size.width - half
                 ]
         return []
 

@@ -50,31 +50,31 @@ def calculate(inputs: Inputs) -> Result:
     InputError where `overlap_tokens` is not under `chunk_tokens`, the index does not take `element`, `pq_m` does not
     divide `dimensions`, or these have to be given for the embedding model.
     """
-    found = Sizing(inputs)
-    size = found.index_size.bytes_of(found.chunks)
-    minimum = store_plan(found.inputs.text("plan"))["minimum_usd_per_month"]
+    sizing = Sizing(inputs)
+    size = sizing.index_size.bytes_of(sizing.chunks)
+    minimum = store_plan(sizing.inputs.text("plan"))["minimum_usd_per_month"]
     return Result(
         values={
-            "chunks": found.chunks,
-            "embedded_tokens": found.embedded_tokens,
-            "embedding_usd": found.embedding_usd,
-            "reindex_usd_per_update": found.embedding_usd * found.inputs.number("share_changed_per_update"),
+            "chunks": sizing.chunks,
+            "embedded_tokens": sizing.embedded_tokens,
+            "embedding_usd": sizing.embedding_usd,
+            "reindex_usd_per_update": sizing.embedding_usd * sizing.inputs.number("share_changed_per_update"),
             "index_bytes": size,
             "index_gb": size / GB,
             "index_gib": size / GIB,
-            "bytes_per_vector": found.index_size.bytes_per_vector,
-            "plan_usd_per_month": invoice_usd(usage_usd=found.usage_usd, minimum_usd=minimum),
-            "plan_usage_usd_per_month": found.usage_usd,
-            "indexable": is_indexable(found.inputs.text("index"), found.dimensions),
-            "dimensions_used": found.dimensions,
-            "element_used": found.element,
-            **_prices(found),
+            "bytes_per_vector": sizing.index_size.bytes_per_vector,
+            "plan_usd_per_month": invoice_usd(usage_usd=sizing.usage_usd, minimum_usd=minimum),
+            "plan_usage_usd_per_month": sizing.usage_usd,
+            "indexable": is_indexable(sizing.inputs.text("index"), sizing.dimensions),
+            "dimensions_used": sizing.dimensions,
+            "element_used": sizing.element,
+            **_prices(sizing),
         },
-        lines=tuple(lines(found)),
-        notes=tuple(notes(found)),
-        warnings=tuple(warnings(found)),
+        lines=tuple(lines(sizing)),
+        notes=tuple(notes(sizing)),
+        warnings=tuple(warnings(sizing)),
         assumptions=tuple(_assumptions(inputs)),
-        charts=(chart(found),),
+        charts=(chart(sizing),),
     )
 
 

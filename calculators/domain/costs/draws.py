@@ -60,10 +60,10 @@ def _value_at(position: float, one: Range) -> float:
     return one.low + (one.high - one.low) * position
 
 
-def _ends_of(one: Range) -> tuple[float, float]:
+def _ends_of(spread: Range) -> tuple[float, float]:
     """The end that is farther from the mid, and one more value, not the mid either."""
-    near, far = sorted((one.low, one.high), key=lambda end: abs(end - one.mid))
-    return far, near if near != one.mid else (one.mid + far) / 2
+    near, far = sorted((spread.low, spread.high), key=lambda end: abs(end - spread.mid))
+    return far, near if near != spread.mid else (spread.mid + far) / 2
 
 
 @droppable(maxsize=64)
@@ -104,19 +104,19 @@ class _Sample:
         A product counts only where all that is in it does. Whether the sum is the amount is tried with each number on
         the other side of its mid, then with all of them there, at their far ends, and in one of the draws.
         """
-        found: SumOfProducts = {(): amount(self.mid)}
+        products: SumOfProducts = {(): amount(self.mid)}
         if not names:
-            return found
-        if not all(self._add(found, amount, (name,)) for name in names):
+            return products
+        if not all(self._add(products, amount, (name,)) for name in names):
             return None
         for size in range(2, min(len(names), _FACTORS) + 1):
-            for product in combinations([name for name in names if (name,) in found], size):
-                if all(part in found for part in combinations(product, size - 1)):
-                    self._add(found, amount, product)
+            for product in combinations([name for name in names if (name,) in products], size):
+                if all(part in products for part in combinations(product, size - 1)):
+                    self._add(products, amount, product)
         tries = [{name: _value_at(positions(name, self.spread[name])[0], self.spread[name]) for name in names}]
         if len(names) > 1:
             tries += [{name: self._ends[name][end] for name in names} for end in (0, 1)]
-        return found if all(self._holds(found, amount, values) for values in tries) else None
+        return products if all(self._holds(products, amount, values) for values in tries) else None
 
     def _add(self, terms: SumOfProducts, amount: Formula, product: tuple[str, ...]) -> bool:
         """Add what a product adds beside all smaller ones; whether one of a single number does so on both sides."""
@@ -137,11 +137,11 @@ class _Sample:
 
     def summed(self, terms: SumOfProducts) -> Sequence[float]:
         """A sum of products in every draw."""
-        found = [terms.get((), 0.0)] * DRAWS
+        sums = [terms.get((), 0.0)] * DRAWS
         for product, usd in terms.items():
             if product:
-                found = [so_far + usd * one for so_far, one in zip(found, self._product(product), strict=True)]
-        return found
+                sums = [so_far + usd * position for so_far, position in zip(sums, self._product(product), strict=True)]
+        return sums
 
     def computed(self, amount: Formula, names: Sequence[str]) -> Sequence[float]:
         """An amount in every draw, as a sum of products where it is one."""
@@ -170,7 +170,7 @@ def drawn_totals(model: CostModel, slugs: Sequence[str]) -> dict[str, list[float
     def drawn_quantity(at: int) -> Sequence[float]:
         return sample.computed(partial(quantity, at), horizon)
 
-    found = {}
+    by_slug = {}
     for slug in slugs:
         terms, totals = SumOfProducts(), [0.0] * DRAWS
         for at, part in enumerate(PARTS):
@@ -179,12 +179,12 @@ def drawn_totals(model: CostModel, slugs: Sequence[str]) -> dict[str, list[float
             over_horizon = sample.terms(_times(partial(quantity, at), usd), [*dict.fromkeys(names + horizon)])
             if over_horizon is None:
                 rows = zip(totals, drawn_quantity(at), sample.computed(usd, names), strict=True)
-                totals = [so_far + amount * one for so_far, amount, one in rows]
+                totals = [so_far + amount * of_part for so_far, amount, of_part in rows]
                 continue
-            for product, one in over_horizon.items():
-                terms[product] = terms.get(product, 0.0) + one
-        found[slug] = list(map(operator.add, totals, sample.summed(terms)))
-    return found
+            for product, added in over_horizon.items():
+                terms[product] = terms.get(product, 0.0) + added
+        by_slug[slug] = list(map(operator.add, totals, sample.summed(terms)))
+    return by_slug
 
 
 def _times(one: Formula, other: Formula) -> Formula:

@@ -162,10 +162,10 @@ def _first(comparison: _Comparison, power: float, approximate: float) -> int:
     high = int(approximate * 1.2 + 2 / comparison.difference) + 10
     while high <= MOST_EXACT_QUERIES and reached(high) < power:
         high *= 2
-    found = bisect_left(range(high + 1), power, lo=max(low, 1), key=reached)
-    while not smooth and found > 1 and comparison.power(found - 1) >= power:
-        found -= 1
-    return found
+    queries = bisect_left(range(high + 1), power, lo=max(low, 1), key=reached)
+    while not smooth and queries > 1 and comparison.power(queries - 1) >= power:
+        queries -= 1
+    return queries
 
 
 def connors_queries(

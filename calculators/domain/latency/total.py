@@ -126,12 +126,12 @@ class Total:
         """For each share, the time that so many requests do not exceed, each stage varying on its own."""
         if len(self.times) <= 1:
             alone = [sum(time.quantile_ms(share) for time in self.times) for share in shares]
-            return [self.fixed_ms + to_digits(found, _FORMULA_DIGITS) for found in alone]
-        found: dict[float, float] = {}
+            return [self.fixed_ms + to_digits(quantile, _FORMULA_DIGITS) for quantile in alone]
+        quantile_of: dict[float, float] = {}
         most_ms = math.inf
         for share in sorted(shares, reverse=True):
-            most_ms = found[share] = self._quantile_ms(share, min(most_ms, self._at_most_ms(share)))
-        return [self.fixed_ms + to_digits(found[share], _GRID_DIGITS) for share in shares]
+            most_ms = quantile_of[share] = self._quantile_ms(share, min(most_ms, self._at_most_ms(share)))
+        return [self.fixed_ms + to_digits(quantile_of[share], _GRID_DIGITS) for share in shares]
 
     def _at_most_ms(self, share: float) -> float:
         """A time that the quantile cannot exceed.

@@ -31,7 +31,7 @@ def named(text: str) -> list[tuple[str, str]]:
     if len(names) > MOST_BESIDES:
         message = f"must be at most {MOST_BESIDES} models; got {len(names)}"
         raise InputError({"compare_with": message})
-    found = []
+    models = []
     for name in names:
         provider, slash, model = name.partition("/")
         if not slash:
@@ -41,5 +41,5 @@ def named(text: str) -> list[tuple[str, str]]:
             model_facts(provider, model)
         except InputError as bad:
             raise _unknown(text, name, next(iter(bad.errors.values()))) from None
-        found.append((provider, model))
-    return found
+        models.append((provider, model))
+    return models

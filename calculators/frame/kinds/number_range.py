@@ -102,10 +102,10 @@ class NumberRange(Numeric):
 
     def show(self, value: object) -> str:
         """The range as `low..high`, with its mid between where that is not halfway; one number where all are equal."""
-        found = as_range(value)
-        if found.low == found.high:
-            return numbers.plain(found.low)
-        shown = [found.low, found.high] if found == self._between(found.low, found.high) else list(found)
+        span = as_range(value)
+        if span.low == span.high:
+            return numbers.plain(span.low)
+        shown = [span.low, span.high] if span == self._between(span.low, span.high) else list(span)
         return "..".join(numbers.plain(bound) for bound in shown)
 
     def typed(self, value: object) -> str:
@@ -114,8 +114,8 @@ class NumberRange(Numeric):
 
     def read_aloud(self, value: object) -> str:
         """Its bounds grouped, with the unit."""
-        found = as_range(value)
-        whole = (found.low, found.high) if found.low < found.high else (found.mid,)
+        span = as_range(value)
+        whole = (span.low, span.high) if span.low < span.high else (span.mid,)
         return f"{'–'.join(map(numbers.grouped, whole))} {self.unit}".strip()
 
 

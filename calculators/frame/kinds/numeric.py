@@ -144,17 +144,17 @@ def as_number(value: object) -> float:
 
 def single(given: object) -> object:
     """What is given for one number; of a range whose two or three values are equal that value, else as it is."""
-    found: Sequence[object] = ()
+    values: Sequence[object] = ()
     if isinstance(given, Range):
-        found = list(given)
+        values = list(given)
     elif isinstance(given, Mapping) and {"low", "high"} <= set(given) <= {"low", "mid", "high"}:
-        found = list(given.values())
+        values = list(given.values())
     elif isinstance(given, list):
-        found = given
+        values = given
     elif isinstance(given, str) and ".." in given:
-        found = [part.strip() for part in given.split("..")]
-    is_one = 2 <= len(found) <= 3 and all(each == found[0] for each in found)  # noqa: PLR2004 bounds, or with a mid
-    return found[0] if is_one else given
+        values = [part.strip() for part in given.split("..")]
+    is_one = 2 <= len(values) <= 3 and all(each == values[0] for each in values)  # noqa: PLR2004 bounds, or with a mid
+    return values[0] if is_one else given
 
 
 @dataclass(frozen=True, kw_only=True)

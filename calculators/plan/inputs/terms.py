@@ -51,8 +51,10 @@ class Tuned:
 def _with_smaller(remedies: tuple[Remedy, ...]) -> tuple[Remedy, ...]:
     """Remedies of which those that change the vendor name one of its models as the smaller one, too."""
     return tuple(
-        replace(one, inputs={"smaller_model": one.inputs["model"], **one.inputs}) if "provider" in one.inputs else one
-        for one in remedies
+        replace(remedy, inputs={"smaller_model": remedy.inputs["model"], **remedy.inputs})
+        if "provider" in remedy.inputs
+        else remedy
+        for remedy in remedies
     )
 
 

@@ -96,8 +96,8 @@ class Workload:
 
         The formula falls as the numbers in `falls` grow, and rises with all others.
         """
-        least = {name: one.high if name in falls else one.low for name, one in self.ranges.items()}
-        most = {name: one.low if name in falls else one.high for name, one in self.ranges.items()}
+        least = {name: spread.high if name in falls else spread.low for name, spread in self.ranges.items()}
+        most = {name: spread.low if name in falls else spread.high for name, spread in self.ranges.items()}
         return least, self.mid, most
 
     def at_corners(self, formula: Callable[[Numbers], float], falls: frozenset[str]) -> Range:

@@ -82,27 +82,27 @@ class AbleList(Part):
     def _listed(self) -> Sequence[Priced]:
         if self._is_between_two:
             between = load("plan/agreement")["nothing-to-price"]["between"]
-            return [one for one in self.ranking.priced if one.slug in between]
+            return [priced for priced in self.ranking.priced if priced.slug in between]
         able = self.ranking.able
         if len(able) <= _SHOWN + 1:
             return able
-        return [*able[:_SHOWN], *(one for one in able[_SHOWN:] if one.slug == self.answer.outcome)]
+        return [*able[:_SHOWN], *(priced for priced in able[_SHOWN:] if priced.slug == self.answer.outcome)]
 
     @cached_property
     def ones(self) -> Sequence[AbleOne]:
         """The approaches listed."""
-        most = max((one.total_usd.high for one in self._listed), default=0) or 1
+        most = max((priced.total_usd.high for priced in self._listed), default=0) or 1
         return [
             AbleOne(
-                slug=one.slug,
-                name=approaches()[one.slug].short,
-                badges=self._badges(one.slug),
-                limits=one.badges,
-                total_usd=one.total_usd,
-                amount=usd(one.total_usd.mid),
-                bar=TotalBar.of(one.total_usd, most),
+                slug=priced.slug,
+                name=approaches()[priced.slug].short,
+                badges=self._badges(priced.slug),
+                limits=priced.badges,
+                total_usd=priced.total_usd,
+                amount=usd(priced.total_usd.mid),
+                bar=TotalBar.of(priced.total_usd, most),
             )
-            for one in self._listed
+            for priced in self._listed
         ]
 
     def _badges(self, slug: str) -> Sequence[str]:

@@ -63,8 +63,8 @@ def _tornado_title(chart: Tornado) -> str:
 
 def _tornado_description(chart: Tornado) -> str:
     drivers = (
-        f"{one.label}, {one.low_text} to {one.high_text}: {usd(one.low_usd)} to {usd(one.high_usd)}."
-        for one in chart.drivers
+        f"{driver.label}, {driver.low_text} to {driver.high_text}: {usd(driver.low_usd)} to {usd(driver.high_usd)}."
+        for driver in chart.drivers
     )
     total = f"The total of the recommended approach, {usd(chart.at_usd)}"
     return " ".join((f"{total}, with one number at a time at its low and at its high.", *drivers))

@@ -79,8 +79,8 @@ def _text(name: str, value: float) -> str:
 
 def tornado(answer: PlanAnswer) -> Iterator[Tornado]:
     """The drivers of the recommended approach, if there is any."""
-    found = answer.drivers
-    if not found or answer.priced_outcome is None:
+    drivers = answer.drivers
+    if not drivers or answer.priced_outcome is None:
         return
     spread = answer.workload.spread
     yield Tornado(
@@ -89,15 +89,15 @@ def tornado(answer: PlanAnswer) -> Iterator[Tornado]:
         at_usd=answer.mid_totals[answer.priced_outcome],
         drivers=tuple(
             Driver(
-                field=control_of(one.field),
-                label=name_of(one.field),
-                low_usd=one.low_usd,
-                high_usd=one.high_usd,
-                low_text=_text(one.field, spread[one.field].low),
-                high_text=_text(one.field, spread[one.field].high),
-                line="" if one.field in BY_NAME else line_of(one.field, spread[one.field]),
+                field=control_of(driver.field),
+                label=name_of(driver.field),
+                low_usd=driver.low_usd,
+                high_usd=driver.high_usd,
+                low_text=_text(driver.field, spread[driver.field].low),
+                high_text=_text(driver.field, spread[driver.field].high),
+                line="" if driver.field in BY_NAME else line_of(driver.field, spread[driver.field]),
             )
-            for one in found[:_MOST_DRIVERS]
+            for driver in drivers[:_MOST_DRIVERS]
         ),
     )
 

@@ -27,33 +27,38 @@ def prices_used(terms: Terms) -> list[Row]:
     """
     if not terms.is_hosted:
         return list(_gpus(terms))
-    found = list(_models(terms))
+    rows = list(_models(terms))
     model, reranker = terms.choice("embedding_model"), terms.choice("reranker")
-    found.append(_row("embeddings", model, model, embedding_model(model), as_of=book.embeddings()["as_of"]))
+    rows.append(_row("embeddings", model, model, embedding_model(model), as_of=book.embeddings()["as_of"]))
     if reranker != NONE:
         table = book.rerankers()
-        found.append(_row("rerankers", reranker, reranker, table["rows"][reranker], as_of=table["as_of"]))
-    found.append(
+        rows.append(_row("rerankers", reranker, reranker, table["rows"][reranker], as_of=table["as_of"]))
+    rows.append(
         _row("vector_stores", terms.choice("plan"), terms.store["label"], terms.store, as_of=terms.store["as_of"])
     )
-    tuned = [one.service for one in (terms.tuned, terms.tuned_smaller)]
-    used = {slug: row for slug, row in services().items() if any(row is one for one in tuned)}
-    found += [_row("tuning_services", slug, row["label"], row, as_of=row["as_of"]) for slug, row in used.items()]
-    return found
+    tuned = [each.service for each in (terms.tuned, terms.tuned_smaller)]
+    used = {slug: row for slug, row in services().items() if any(row is each for each in tuned)}
+    rows += [_row("tuning_services", slug, row["label"], row, as_of=row["as_of"]) for slug, row in used.items()]
+    return rows
 
 
 def _models(terms: Terms) -> Iterator[Row]:
-    facts: dict[str, ModelFacts] = {one.model: one for one in (terms.model, terms.smaller)}
-    for model, one in facts.items():
-        mark = own_prices_mark(find(one.provider, one.model), terms.on) or {
+    facts: dict[str, ModelFacts] = {of_model.model: of_model for of_model in (terms.model, terms.smaller)}
+    for model, of_model in facts.items():
+        mark = own_prices_mark(find(of_model.provider, of_model.model), terms.on) or {
             "names": (),
-            "source": one.source,
-            "as_of": one.as_of,
+            "source": of_model.source,
+            "as_of": of_model.as_of,
         }
-        rates = (one.rates.input, one.rates.cached_input, one.rates.cache_write, one.rates.output)
+        rates = (
+            of_model.rates.input,
+            of_model.rates.cached_input,
+            of_model.rates.cache_write,
+            of_model.rates.output,
+        )
         names = (KINDS[kind] for kind in ("in", "cached", "write", "out"))
         prices = {name: usd for name, usd in zip(names, rates, strict=True) if usd is not None}
-        yield _as_dict("token_prices", f"{one.provider}/{model}", f"{one.vendor} {model}", prices, mark)
+        yield _as_dict("token_prices", f"{of_model.provider}/{model}", f"{of_model.vendor} {model}", prices, mark)
 
 
 def _gpus(terms: Terms) -> Iterator[Row]:

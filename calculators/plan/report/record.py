@@ -152,11 +152,11 @@ class Record:
     @property
     def find_out(self) -> Sequence[str]:
         """What to find out, and what each answer leads to."""
-        found = []
-        for one in self.answer.decision_state.find_out:
-            ways = (f"{value.capitalize()}: {labels(slugs, 'or')}" for value, slugs in one.outcomes.items())
-            found.append(f"To find out: {BY_NAME[one.field].label} {'; '.join(ways)}.")
-        return found
+        sentences = []
+        for item in self.answer.decision_state.find_out:
+            ways = (f"{value.capitalize()}: {labels(slugs, 'or')}" for value, slugs in item.outcomes.items())
+            sentences.append(f"To find out: {BY_NAME[item.field].label} {'; '.join(ways)}.")
+        return sentences
 
     @cached_property
     def path(self) -> Sequence[Step]:
