@@ -73,7 +73,9 @@ def main() -> None:
             driver.quit()
         print(f"\n{'Sent on a first visit, in Chromium':44}{'requests':>12}{'bytes':>12}{'of runtime':>12}")
         for title, asked in pages.items():
-            runtime_bytes = sum(one.sent_bytes for one in asked if "/runtime/" in one.path)
+            runtime_bytes = sum(
+                one.sent_bytes for one in asked if "/runtime/" in one.path and "/search." not in one.path
+            )
             print(f"  {title:42}{len(asked):12}{sum(one.sent_bytes for one in asked):12,}{runtime_bytes:12,}")
 
 

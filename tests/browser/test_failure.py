@@ -133,7 +133,7 @@ def test_worker_that_was_ended_is_started_again(driver: Driver, site: Site) -> N
     watched = first(
         SCRIPT,
         "globalThis.ours = []; globalThis.Worker = class extends Worker {"
-        " constructor(...given) { super(...given); if (`${given[0]}`.includes('/runtime/')) ours.push(this); } }",
+        " constructor(...given) { super(...given); if (`${given[0]}`.includes('/worker.')) ours.push(this); } }",
     )
     with site.web.having(watched, SOON):
         driver.go(site.page(COST))
