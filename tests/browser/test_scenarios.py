@@ -17,7 +17,7 @@ from tests.browser.site import PROJECT, Site
 PLAN = find("plan")
 AXE = PROJECT / "node_modules" / "axe-core" / "axe.min.js"
 MANY = re.compile("2,?000,?000")
-KEPT = "JSON.parse(localStorage.getItem('calculators.plan.scenarios'))"
+KEPT = "JSON.parse(localStorage.getItem('calculators.scenarios'))"
 NOTHING_IS_KEPT = """
 Object.defineProperty(window, "localStorage", { get() { throw new DOMException("denied", "SecurityError"); } });
 """
@@ -27,7 +27,7 @@ Object.defineProperty(window, "localStorage", { get() { throw new DOMException("
 def plan(visit: Visit, site: Site) -> Page:
     """The plan's page, live, in a browser that keeps no scenario."""
     page = visit(site.page(PLAN))
-    page.evaluate("localStorage.removeItem('calculators.plan.scenarios')")
+    page.evaluate("localStorage.removeItem('calculators.scenarios')")
     return visit(site.page(PLAN))
 
 
@@ -128,7 +128,7 @@ def test_link_shows_them_without_replacing_ones_own(plan: Page, visit: Visit, si
     link = plan.evaluate("navigator.clipboard.readText()")
     assert "on=" in link
     own = [{"name": "Mine", "query": "months=3"}]
-    plan.evaluate("own => localStorage.setItem('calculators.plan.scenarios', JSON.stringify(own))", own)
+    plan.evaluate("own => localStorage.setItem('calculators.scenarios', JSON.stringify(own))", own)
     page = visit(site.page(PLAN))
     expect(rows(page)).to_have_count(1)
     page.goto(link)
@@ -175,7 +175,7 @@ def test_they_are_kept_in_a_page_from_a_disk(page: Page, site: Site) -> None:
     page.goto("about:blank")
     page.goto(address)
     expect(rows(page)).to_have_count(1)
-    page.evaluate("localStorage.removeItem('calculators.plan.scenarios')")
+    page.evaluate("localStorage.removeItem('calculators.scenarios')")
 
 
 @pytest.mark.parametrize("width", [1280, 390])
