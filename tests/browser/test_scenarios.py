@@ -116,7 +116,7 @@ def test_file_is_written_and_read(plan: Page, tmp_path: Path) -> None:
     other = tmp_path / "other.json"
     other.write_text("[]", encoding="utf-8")
     plan.locator("[data-scenarios=import]").set_input_files(other)
-    expect(plan.locator("[data-scenarios=said]")).to_contain_text("file must be an object with a list")
+    expect(plan.locator("[data-scenarios=said]")).to_contain_text("file: must be an object with a list")
     expect(rows(plan)).to_have_count(2)
 
 
