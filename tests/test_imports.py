@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from calculators.registry import FOLDERS
+from tests.benchmarks.structure import circles, imported_by, module_of
 
 PROJECT = Path(__file__).parent.parent
 ORDER: tuple[tuple[str, ...], ...] = (
@@ -28,13 +29,8 @@ CLOCK_AND_NETWORK = {"time", "urllib.request", "http", "socket", "asyncio", "sub
 BROWSERS_OWN = {"calculators.browser", "js", "pyodide", "pyodide_js", "pyodide.ffi"}
 
 
-def module_of(path: Path) -> str:
-    """The dotted name of a source file."""
-    return ".".join(part for part in path.relative_to(PROJECT).with_suffix("").parts if part != "__init__")
-
-
 SOURCES = {
-    module_of(path): ast.parse(path.read_text(encoding="utf-8"))
+    module_of(path, PROJECT): ast.parse(path.read_text(encoding="utf-8"))
     for folder in ("calculators", "macros")
     for path in sorted((PROJECT / folder).rglob("*.py"))
 }
@@ -43,14 +39,7 @@ OURS = {name: tree for name, tree in SOURCES.items() if name.split(".")[0] == "c
 
 def imports(name: str) -> set[str]:
     """Every module that a module imports; of `from package import module` the module."""
-    found: set[str] = set()
-    for node in ast.walk(SOURCES[name]):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            whole = {f"{node.module}.{alias.name}" for alias in node.names}
-            found |= {module if module in SOURCES else node.module for module in whole}
-    return found
+    return imported_by(SOURCES[name], SOURCES)
 
 
 def entry(name: str) -> tuple[int, str]:
@@ -137,16 +126,4 @@ def test_chance_is_seeded() -> None:
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
     """Following imports from a module never leads back to it, those for types alone included."""
-    circles, done = [], set[str]()
-
-    def follow(name: str, path: tuple[str, ...]) -> None:
-        if name in path:
-            circles.append(" > ".join((*path[path.index(name) :], name)))
-        elif name not in done:
-            for other in sorted(imports(name) & set(SOURCES)):
-                follow(other, (*path, name))
-            done.add(name)
-
-    for name in SOURCES:
-        follow(name, ())
-    assert circles == []
+    assert list(circles({name: imports(name) & set(SOURCES) for name in SOURCES})) == []

@@ -11,7 +11,7 @@ import io
 import statistics
 import sys
 import tokenize
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 Lengths = dict[str, int]
@@ -28,20 +28,25 @@ def module_of(path: Path, top: Path) -> str:
     return ".".join(part for part in path.relative_to(top).with_suffix("").parts if part != "__init__")
 
 
-def imports_of(paths: list[Path], top: Path) -> Imports:
-    """Which of these modules each one imports, for types alone included; a package where no module of it is meant."""
-    names = {module_of(path, top) for path in paths}
-    found: Imports = {}
-    for path in paths:
-        own: set[str] = set()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Import):
-                own |= {alias.name for alias in node.names}
-            elif isinstance(node, ast.ImportFrom) and node.module:
-                whole = {f"{node.module}.{alias.name}" for alias in node.names}
-                own |= (whole & names) or {node.module}
-        found[module_of(path, top)] = own & names
+def imported_by(tree: ast.Module, names: Collection[str]) -> set[str]:
+    """Every module that a source imports, for types alone included; of `from package import module` the module.
+
+    `names` are the modules that there are: what is imported from a package is one of them or something in it.
+    """
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            whole = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= {module if module in names else node.module for module in whole}
     return found
+
+
+def imports_of(paths: list[Path], top: Path) -> Imports:
+    """Which of these modules each one imports."""
+    trees = {module_of(path, top): ast.parse(path.read_text(encoding="utf-8")) for path in paths}
+    return {name: imported_by(tree, trees) & set(trees) for name, tree in trees.items()}
 
 
 def circles(imports: Imports) -> Iterator[str]:

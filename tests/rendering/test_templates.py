@@ -4,25 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.benchmarks.structure import templates_of
+
 PROJECT = Path(__file__).parents[2]
 MOST_TAGS, LONGEST_LINE = 15, 160
 
 
-def templates() -> list[Path]:
-    """Every template of the project: the calculators', the shared ones, and those of the pages and the theme."""
-    folders = [
-        *PROJECT.glob("calculators/**/templates"),
-        *PROJECT.glob("macros/**/templates"),
-        PROJECT / "macros/theme",
-    ]
-    return [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
-
-
 def test_no_template_is_long_winded() -> None:
     """No template has more than 15 control tags, or a line of more than 160 characters."""
-    assert len(templates()) > 100
+    templates = templates_of(PROJECT)
+    assert len(templates) > 100
     offenders = []
-    for path in templates():
+    for path in templates:
         text = path.read_text(encoding="utf-8")
         tags, longest = text.count("{%"), max(map(len, text.splitlines()), default=0)
         if tags > MOST_TAGS or longest > LONGEST_LINE:
