@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
+from calculators.data.frozen import Row
 from calculators.domain.retrieval.chunks import chunks, embedded_tokens
 from calculators.domain.retrieval.embedding import dimensions_of, embedding_model, embedding_usd
 from calculators.domain.retrieval.index_size import IndexSize, Shape, index_size
@@ -30,7 +30,7 @@ class Sizing:
     inputs: Inputs
 
     @cached_property
-    def model(self) -> Any:  # noqa: ANN401 a row of the data
+    def model(self) -> Row:
         """The embedding model's row."""
         return embedding_model(self.inputs.text("embedding_model"))
 
