@@ -39,9 +39,9 @@ LEFT_OUT = {
     "without blanking what is free": (("take.mjs", r"blank\(python\.\w+, python\.\w+, .*\);\n", ""),),
     "with docstrings and asserts": (("take.mjs", r'  PYTHONOPTIMIZE: "2",\n', ""),),
     "with columns in templates": (("take.mjs", r'  PYTHONNODEBUGRANGES: "1",\n', ""),),
-    "with line numbers": (("prepare.py", r"return code\.replace\(.*\)", "return code"),),
+    "with line numbers": (("prepare.py", r"return code\.replace\([^)]*\)", "return code"),),
     "with annotations of functions": (("prepare.py", r"WithoutAnnotations\(\)\.visit\((.*)\), path", r"\1, path"),),
-    "with what only reads sources": (("prepare.py", r"forget\(DONE\)\n", ""),),
+    "with what only reads sources": (("prepare.py", r"^forget\(DONE\)\n", ""),),
     "with Jinja's cache on disk": (
         ("prepare.py", r"stand_in = sys\.modules.*\n", "stand_in = ModuleType('unused')\n"),
     ),
