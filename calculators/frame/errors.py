@@ -11,6 +11,8 @@ _LONGEST_SHOWN = 60
 MOST_REMEDIES = 5
 _SHORTEST_PART = 3
 """A shorter text is a part of too many names to mean one of them."""
+_LONGEST_ALIKE = 7 / 3
+"""So many times as long as a name, a text holds too little of it for `difflib`'s usual limit: 2 / (1 + 7/3) is 0.6."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +57,9 @@ def nearest(given: str, known: Sequence[str], most: int = 1) -> list[str]:
     within = [name for name, plain in folded.items() if len(text) >= _SHORTEST_PART and text in plain]
     within.sort(key=lambda name: (folded[name] != text, sum(map(str.isalpha, name))))
     by_spelling = {plain: name for name, plain in folded.items()}
-    alike = [by_spelling[plain] for plain in difflib.get_close_matches(text, by_spelling, n=most)]
+    # Much longer than any name it is like none of them, and to find that out takes long.
+    is_short = len(text) <= _LONGEST_ALIKE * max(map(len, by_spelling), default=0)
+    alike = [by_spelling[plain] for plain in difflib.get_close_matches(text, by_spelling, n=most)] if is_short else []
     return list(dict.fromkeys((*within, *alike)))[:most]
 
 

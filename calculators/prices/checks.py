@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache, partial
 from typing import NamedTuple
 
 from calculators.frame.errors import as_given, did_you_mean
@@ -141,8 +142,9 @@ def wrong_price(known: Mapping[str, Prices], row: str, name: str, value: object)
 def contradictions(changes: Iterable[Change]) -> Iterator[Problem]:
     """Prices that two tables share and that are given differently."""
     given: dict[tuple[int, str], Change] = {}
+    known = cache(partial(prices, as_read()))
     for change in changes:
-        for holder, key in prices(as_read(), change.table)[change.row][change.name].cells:
+        for holder, key in known(change.table)[change.row][change.name].cells:
             first = given.setdefault((id(holder), key), change)
             if (first.usd, first.period) != (change.usd, change.period):
                 message = f"must be what {first.table}.{first.row} says, {first.price_and_period}: it is the same price"

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from calculators.frame.errors import InputError, as_given, did_you_mean, nearest
 from tests.rules import for_each
 
@@ -59,3 +64,11 @@ def test_names_that_contain_the_text_come_first(given: str, expected: list[str])
     """Case does not count; a part is answered with what contains it, the newest version first, then like spellings."""
     known = ["claude-3-haiku", "claude-haiku-4-5", "claude-haiku-5-5", "gpt-6-luna", "gpt-6.1-terra"]
     assert nearest(given, known, 4) == expected
+
+
+@given(text=st.text(max_size=60), known=st.lists(st.text(max_size=12), unique_by=str.casefold, max_size=6))
+def test_length_alone_never_hides_a_near_name(text: str, known: list[str]) -> None:
+    """A text that is left uncompared, being too long, would not have been found alike."""
+    folded = [name.casefold() for name in known]
+    alike = difflib.get_close_matches(text.strip().casefold(), folded)
+    assert not alike or nearest(text, known)
