@@ -18,8 +18,8 @@ serve: install ## the site with live calculators at http://127.0.0.1:8000/, rebu
 test: install browser lint types ## every test, in browsers too
 	$(BIN)/pytest
 
-test-unit: install ## every test but those in browsers
-	$(BIN)/pytest --ignore=tests/browser
+test-unit: install ## in about a minute: every test but those that drive browsers or make the image of Python
+	$(BIN)/pytest --ignore=tests/browser --ignore=tests/macros/runtime
 
 lint: install ## ruff: errors, style, format
 	$(BIN)/ruff check .

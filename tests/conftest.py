@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 from collections import Counter
 
 import pytest
@@ -10,11 +12,19 @@ from xdist.scheduler import LoadScopeScheduling
 
 from tests.browser import browsers
 
-# The same cases on every machine and run, without a clock.
-settings.register_profile(
-    "steelyard", derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
-)
-settings.load_profile("steelyard")
+# The same cases on every machine and run, without a clock. Whoever changed a rule asks for more of them, and for others
+# each time: `HYPOTHESIS_PROFILE=thorough make test-unit`.
+QUICK = {"deadline": None, "database": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("quick", derandomize=True, max_examples=50, **QUICK)
+settings.register_profile("thorough", max_examples=1000, **QUICK)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector pass over what was imported and collected: it is a lot, and it stays."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def pytest_report_header() -> str | None:

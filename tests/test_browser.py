@@ -82,7 +82,7 @@ def shown(parts: dict[str, str]) -> dict[str, Any]:
 def test_any_query_gets_parts_or_messages(calculator: Calculator) -> None:
     """Whatever stands in the address, the reply holds the result's parts, or a message by field, as finite JSON."""
 
-    @settings(max_examples=20 if is_large(calculator) else 60)
+    @settings(max_examples=12 if is_large(calculator) else 40)
     @given(queries(calculator))
     def check(query: str) -> None:
         check_reply(calculator, query)
@@ -108,7 +108,7 @@ def check_reply(calculator: Calculator, query: str) -> None:
 def test_page_shows_what_python_answers(calculator: Calculator) -> None:
     """A form filled with any good values shows exactly the results that `run` gives for them."""
 
-    @settings(max_examples=20 if is_large(calculator) else 40)
+    @settings(max_examples=10 if is_large(calculator) else 25)
     @given(good_inputs(calculator))
     def check(inputs: dict[str, Any]) -> None:
         values = calculator.read(inputs)

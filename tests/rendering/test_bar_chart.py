@@ -76,7 +76,7 @@ def check_drawing(svg: Element) -> None:
             assert 0 <= float(rect.attributes["y"]) <= height
 
 
-@settings(max_examples=150)
+@settings(max_examples=75)
 @given(bar_charts())
 def test_labels_keep_apart_whatever_is_drawn(chart: BarChart) -> None:
     """With nothing, next to nothing and as much as there can be, every label can be read."""

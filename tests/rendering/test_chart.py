@@ -175,7 +175,7 @@ def many_lines(draw_one: st.DrawFn) -> LineChart:
 class TestManyLines:
     """As many lines as there are approaches."""
 
-    @settings(max_examples=150)
+    @settings(max_examples=75)
     @given(many_lines())
     def test_labels_keep_apart_however_many_there_are(self, chart: LineChart) -> None:
         """Whether lines end together or apart, every name can be read, and none leaves the drawing."""

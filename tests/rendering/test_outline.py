@@ -49,7 +49,7 @@ def test_stairs_become_a_line() -> None:
     assert len(loop) <= 6
 
 
-@settings(max_examples=150)
+@settings(max_examples=75)
 @given(grids())
 def test_every_sample_is_within_its_own_region_and_no_other(cells: tuple[tuple[str, ...], ...]) -> None:
     """However the regions lie, straightening moves no border across a sample."""
@@ -60,7 +60,7 @@ def test_every_sample_is_within_its_own_region_and_no_other(cells: tuple[tuple[s
             assert around == {value}
 
 
-@settings(max_examples=150)
+@settings(max_examples=75)
 @given(grids())
 def test_regions_fill_the_grid_without_a_gap(cells: tuple[tuple[str, ...], ...]) -> None:
     """Each stretch of a line is gone along in the other direction by a neighbour, or lies on the edge of the grid."""

@@ -75,7 +75,7 @@ def boxes(svg: Element) -> list[Box]:
     return [box(place) for place in svg.all("text")]
 
 
-@settings(max_examples=150)
+@settings(max_examples=75)
 @given(maps())
 def test_labels_keep_apart_whatever_is_drawn(chart: RegionMap) -> None:
     """On any regions over any span, every label can be read, and nothing sticks out."""

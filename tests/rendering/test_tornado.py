@@ -61,7 +61,7 @@ def ends(svg: Element) -> list[tuple[str, str]]:
     return [("left" if text.attributes["text-anchor"] == "end" else "right", text.text) for text in texts]
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(tornados())
 def test_labels_keep_apart_whatever_is_drawn(chart: Tornado) -> None:
     """With no difference, next to none and as much as there can be, every label can be read and nothing sticks out."""

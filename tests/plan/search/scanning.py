@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from calculators.plan.answer import PlanAnswer
 from calculators.plan.search.input_sweep import InputSweep, step_of
 
-WORKLOADS = 40
+WORKLOADS = 24
 """So many random workloads are looked at in the tests; `tests/benchmarks/flips.py` looks at more."""
 
 POINTS = 100
