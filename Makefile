@@ -33,7 +33,7 @@ prices: install ## derive the price files from the newest packages; PINNED=yes t
 
 build: install ## the site in build/web/, compressed and with the headers that it needs
 	$(BIN)/mkdocs build
-	$(BIN)/python -m macros.delivery build/web
+	$(BIN)/python -m macros.delivery.web build/web
 
 browser: install ## Chromium for the tests, and Firefox and WebKitGTK where they can be installed
 	$(BIN)/python tests/browser/browsers.py

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from calculators import registry
 from macros import runtime
-from macros.delivery import compressed
+from macros.delivery.compression import compressed
 from tests.browser.drivers import Driver, launch
 from tests.browser.server import ServedRequest
 from tests.browser.site import Site, built

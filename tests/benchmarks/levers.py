@@ -18,7 +18,7 @@ from pathlib import Path
 
 from calculators import CALCULATORS
 from macros import node, runtime
-from macros.delivery import compressed
+from macros.delivery.compression import compressed
 from macros.runtime import image
 from macros.runtime.image import cuts
 from macros.runtime.image.questions import questions

@@ -38,7 +38,7 @@ def built(folder: Path) -> Iterator[Site]:
     with serve(folder) as (web, url):
         environment = {**os.environ, "SITE_URL": url, "NO_MKDOCS_2_WARNING": "1"}
         build = ["mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
-        for command in (build, ["macros.delivery", str(folder)]):
+        for command in (build, ["macros.delivery.web", str(folder)]):
             subprocess.run([sys.executable, "-m", *command], cwd=PROJECT, env=environment, check=True)
         web.rules = read_rules(folder)
         yield Site(folder, url, web)

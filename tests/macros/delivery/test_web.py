@@ -5,14 +5,12 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
-import time
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import brotli
 import pytest
 
-from macros import delivery
+from macros.delivery import web
 from tests.rules import for_each
 
 INLINE = "document.documentElement.classList.add('js')"
@@ -29,7 +27,7 @@ def site(tmp_path: Path) -> Path:
     (runtime / "image.0123.wasm.js").write_text("x" * 5000)
     (runtime / "tiny.js").write_text("1")
     (tmp_path / "photo.png").write_bytes(bytes(5000))
-    delivery.deliver(tmp_path)
+    web.deliver(tmp_path)
     return tmp_path
 
 
@@ -54,31 +52,13 @@ def test_what_gains_nothing_has_no_copy(site: Path, name: str) -> None:
 def test_delivering_twice_changes_nothing(site: Path) -> None:
     """Copies of copies are not made, and the bytes are the same."""
     before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    delivery.deliver(site)
+    web.deliver(site)
     assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
-
-
-def test_builds_at_the_same_time_share_the_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of two builds that come to the same file at once, one compresses it and the other takes what that one made."""
-    done, encode = list[bytes](), brotli.compress
-
-    def slowly(content: bytes, **how: int) -> bytes:
-        done.append(content)
-        time.sleep(0.2)
-        return bytes(encode(content, **how))
-
-    monkeypatch.setattr(delivery, "_CACHE", tmp_path)
-    monkeypatch.setattr(brotli, "compress", slowly)
-    with ThreadPoolExecutor(2) as builds:
-        first, second = builds.map(delivery.compressed, [b"the same"] * 2)
-    assert first == second
-    assert done == [b"the same"]
-    assert gzip.decompress(first[".gz"]) == b"the same"
 
 
 def test_policy_names_inline_scripts_by_their_hash(site: Path) -> None:
     """Of scripts in a page, those that run have their hash in the policy, and no other way in is open."""
-    policy = delivery.headers(site)["/*"]["Content-Security-Policy"]
+    policy = web.headers(site)["/*"]["Content-Security-Policy"]
     digest = base64.b64encode(hashlib.sha256(INLINE.encode()).digest()).decode()
     scripts = next(part for part in policy.split("; ") if part.startswith("script-src"))
     assert scripts == f"script-src 'self' 'wasm-unsafe-eval' 'sha256-{digest}'"

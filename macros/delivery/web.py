@@ -1,14 +1,12 @@
 """The built site as a web server hands it out: compressed copies beside the files, and the headers that go with them.
 
-`python -m macros.delivery build/web` adds a `.br` and a `.gz` to each file that shrinks, and writes `_headers`, the
+`python -m macros.delivery.web build/web` adds a `.br` and a `.gz` to each file that shrinks, and writes `_headers`, the
 form that Netlify and Cloudflare Pages read; `docs/contributing/delivery.md` says the same for Caddy and nginx.
 """
 
 from __future__ import annotations
 
 import base64
-import fcntl
-import gzip
 import hashlib
 import re
 import sys
@@ -16,13 +14,10 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import brotli  # type: ignore[import-untyped]
+from macros.delivery.compression import compressed
 
 _COMPRESSIBLE = {".css", ".csv", ".html", ".js", ".json", ".map", ".mjs", ".svg", ".txt", ".wasm", ".xml"}
-_CACHE = Path(__file__).parent.parent / "build" / "compressed"
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-_WINDOW_BITS = 24
-"""The largest window that browsers accept."""
 _FOR_DISKS = ".wasm.js", ".js.js"
 """Script packs: read from a disk alone, so nobody fetches them."""
 
@@ -75,34 +70,6 @@ def _written(rules: dict[str, dict[str, str]]) -> str:
                 lines.append(f"  ! {name}")
             lines.append(f"  {name}: {value}")
     return "\n".join(lines) + "\n"
-
-
-def _brotli(content: bytes) -> bytes:
-    packed: bytes = brotli.compress(content, quality=11, lgwin=_WINDOW_BITS)
-    return packed
-
-
-def _gzip(content: bytes) -> bytes:
-    return gzip.compress(content, 9, mtime=0)
-
-
-def compressed(content: bytes) -> dict[str, bytes]:
-    """`content` by the ending of each encoding; kept from one build to the next, since the best takes its time.
-
-    Another build at the same time waits for a file that this one is at, and takes what it has made.
-    """
-    found, digest = {}, hashlib.sha256(content).hexdigest()
-    _CACHE.mkdir(parents=True, exist_ok=True)
-    with (_CACHE / f"lock-{digest[0]}").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        for ending, encode in ((".br", _brotli), (".gz", _gzip)):
-            kept = _CACHE / f"{digest}{ending}"
-            if not kept.exists():
-                part = kept.with_suffix(f"{ending}.part")  # half a file, if the build is stopped, has another name
-                part.write_bytes(encode(content))
-                part.replace(kept)
-            found[ending] = kept.read_bytes()
-    return found
 
 
 def compress(path: Path) -> None:
