@@ -7,6 +7,7 @@ says how the interpreter comes to a page, and what that rests on.
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 
@@ -49,18 +50,22 @@ def write(overlay: Overlay | None = None) -> dict[str, str]:
         sys.exit("Pyodide is not installed: type `make install`.")
     folder, packed = Folder(), archive(overlay)
     made = made_image(packed, overlay)
-    stock = f"pyodide-{version()}"
+    stock, stock_files = f"pyodide-{version()}", {}
     for name in PYODIDE_FILES:
-        folder.add(f"{stock}/{name}", (PYODIDE / name).read_bytes())
+        content = (PYODIDE / name).read_bytes()
+        folder.add(f"{stock}/{name}", content)
+        stock_files[name] = len(content), digest(content)
+    worker = bundled(SCRIPTS / "worker.js", STOCK_FILES=stock_files)
     tag = {
         "src": folder.add_hashed("calculator", "js", bundled(PAGE_SCRIPTS / "page.js")),
         "data-identity": identity(packed),
         "data-image": folder.add_packed("image", "wasm", made.image),
         "data-whole": folder.add_packed("whole", "wasm", made.whole),
-        "data-worker": folder.add_packed("worker", "js", bundled(SCRIPTS / "worker.js")),
+        "data-worker": folder.add_packed("worker", "js", worker),
         "data-search": folder.add_hashed("search", "js", search_worker()),
-        "data-stock": folder.add_hashed(f"{stock}/calculators", "zip", packed),
+        "data-stock": f"{folder.add_hashed(f'{stock}/calculators', 'zip', packed)} {len(packed)}",
     }
+    tag["data-build"] = digest(json.dumps(tag).encode())
     folder.drop_others()
     FONTS.mkdir(parents=True, exist_ok=True)
     if not (FONTS / FONT.name).exists():

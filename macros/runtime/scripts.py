@@ -16,14 +16,16 @@ SCRIPTS = Path(__file__).parent / "javascript"
 PAGE_SCRIPTS = PROJECT / "docs" / "assets" / "javascripts"
 
 
-def bundled(script: Path) -> bytes:
+def bundled(script: Path, **known: object) -> bytes:
     """One of our scripts with what it imports, as one classic script, for a page from a disk can load no other.
 
+    What is `known` while it is built stands there in the place of its name, as JSON.
     subprocess.CalledProcessError where a script cannot be read.
     """
     esbuild = PACKAGES / "esbuild" / "bin" / "esbuild"
     options = ("--bundle", "--minify", "--format=iife", "--target=es2022", "--charset=utf8", "--log-level=warning")
-    command = [node.command(), str(esbuild), str(script), *options, f"--alias:runtime={SCRIPTS}"]
+    defined = [f"--define:{name}={json.dumps(value, sort_keys=True)}" for name, value in known.items()]
+    command = [node.command(), str(esbuild), str(script), *options, f"--alias:runtime={SCRIPTS}", *defined]
     return subprocess.run(command, check=True, capture_output=True).stdout  # noqa: S603 a locked package
 
 

@@ -9,7 +9,7 @@ import re
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,12 +27,27 @@ class Fault:
     """What goes wrong with files whose path fits `pattern`.
 
     `missing`: there is no such file. `truncated`: half of it, and nobody says so. `altered`: a byte in the middle is
-    another. `cut`: the connection ends halfway. `slow`: so many bytes a second.
+    another. `emptied`: nothing. `html`: a page in its place, as some hosts answer for files that they lack. `cut`: the
+    connection ends halfway. `slow`: so many bytes a second.
     """
 
     pattern: str
     kind: str
     bytes_per_second: int = 0
+
+
+def _altered(body: bytes) -> bytes:
+    middle = len(body) // 2
+    return body[:middle] + bytes([body[middle] ^ 1]) + body[middle + 1 :]
+
+
+SPOILT: dict[str, Callable[[bytes], bytes]] = {
+    "altered": _altered,
+    "emptied": lambda _: b"",
+    "html": lambda _: b"<!doctype html><title>Sorry</title>",
+    "truncated": lambda body: body[: len(body) // 2],
+}
+"""What is sent in the place of a file, by the kind of fault."""
 
 
 @dataclass(frozen=True)
@@ -154,11 +169,9 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         encoding, body = self._encoded(file, plain=bool(kinds or edits))
         for edit in edits:
             body = edit.applied(body.decode()).encode()
-        if "truncated" in kinds:
-            body = body[: len(body) // 2]
-        if "altered" in kinds:
-            middle = len(body) // 2
-            body = body[:middle] + bytes([body[middle] ^ 1]) + body[middle + 1 :]
+        for kind in kinds:
+            body = SPOILT.get(kind, bytes)(body)
+        file = self.web.folder / "404.html" if "html" in kinds else file
         asked = ServedRequest(path, encoding)
         self.web.requests.append(asked)
         self.send_response(status)

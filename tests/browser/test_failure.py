@@ -180,3 +180,47 @@ def test_nothing_is_loaded_where_the_browser_asks_to_save_data(driver: Driver, s
         wait_until_ready(driver, "cost")
     assert results(driver) == calculators.run("cost", {"months": 24})["results"]
     assert not [request.path for request in asked[: before - len(site.web.requests)] if ".wasm" in request.path]
+
+
+def check_asleep(driver: Driver, site: Site, kind: str) -> None:
+    """Without its script the page says after a while that it shows the example's numbers, and no longer with it."""
+    asleep = "document.querySelector('[data-notice=\"asleep\"]')"
+    seen = f"return {asleep}.checkVisibility({{ visibilityProperty: true }}) && {asleep}.offsetHeight > 20;"
+    with site.web.having(Fault(SCRIPT, kind)):
+        driver.go(site.page(COST, "months=24"))
+        assert not driver.evaluate(seen)
+        driver.wait_until(seen, timeout=20)
+    driver.go(site.page(COST, "months=24"))
+    wait_until_ready(driver, "cost")
+    assert driver.evaluate(f"return {asleep}.hidden;")
+
+
+def test_page_whose_script_is_missing_says_so(driver: Driver, site: Site) -> None:
+    """No page is dead without a word, above all where its address asks for other numbers than the example's."""
+    check_asleep(driver, site, "missing")
+
+
+@pytest.mark.parametrize("driver", ["chromium"], indirect=True)
+@pytest.mark.parametrize("kind", ["truncated", "emptied", "html"])
+def test_page_whose_script_is_damaged_says_so(driver: Driver, site: Site, kind: str) -> None:
+    """Whatever is wrong with the script, an element that nobody has defined is the same."""
+    check_asleep(driver, site, kind)
+
+
+@pytest.mark.parametrize("driver", ["chromium"], indirect=True)
+@pytest.mark.parametrize("file", ["pyodide.asm.wasm", "python_stdlib.zip"])
+def test_half_a_file_of_the_stock_interpreter_is_told(driver: Driver, site: Site, file: str) -> None:
+    """Pyodide would wait for ever for the other half; each file is checked before it starts."""
+    with site.web.having(NO_IMAGE, Fault(f"{STOCK}/{file}", "truncated")):
+        driver.go(site.page(COST))
+        assert notice(driver) == "incomplete"
+        check_static(driver)
+
+
+@pytest.mark.parametrize("driver", ["chromium"], indirect=True)
+def test_empty_worker_is_told(driver: Driver, site: Site) -> None:
+    """A worker that runs and never says a word is no reason to wait for long."""
+    with site.web.having(Fault(WORKER, "emptied")):
+        driver.go(site.page(COST))
+        assert notice(driver) == "stopped"
+        check_static(driver)

@@ -1,6 +1,7 @@
 // <calculator-form name root>: a form and its result, rendered at build time, made live by Python in a worker.
 // It knows no formula, label or message: it sends the form as a query string and puts what comes back in its place.
-import { ask, booted, savesData, watchProgress } from "runtime/client.js";
+import { ask, booted, build, renew, savesData, watchProgress } from "runtime/client.js";
+import { Failure } from "runtime/failure.js";
 import { Address, followAddress } from "./address.js";
 import { define } from "./define.js";
 
@@ -35,11 +36,13 @@ class CalculatorForm extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
     this.editing = null;
+    this.answered = false;
     this.held = new WeakMap();
     this.turn = Promise.resolve();
     this.address = new Address();
     this.gone = new AbortController();
     const { signal } = this.gone;
+    this.notice("asleep", false);
     this.form.addEventListener("input", (event) => this.onInput(event));
     this.form.addEventListener("change", () => this.address.finish());
     this.form.addEventListener("submit", (event) => this.onSubmit(event));
@@ -50,10 +53,19 @@ class CalculatorForm extends HTMLElement {
     window.addEventListener("beforeprint", () => {
       for (const place of this.querySelectorAll("[data-address]")) place.textContent = this.link();
     }, { signal });
+    if (!this.isOurs) {
+      if (!renew(this.dataset.build)) this.refuse("moved");
+      return;
+    }
     // Where the browser asks sites to save data, nothing is loaded before the reader asks for it.
     const frugal = savesData() && !booted();
     this.notice("saving", frugal);
     if (!frugal) this.open();
+  }
+
+  /** Whether page and script are of one build; a page that was fetched after the script may have other numbers. */
+  get isOurs() {
+    return this.dataset.build === build;
   }
 
   disconnectedCallback() {
@@ -86,7 +98,8 @@ class CalculatorForm extends HTMLElement {
     this.notice("saving", false);
     const since = performance.now();
     watchProgress((done, length) => {
-      if (performance.now() - since < SLOW_MS) return;
+      if (length === undefined) this.notice("patience", true);
+      if (length === undefined || performance.now() - since < SLOW_MS) return;
       this.notice("loading", done < length);
       this.querySelector("[data-done]").textContent = done >> 20;
       this.querySelector("[data-length]").textContent = length >> 20;
@@ -100,6 +113,7 @@ class CalculatorForm extends HTMLElement {
 
   /** What Python replies to a request about this calculator. */
   ask(request) {
+    if (!this.isOurs) return Promise.reject(new Failure("moved", this.dataset.build));
     return ask({ calculator: this.getAttribute("name"), root: this.dataset.root, ...request });
   }
 
@@ -195,6 +209,7 @@ class CalculatorForm extends HTMLElement {
 
   /** The reader asks for the runtime, at first or after it has failed. */
   on_start() {
+    if (this.reason === "moved") location.reload();
     this.dataset.state = "static";
     this.notice("failed", false);
     this.open();
@@ -236,6 +251,7 @@ class CalculatorForm extends HTMLElement {
 
   /** Asks for the newest input's answer; while one is under way only the newest of the others is kept. */
   recalculate({ query = this.query(), changes, fill = false, push = true, advance = false, changed = true } = {}) {
+    this.wanted = query;
     if (!this.live) {
       this.onItsWay();
       if (changed) this.notice("waiting", true); // the form and the static result do not belong together
@@ -294,8 +310,8 @@ class CalculatorForm extends HTMLElement {
   settle() {
     this.dataset.state = "ready";
     if (!this.live) performance.mark("calculators:live");
-    this.live = true;
-    for (const name of ["waiting", "loading", "failed"]) this.notice(name, false);
+    this.live = this.answered = true;
+    for (const name of ["waiting", "loading", "patience", "failed"]) this.notice(name, false);
   }
 
   /** Puts contents in the places that bear their names; to write the same again would have the page laid out anew. */
@@ -356,14 +372,26 @@ class CalculatorForm extends HTMLElement {
     }
   }
 
+  /** Nothing has answered: the page says why. Where the site was renewed meanwhile it is loaded anew with what was typed. */
   fail(error) {
     console.error(error);
     this.next = undefined;
-    this.live = false;
+    if (error.reason === "moved") {
+      history.replaceState(history.state, "", withQuery(this.wanted));
+      if (renew(this.isOurs ? build : this.dataset.build)) return;
+    }
+    this.refuse(error.reason);
+  }
+
+  refuse(reason) {
+    this.reason = reason;
     this.dataset.state = "failed";
-    for (const name of ["waiting", "loading"]) this.notice(name, false);
-    for (const told of this.querySelectorAll("[data-reason]")) told.hidden = told.dataset.reason !== error.reason;
+    for (const name of ["waiting", "loading", "patience"]) this.notice(name, false);
+    for (const told of this.querySelectorAll("[data-reason]")) told.hidden = told.dataset.reason !== reason;
+    this.notice("unanswered", !this.answered);
+    this.notice("interrupted", this.answered);
     this.notice("failed", true);
+    this.live = false;
   }
 }
 

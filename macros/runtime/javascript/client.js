@@ -1,16 +1,19 @@
 // One interpreter a visit. It outlives pages under Material's instant navigation, because this script does.
 import { Failure } from "./failure.js";
-import { identity, isHere, module, startWorker, stock } from "./files.js";
+import { build, hasMovedOn, identity, isHere, module, startWorker, stock } from "./files.js";
 
+/** How long a new worker may say nothing, and one that has said something. Two of the first kind make 16 s. */
+const FIRST_WORD_MS = 8_000;
 const SILENCE_MS = 15_000;
 const STARTS = 2;
+const RENEWED = "calculators.renewed";
 
 /** @type {Promise<Worker> | undefined} */
 let worker;
 let starts = 0;
 let lastId = 0;
 let timer;
-let patienceMs = SILENCE_MS;
+let patienceMs = FIRST_WORD_MS;
 const waiting = new Map();
 let watching = () => {};
 
@@ -19,7 +22,22 @@ export function savesData() {
   return Boolean(navigator.connection?.saveData) || matchMedia("(prefers-reduced-data: reduce)").matches;
 }
 
-/** Calls `told` with how many bytes of how many have come, while they come. */
+/**
+ * Loads the page anew, because it and this script are of different builds of the site: at most once for each other
+ * build, `other`, so that two that take turns do not go on for ever. False where that was done already.
+ */
+export function renew(other) {
+  try {
+    if (sessionStorage.getItem(RENEWED) === other) return false;
+    sessionStorage.setItem(RENEWED, other);
+  } catch {
+    return false; // Without a place to remember it in, it might go on for ever.
+  }
+  location.reload();
+  return true;
+}
+
+/** Calls `told` with how many bytes of how many have come, while they come; with nothing where it takes longer. */
 export function watchProgress(told) {
   watching = told;
 }
@@ -30,7 +48,8 @@ async function load(role) {
     return { role, module: await module(role, (done, length) => watching(done, length)) };
   } catch (error) {
     console.warn(error);
-    return { role, reason: error.reason ?? "stopped", detail: error.message };
+    const reason = error.absent && await hasMovedOn() ? "moved" : error.reason;
+    return { role, reason: reason ?? "stopped", detail: error.message };
   }
 }
 
@@ -47,11 +66,12 @@ async function lose(failure) {
   clearTimeout(timer);
   const lost = worker;
   worker = undefined;
-  patienceMs = SILENCE_MS;
+  patienceMs = FIRST_WORD_MS;
   lost?.then((started) => started.terminate(), () => {});
   const requests = [...waiting.values()];
   waiting.clear();
   const again = failure.reason === "stopped" && starts < STARTS;
+  if (again) watching();
   for (const { request, resolve, reject } of requests) {
     if (again) ask(request).then(resolve, reject);
     else reject(failure);
@@ -72,8 +92,12 @@ async function start() {
   });
   broken.catch(lose);
   started.addEventListener("message", async ({ data }) => {
-    if (data.patience || data.ready) patienceMs = data.patience ?? SILENCE_MS;
+    if (data.patience) {
+      patienceMs = data.patience;
+      watching();
+    } else if (data.ready || patienceMs < SILENCE_MS) patienceMs = SILENCE_MS;
     expectWord();
+    if (data.length) watching(data.done, data.length);
     if (data.ready) performance.mark("calculators:ready", { detail: data.ready });
     if (data.need) {
       clearTimeout(timer);
@@ -96,6 +120,8 @@ async function start() {
   started.postMessage({ identity, stock, ...(await Promise.race([image, broken])) });
   return started;
 }
+
+export { build };
 
 /** Whether the interpreter is there already, or on its way. */
 export function booted() {

@@ -1,8 +1,8 @@
 // Brings what the interpreter needs to the page: over the network, or, in a page opened from a disk, from script packs.
 // A file's name holds the start of its SHA-256, and what does not match its name is refused.
+import { fetched, matches, read } from "./bytes.js";
 import { Failure } from "./failure.js";
 
-const STANDSTILL_MS = 30_000;
 const script = document.currentScript;
 const names = script.dataset;
 const fromDisk = script.src.startsWith("file:");
@@ -11,50 +11,19 @@ const urlOf = (name) => new URL(name, script.src).href;
 /** Whether the page that this script came with has a calculator. */
 export const isHere = "here" in names;
 
-/** What a page and its image must agree on, and where the stock interpreter is. */
-export const { identity } = names;
-export const stock = fromDisk ? undefined : urlOf(names.stock);
+/** What a page and its image must agree on, where the stock interpreter is, and which build of the site this is. */
+export const { build, identity } = names;
+const [archive, archiveLength] = names.stock.split(" ");
+export const stock = fromDisk ? undefined : { url: urlOf(archive), length: Number(archiveLength) };
 
-async function matches(bytes, name) {
-  if (!crypto.subtle) return true; // Not on http: beyond this machine; there the length has to do.
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  const text = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return text.startsWith(name.split(".").at(-2));
-}
-
-/** All bytes of a stream; `onProgress` is told how many of them have come. */
-async function read(stream, length, onProgress) {
-  const bytes = new Uint8Array(length);
-  const reader = stream.getReader();
-  let done = 0;
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    if (done + part.value.length > length) throw new Failure("incomplete", "too long");
-    bytes.set(part.value, done);
-    done += part.value.length;
-    onProgress?.(done, length);
-  }
-  if (done < length) throw new Failure("incomplete", "too short");
-  return bytes;
-}
-
-/** A file of the site; a download that stands still is ended. */
-async function fetched(name, length, onProgress) {
-  const standing = new AbortController();
-  let timer;
-  const told = (done) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => standing.abort(), STANDSTILL_MS);
-    onProgress?.(done, length);
-  };
+/** Whether the site has been built anew since this page was loaded: its page says another build than this script. */
+export async function hasMovedOn() {
   try {
-    told(0);
-    const response = await fetch(urlOf(name), { signal: standing.signal });
-    if (!response.ok) throw new Failure("incomplete", response.status);
-    return await read(response.body, length, told);
-  } catch (error) {
-    throw error instanceof Failure ? error : new Failure("network", error.message);
-  } finally {
-    clearTimeout(timer);
+    const response = await fetch(location.pathname, { cache: "no-store" });
+    const [, now] = (await response.text()).match(/<script[^>]* data-build="(\w+)"/) ?? [];
+    return response.ok && now !== undefined && now !== build;
+  } catch {
+    return false;
   }
 }
 
@@ -91,8 +60,11 @@ export async function module(role, onProgress) {
   if (!globalThis.WebAssembly) throw new Failure("unsupported", "WebAssembly");
   if (!names[role]) throw new Failure("incomplete", role); // A build may leave the image out.
   const [name, length] = names[role].split(" ");
-  const bytes = await (fromDisk ? unpacked : fetched)(name, Number(length), onProgress);
-  const [good, compiled] = await Promise.allSettled([matches(bytes, name), WebAssembly.compile(bytes)]);
+  const told = (done) => onProgress?.(done, Number(length));
+  const bytes = await (fromDisk ? unpacked(name, Number(length)) : fetched(urlOf(name), Number(length), told));
+  const [good, compiled] = await Promise.allSettled([
+    matches(bytes, name.split(".").at(-2)), WebAssembly.compile(bytes),
+  ]);
   if (good.value === false) throw new Failure("incomplete", name);
   if (!compiled.value) throw new Failure("unsupported", compiled.reason.message);
   return compiled.value;

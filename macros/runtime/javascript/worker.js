@@ -1,5 +1,6 @@
 // Answers requests with what Python replies: from the image; where that lacks a function, from the image with every
 // function; where that fails too, or the image is not this site's, from the interpreter that Pyodide ships.
+import { fetched, matches } from "./bytes.js";
 import { Failure } from "./failure.js";
 import { facts, wake } from "./interpreter.js";
 
@@ -7,10 +8,12 @@ import { facts, wake } from "./interpreter.js";
 const ANSWERS_BETWEEN_COLLECTIONS = 50;
 const MOST_ANSWERS_BETWEEN_COLLECTIONS = 200;
 const IDLE_MS = 250;
+/** Of each file of the stock interpreter its length and the start of its SHA-256, which the build puts here. */
+const FILES = Object.entries(STOCK_FILES);
 /** How long the stock interpreter may boot, for the most part without a sign of life. */
 const STOCK_BOOT_MS = 120_000;
 /** Reasons that would be the stock interpreter's, too; under some policies it would not even fail. */
-const HOPELESS = new Set(["network", "unsupported"]);
+const HOPELESS = new Set(["moved", "network", "unsupported"]);
 
 let settings;
 let answers = 0;
@@ -20,7 +23,7 @@ let answering = new Promise((resolve) => { receive = resolve; }).then(fromImage)
 const others = new Set([fromWhole, fromStock]);
 
 function outOfMemory(error) {
-  return error instanceof RangeError || /memory/i.test(error.message);
+  return /MemoryError|out of memory|allocation failed|could not allocate/i.test(`${error.name}: ${error.message}`);
 }
 
 function ready(python, from) {
@@ -43,30 +46,40 @@ async function fromWhole() {
   return ready(await wake(settings.module, whole.module), "whole");
 }
 
+const typeOf = (name) => (name.endsWith(".wasm") ? "application/wasm" : "application/octet-stream");
+
+/** The files of the stock interpreter, whole and unaltered: for half a file Pyodide would wait for ever. */
+async function stockFiles(folder) {
+  const { url, length } = settings.stock;
+  const wanted = [...FILES.map(([name, about]) => [name, `${folder}${name}`, ...about]), ["archive", url, length]];
+  const whole = wanted.reduce((sum, [, , bytes]) => sum + bytes, 0);
+  const come = {};
+  const all = wanted.map(async ([name, at, bytes, digits = url.split(".").at(-2)]) => {
+    const content = await fetched(at, bytes, (done) => {
+      come[name] = done;
+      postMessage({ done: Object.values(come).reduce((sum, part) => sum + part), length: whole });
+    });
+    if (!await matches(content, digits)) throw new Failure("incomplete", at);
+    return [name, content];
+  });
+  return Object.fromEntries(await Promise.all(all));
+}
+
 async function fromStock(error) {
   if (!settings.stock || HOPELESS.has(error.reason)) throw error;
   postMessage({ patience: STOCK_BOOT_MS });
-  const folder = new URL("./", settings.stock).href;
-  // Pyodide waits for ever when a file of its own does not arrive, so every fetch of its boot is watched.
-  const lost = new Promise((_, reject) => {
-    const fetchUnwatched = self.fetch;
-    self.fetch = async (...request) => {
-      try {
-        const response = await fetchUnwatched(...request);
-        if (!response.ok) throw new Failure("incomplete", `${response.status} ${response.url}`);
-        return response;
-      } catch (problem) {
-        reject(problem.reason ? problem : new Failure("network", problem.message));
-        throw problem;
-      }
-    };
-  });
+  const folder = new URL("./", settings.stock.url).href;
+  const { archive, ...files } = await stockFiles(folder);
+  const theirFetch = self.fetch;
+  self.fetch = async (...request) => {
+    const name = new URL(request[0].url ?? request[0], folder).href.slice(folder.length);
+    return files[name] ? new Response(files[name], { headers: { "Content-Type": typeOf(name) } }) : theirFetch(...request);
+  };
   const { loadPyodide } = await import(`${folder}pyodide.mjs`).catch((problem) => {
     throw new Failure("incomplete", problem.message);
   });
-  const archive = fetch(settings.stock).then((response) => response.arrayBuffer());
-  const [pyodide, files] = await Promise.race([Promise.all([loadPyodide({ indexURL: folder }), archive]), lost]);
-  pyodide.unpackArchive(files, "zip");
+  const pyodide = await loadPyodide({ indexURL: folder });
+  pyodide.unpackArchive(archive.buffer, "zip");
   return ready({ answer: pyodide.pyimport("calculators.browser").answer }, "stock");
 }
 
@@ -97,6 +110,7 @@ async function collect() {
   await withPython((python) => python.collect?.());
 }
 
+postMessage({}); // It runs.
 addEventListener("message", async ({ data }) => {
   if (data.role) {
     settings ??= data;
