@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import cycle
-
 import json
+from itertools import cycle
 from typing import Any
 
 import pytest
