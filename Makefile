@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 NPM := $(BIN)/python -m macros.npm
 
-.PHONY: help install serve test test-unit lint types prices build lock clean browser
+.PHONY: help install serve test test-unit proof lint types prices build lock clean browser
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -20,6 +20,9 @@ test: install browser lint types ## every test, in browsers too
 
 test-unit: install ## in about a minute: every test but those that drive browsers or make the image of Python
 	$(BIN)/pytest --ignore=tests/browser --ignore=tests/macros/runtime
+
+proof: install browser ## every fault of every file that pages load, met in Chromium; takes half an hour
+	$(BIN)/python -m tests.benchmarks.faults
 
 lint: install ## ruff: errors, style, format
 	$(BIN)/ruff check .
