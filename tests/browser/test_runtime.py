@@ -156,7 +156,7 @@ def test_first_visit_loads_compressed_files(driver: Driver, site: Site) -> None:
     loaded.pop("search", None)  # the worker of the site's search, which some browsers start with the page
     assert sorted(loaded) == ["calculator", "image", "worker"]
     assert all(request.encoding for request in loaded.values())
-    assert sum(request.sent_bytes for request in loaded.values()) < 6_100_000
+    assert sum(request.sent_bytes for request in loaded.values()) < 5_600_000
 
 
 def test_page_without_a_calculator_loads_nothing_of_the_runtime(driver: Driver, site: Site) -> None:
