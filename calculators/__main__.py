@@ -1,4 +1,7 @@
-"""The command line: `python -m calculators list | schema NAME | run NAME`. Derived from the registry."""
+"""The command line: `calculators list | schema NAME | run NAME`. Derived from the registry.
+
+Installed it is the command `calculators`; from a checkout, `python -m calculators`.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from calculators import registry
+from calculators.answer_schema import answer_schema
 from calculators.frame.calculator import Calculator
 from calculators.frame.errors import InputError, as_given, one_line
 from calculators.frame.field import Field
@@ -19,6 +23,8 @@ from calculators.prices.book import in_force
 from calculators.rendering.export import EXPORTS, RECORD, exports_of
 from calculators.rendering.surroundings import NOWHERE
 
+_COMMAND = "calculators"
+_DESCRIPTION = "Decisions and costs for RAG, fine-tuning, prompting and agents, with your own numbers."
 _BAD_INPUT = 2
 _BROKEN_PIPE = 141
 """What a shell makes of a program that wrote to nobody."""
@@ -32,13 +38,19 @@ class _Parser(argparse.ArgumentParser):
         raise InputError({"command line": message})
 
 
+def _program() -> str:
+    """How this program was called, for its help."""
+    return _COMMAND if Path(sys.argv[0]).stem == _COMMAND else f"python -m {_COMMAND}"
+
+
 def _parser(calculator: Calculator | None) -> argparse.ArgumentParser:
     """The parser of all commands; with a calculator, `run` has a flag for each of its fields."""
-    parser = _Parser(prog="python -m calculators", description=__doc__, allow_abbrev=False)
+    parser = _Parser(prog=_program(), description=_DESCRIPTION, allow_abbrev=False)
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("list", help="the calculators and what each answers")
     schema = commands.add_parser("schema", help="the JSON Schema of a calculator's inputs")
     schema.add_argument("name")
+    schema.add_argument("--answer", action="store_true", help="that of its answer instead")
     run = commands.add_parser(
         "run",
         help="an answer to your inputs",
@@ -113,6 +125,12 @@ def _run(arguments: argparse.Namespace, calculator: Calculator, unknown: dict[st
     return formats[arguments.format](answered, travel.surroundings(answered, registry.CALCULATORS, NOWHERE))
 
 
+def _schema(name: str, *, is_of_answer: bool) -> str:
+    calculator = registry.find(name)
+    schema = answer_schema(calculator) if is_of_answer else calculator.schema
+    return json.dumps(schema, ensure_ascii=False, indent=2)
+
+
 def _named(argv: Sequence[str]) -> Calculator | None:
     """The calculator that a `run` names, so that its flags are known before they are parsed."""
     slugs = {calculator.slug for calculator in registry.CALCULATORS}
@@ -129,7 +147,7 @@ def main(argv: Sequence[str]) -> int:
         if arguments.command == "list":
             print(*(f"{item.slug:16} {item.answers}" for item in registry.CALCULATORS), sep="\n")
         elif arguments.command == "schema":
-            print(json.dumps(registry.find(arguments.name).schema, ensure_ascii=False, indent=2))
+            print(_schema(arguments.name, is_of_answer=arguments.answer))
         else:
             print(_run(arguments, registry.find(arguments.name), unknown).rstrip("\n"))
     except InputError as bad:
@@ -138,7 +156,7 @@ def main(argv: Sequence[str]) -> int:
     return 0
 
 
-def _run_as_program() -> int:
+def run_as_program() -> int:
     """`main` on the command line's arguments. Whoever reads the output may stop reading, as `head` does."""
     try:
         status = main(sys.argv[1:])
@@ -150,4 +168,4 @@ def _run_as_program() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(_run_as_program())
+    sys.exit(run_as_program())

@@ -18,7 +18,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("calculators.domain",),
     ("calculators.rendering",),
     tuple(f"calculators.{folder}" for folder in FOLDERS),
-    ("calculators.registry",),
+    ("calculators.registry", "calculators.answer_schema"),
     ("calculators", "calculators.__main__", "calculators.browser"),
     ("macros",),
 )
