@@ -1,4 +1,4 @@
-"""The command line: `calculators list | schema NAME | run NAME`. Derived from the registry.
+"""The command line: `calculators list | schema NAME | run NAME | mcp`. Derived from the registry.
 
 Installed it is the command `calculators`; from a checkout, `python -m calculators`.
 """
@@ -51,6 +51,8 @@ def _parser(calculator: Calculator | None) -> argparse.ArgumentParser:
     schema = commands.add_parser("schema", help="the JSON Schema of a calculator's inputs")
     schema.add_argument("name")
     schema.add_argument("--answer", action="store_true", help="that of its answer instead")
+    serving = commands.add_parser("mcp", help="serve the calculators to an assistant, over standard input and output")
+    serving.add_argument("names", metavar="NAME", nargs="*", help="a calculator to offer; without any, all are")
     run = commands.add_parser(
         "run",
         help="an answer to your inputs",
@@ -131,6 +133,17 @@ def _schema(name: str, *, is_of_answer: bool) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2)
 
 
+def _serve(names: Sequence[str]) -> None:
+    """Serve the calculators of these names, or all; InputError where the protocol's SDK is not installed."""
+    offered = tuple(map(registry.find, dict.fromkeys(names))) or registry.CALCULATORS
+    try:
+        from calculators import mcp_server  # noqa: PLC0415 an extra, which the other commands do without
+    except ModuleNotFoundError as missing:
+        how = "pip install '.[mcp]' in a checkout of Steelyard, or pip install 'mcp>=2.3,<3'"
+        raise InputError({"mcp": f"needs the Python SDK of MCP; type {how} (there is no {missing.name})"}) from None
+    mcp_server.serve(offered)
+
+
 def _named(argv: Sequence[str]) -> Calculator | None:
     """The calculator that a `run` names, so that its flags are known before they are parsed."""
     slugs = {calculator.slug for calculator in registry.CALCULATORS}
@@ -148,6 +161,8 @@ def main(argv: Sequence[str]) -> int:
             print(*(f"{item.slug:16} {item.answers}" for item in registry.CALCULATORS), sep="\n")
         elif arguments.command == "schema":
             print(_schema(arguments.name, is_of_answer=arguments.answer))
+        elif arguments.command == "mcp":
+            _serve(arguments.names)
         else:
             print(_run(arguments, registry.find(arguments.name), unknown).rstrip("\n"))
     except InputError as bad:

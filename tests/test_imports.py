@@ -19,12 +19,15 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("calculators.rendering",),
     tuple(f"calculators.{folder}" for folder in FOLDERS),
     ("calculators.registry", "calculators.answer_schema"),
-    ("calculators", "calculators.__main__", "calculators.browser"),
+    ("calculators", "calculators.__main__", "calculators.browser", "calculators.mcp_server"),
     ("macros",),
 )
 """Each module imports from its own entry and from the rows before it; a folder stands for all that is in it."""
 
 FOR_TEMPLATES = {"jinja2", "markupsafe"}
+FOR_ASSISTANTS = {"mcp", "mcp_types", "anyio"}
+"""The SDK of the Model Context Protocol, which only the server for assistants needs, and which is an extra."""
+SERVER = "calculators.mcp_server"
 CLOCK_AND_NETWORK = {"time", "urllib.request", "http", "socket", "asyncio", "subprocess"}
 BROWSERS_OWN = {"calculators.browser", "js", "pyodide", "pyodide_js", "pyodide.ffi"}
 
@@ -70,15 +73,26 @@ def test_imports_have_one_direction() -> None:
 
 
 def test_only_the_standard_library_and_what_templates_need_come_from_outside() -> None:
-    """A calculator imports nothing that the browser does not have; only rendering asks for the template engine."""
+    """A calculator imports nothing that the browser does not have.
+
+    Only rendering asks for the template engine, and only the server for assistants, which no browser loads, for an SDK.
+    """
     outside = {
         f"{name} imports {other}"
         for name in OURS
         for other in imports(name)
         if (top := other.split(".")[0]) not in {*sys.stdlib_module_names, "calculators"}
         and not (top in FOR_TEMPLATES and name.startswith("calculators.rendering"))
+        and not (top in FOR_ASSISTANTS and name == SERVER)
     }
     assert outside == set()
+
+
+def test_only_the_command_line_imports_the_server_and_only_when_asked() -> None:
+    """Only `calculators mcp` needs the SDK: one module imports the server, and that within a function."""
+    assert {name for name in SOURCES if SERVER in imports(name)} == {"calculators.__main__"}
+    top = [node for node in SOURCES["calculators.__main__"].body if isinstance(node, ast.Import | ast.ImportFrom)]
+    assert "mcp_server" not in {alias.name for node in top for alias in node.names}
 
 
 def test_only_browsers_use_what_is_for_browsers() -> None:

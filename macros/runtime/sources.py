@@ -13,7 +13,7 @@ from macros.runtime.packages import PROJECT, installed, version
 
 LIBRARIES = ("jinja2", "markupsafe")
 _FOR_BROWSERS = {".py", ".toml", ".json", ".html", ".txt", ".md", ".svg"}
-_NOT_FOR_BROWSERS = {"__main__.py", "answer_schema.py"}
+_NOT_FOR_BROWSERS = {"__main__.py", "answer_schema.py", "mcp_server.py"}
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 

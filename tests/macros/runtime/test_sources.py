@@ -36,7 +36,7 @@ def test_holds_the_templates_as_they_are() -> None:
         assert PACKED.read(path.relative_to(runtime.PROJECT).as_posix()) == path.read_bytes()
 
 
-FOR_TERMINALS = {f"calculators/{name}.py" for name in ("__main__", "answer_schema")}
+FOR_TERMINALS = {f"calculators/{name}.py" for name in ("__main__", "answer_schema", "mcp_server")}
 
 
 def test_holds_every_source_once_but_those_for_terminals() -> None:
