@@ -39,6 +39,7 @@ def define_env(env: _Env) -> None:
     overlay = _own_prices()
     env.conf["extra"]["script"] = importlib.import_module("macros.runtime").write(overlay)
     importlib.import_module("macros.pricelist.files").write()
+    importlib.import_module("macros.machine_readers.schemas").write()
     pages = importlib.import_module("macros.pages")
     for name, function in pages.MACROS.items():
         env.macro(_bound(env, pages, function), name)

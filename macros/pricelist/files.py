@@ -1,5 +1,6 @@
 """The tables as CSV and JSON files at stable addresses: `prices/token-prices.csv`, and so on.
 
+Beside each JSON file stands its JSON Schema, such as `prices/token-prices.schema.json`, which says what each column is.
 Each build writes them into `docs/prices/`, which is not in git, so that they are there in every built site.
 """
 
@@ -7,12 +8,15 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
 from calculators.data.frozen import Row
 from calculators.domain.models.catalogue import AS_OF
+from macros.generated import fill
+from macros.pricelist.columns import file_schema
 from macros.pricelist.tables import TABLES, listed
 from macros.prices.files import line
 
@@ -51,19 +55,23 @@ def as_json(rows: Sequence[Row]) -> str:
     return f'{{\n"about":{line(_ABOUT)},\n"as_of":{line(AS_OF)},\n"rows":[\n{lines}\n]\n}}\n'
 
 
+def as_schema(table: str, rows: Sequence[Row]) -> str:
+    """The JSON Schema of the JSON file of these rows."""
+    title = f"Prices: {table.replace('_', ' ')}"
+    return json.dumps(file_schema(title, list(rows[0])), ensure_ascii=False, indent=2) + "\n"
+
+
 def texts() -> dict[str, str]:
     """Every file by its name."""
     found: dict[str, str] = {}
     for table in TABLES:
         rows = [row for _, row in listed(table)]
-        found |= {f"{stem(table)}.csv": as_csv(rows), f"{stem(table)}.json": as_json(rows)}
+        found[f"{stem(table)}.csv"] = as_csv(rows)
+        found[f"{stem(table)}.json"] = as_json(rows)
+        found[f"{stem(table)}.schema.json"] = as_schema(table, rows)
     return found
 
 
 def write() -> None:
-    """Write the files; one that is right is left alone, so that a server that watches stays quiet."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    for name, text in texts().items():
-        path = FOLDER / name
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8")
+    """Fill the folder of the site that holds them."""
+    fill(FOLDER, texts())

@@ -1,0 +1,1 @@
+"""What the site has for programs and assistants, at addresses that stay: JSON Schemas, and `llms.txt`."""
