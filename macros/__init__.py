@@ -1,4 +1,6 @@
-"""Everything that happens at build time. mkdocs-macros calls `define_env` at the start of each build.
+"""Everything that happens at build time.
+
+mkdocs-macros calls `define_env` at the start of each build, and `on_post_build` at its end.
 
 The project's other modules are imported by `define_env` and not here, because a serving build imports them anew where
 their sources have changed: `reload.py` says how.
@@ -28,6 +30,7 @@ class _Env(Protocol):
 
     page: _Page
     conf: dict[str, Any]
+    variables: dict[str, Any]
 
     def macro(self, function: Callable[..., str], name: str) -> None:
         """Make `function` callable from pages as `name`."""
@@ -43,6 +46,11 @@ def define_env(env: _Env) -> None:
     pages = importlib.import_module("macros.pages")
     for name, function in pages.MACROS.items():
         env.macro(_bound(env, pages, function), name)
+
+
+def on_post_build(env: _Env) -> None:
+    """Write what is made of all the pages, once they are there."""
+    importlib.import_module("macros.machine_readers.llms").write(env.conf, env.variables["navigation"])
 
 
 def _price_files() -> tuple[Path, ...]:

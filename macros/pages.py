@@ -23,6 +23,7 @@ from calculators.rendering.surroundings import Surroundings
 from macros import diagram
 from macros.anti_patterns import anti_pattern, anti_patterns_table, exact_queries_limit, queries_table
 from macros.findings import findings
+from macros.pricelist import files as pricefiles
 from macros.pricelist import page as pricelist
 from macros.worked import claim, worked
 
@@ -205,6 +206,14 @@ def listed_price(root: str, table: str, row: str, name: str) -> str:
     return f"[{usd(held[0])}]({root}reference/prices/)"
 
 
+def price_columns(root: str) -> str:
+    """Every column of the files of prices, in which of them it is, and what it means."""
+    del root
+    rows = ["| Column | Files | What it is |", "|---|---|---|"]
+    rows += [f"| `{name}` | {', '.join(found)} | {words} |" for name, found, words in pricefiles.columns()]
+    return "\n".join(rows)
+
+
 MACROS: dict[str, Callable[..., Any]] = {
     function.__name__: function
     for function in (
@@ -226,6 +235,7 @@ MACROS: dict[str, Callable[..., Any]] = {
         price_table,
         price_rows,
         listed_price,
+        price_columns,
         worked,
         claim,
         anti_pattern,

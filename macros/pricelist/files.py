@@ -16,7 +16,7 @@ from pathlib import Path
 from calculators.data.frozen import Row
 from calculators.domain.models.catalogue import AS_OF
 from macros.generated import fill
-from macros.pricelist.columns import file_schema
+from macros.pricelist.columns import column_schema, file_schema
 from macros.pricelist.tables import TABLES, listed
 from macros.prices.files import line
 
@@ -59,6 +59,15 @@ def as_schema(table: str, rows: Sequence[Row]) -> str:
     """The JSON Schema of the JSON file of these rows."""
     title = f"Prices: {table.replace('_', ' ')}"
     return json.dumps(file_schema(title, list(rows[0])), ensure_ascii=False, indent=2) + "\n"
+
+
+def columns() -> list[tuple[str, list[str], str]]:
+    """Every column by its name, with the tables that have it, as their files are called, and what it means."""
+    found: dict[str, list[str]] = {}
+    for table in TABLES:
+        for column in listed(table)[0][1]:
+            found.setdefault(column, []).append(stem(table))
+    return [(name, tables, str(column_schema(name)["description"])) for name, tables in found.items()]
 
 
 def texts() -> dict[str, str]:

@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 
 from calculators.prices.book import opened
 from calculators.prices.reading import parsed
+from macros import pages
 from macros.pricelist import columns
 from macros.pricelist.files import stem, texts
 from macros.pricelist.tables import TABLES, listed
@@ -73,3 +74,13 @@ def test_every_description_is_used() -> None:
     held = {column for table in TABLES for column in listed(table)[0][1]}
     described = tomllib.loads(columns._FILE.read_text(encoding="utf-8"))  # noqa: SLF001
     assert set(described) - held == set()
+
+
+def test_reference_lists_every_column_with_its_files() -> None:
+    """The table of the reference has a row for each column, with the files that have it."""
+    _, _, *rows = pages.price_columns("").splitlines()
+    held = {column for table in TABLES for column in listed(table)[0][1]}
+    assert sorted(row.split("`")[1] for row in rows) == sorted(held)
+    assert "| `usd_per_gpu_hour` | gpus | GPU-hour, USD a GPU-hour. |" in rows
+    (model,) = (row for row in rows if row.startswith("| `model` |"))
+    assert model.split(" | ")[1] == "token-prices, embeddings, rerankers"
