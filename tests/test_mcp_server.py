@@ -162,6 +162,38 @@ def test_older_clients_are_served_what_they_ask_for() -> None:
     assert told.structured_content == calculators.run("cost", {"months": 24})
 
 
+def test_a_message_that_cannot_be_read_does_not_end_the_server() -> None:
+    """After broken JSON, nesting without end and a number of 6,000 digits the next message is answered.
+
+    The SDK leaves what it cannot read unanswered; a value that JSON has but no input takes is told like any other.
+    """
+    handshake = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "raw", "version": "0"}}
+    asked = ("{", "[" * 100_000, f'{{"months": {"9" * 6000}}}', '{"months": 1e9999}', '{"months": 24}')
+    lines = [
+        json.dumps({"jsonrpc": "2.0", "id": "first", "method": "initialize", "params": handshake}),
+        json.dumps({"jsonrpc": "2.0", "method": "notifications/initialized"}),
+        *(
+            f'{{"jsonrpc": "2.0", "id": {index}, "method": "tools/call", '
+            f'"params": {{"name": "cost", "arguments": {arguments}}}}}'
+            for index, arguments in enumerate(asked)
+        ),
+    ]
+    command = [sys.executable, "-m", "calculators", "mcp", "cost"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=PROJECT, stdin=pipe, stdout=pipe, stderr=pipe, encoding="utf-8") as server:
+        assert server.stdin
+        assert server.stdout
+        server.stdin.write("\n".join(lines) + "\n")
+        server.stdin.flush()
+        answers = [json.loads(server.stdout.readline()) for _ in range(3)]
+        server.stdin.close()
+        assert server.wait(60) == 0
+    told = {answer["id"]: answer["result"] for answer in answers}
+    assert set(told) == {"first", 3, 4}
+    assert told[3]["content"][0]["text"].endswith("; got “inf”")
+    assert told[4]["structuredContent"] == calculators.run("cost", {"months": 24})
+
+
 def test_instructions_name_only_what_is_offered() -> None:
     """Where `decide` and `plan` are not offered, nothing is said of them."""
     assert "`decide`" in mcp_server.instructions(calculators.CALCULATORS)

@@ -40,12 +40,15 @@ def _described() -> Schema:
 
 def _price(column: str) -> Schema:
     """The description of a column that holds a price, in the words that readers have for it."""
-    words = f"{names.label(column)}, {names.unit(column)}."
+    try:
+        words = f"{names.label(column)}, {names.unit(column)}."
+    except KeyError:
+        raise KeyError(f"say in {_FILE.name} what the column {column} holds") from None
     return {"type": "number", "about": words[0].upper() + words[1:]}
 
 
 def column_schema(column: str) -> Schema:
-    """The JSON Schema of a column's values; KeyError for a column that nobody has described."""
+    """The JSON Schema of a column's values; KeyError for a column that nobody has described, with where to do so."""
     found = _described()[column] if column in _described() else _price(column)
     schema = dict(_TYPES[found["type"]])
     if not found.get("is_always_there"):
