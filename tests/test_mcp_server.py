@@ -100,6 +100,16 @@ def test_every_calculator_is_a_tool_with_its_schemas(heard: Heard) -> None:
         assert not tool.annotations.open_world_hint
 
 
+def test_tools_are_as_long_as_the_reference_says() -> None:
+    """All tools are some 200 kB of JSON, and the plan is nearly half of that: mind it, assistants read all of it."""
+    lengths = {
+        each.slug: len(mcp_server.tool(each).model_dump_json(by_alias=True, exclude_none=True))
+        for each in calculators.CALCULATORS
+    }
+    assert 180_000 < sum(lengths.values()) < 225_000
+    assert 0.4 < lengths["plan"] / sum(lengths.values()) < 0.5
+
+
 @for_each("name", SLUGS)
 def test_defaults_are_answered_as_python_answers(heard: Heard, name: str) -> None:
     """Structured content and the JSON in text are what `calculators.run` gives, and the headline follows."""
