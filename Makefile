@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 NPM := $(BIN)/python -m macros.npm
 
-.PHONY: help install serve test test-unit proof lint types prices build lock clean browser
+.PHONY: help install serve test test-unit proof lint types prices lock clean browser web servers
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -15,7 +15,7 @@ help: ## what can be made
 serve: install ## the site with live calculators at http://127.0.0.1:8000/, rebuilt as you edit
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000 --watch calculators --watch macros
 
-test: install browser lint types ## every test, in browsers too
+test: install browser servers lint types ## every test, in browsers too
 	$(BIN)/pytest
 
 test-unit: install ## in about a minute: every test but those that drive browsers or make the image of Python
@@ -34,12 +34,15 @@ types: install ## mypy, strict
 prices: install ## derive the price files from the newest packages; PINNED=yes the pinned ones, CONFIRM=yes large changes too
 	$(BIN)/python -m macros.prices $(if $(PINNED),,--newest) $(if $(CONFIRM),--confirm)
 
-build: install ## the site in build/web/, compressed and with the headers that it needs
+web: install ## the site in build/web/, compressed; what nginx and Caddy should send with it in build/hosts/
 	$(BIN)/mkdocs build
-	$(BIN)/python -m macros.delivery.web build/web
+	$(BIN)/python -m macros.delivery.web build/web build/hosts
 
 browser: install ## Chromium for the tests, and Firefox and WebKitGTK where they can be installed
 	$(BIN)/python tests/browser/browsers.py
+
+servers: install ## nginx and Caddy for the tests, unpacked into build/servers/ where Debian's packages can be had
+	$(BIN)/python -m tests.servers.find
 
 install: $(VENV)/.installed node_modules/.installed ## everything, into .venv/ and node_modules/
 

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadScopeScheduling
 
 from tests.browser import browsers
+from tests.servers import find as servers
 
 # The same cases on every machine and run, without a clock. Whoever changed a rule asks for more of them, and for others
 # each time: `HYPOTHESIS_PROFILE=thorough make test-unit`.
@@ -27,10 +28,13 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 20, 100)
 
 
-def pytest_report_header() -> str | None:
-    """Say which browsers the tests leave out, since these would pass unnoticed."""
-    left_out = [name for name in browsers.missing() if name not in browsers.expected()]
-    return f"browsers left out: {', '.join(left_out)}; to have them: {browsers.advice()}" if left_out else None
+def pytest_report_header() -> list[str]:
+    """Say which browsers and web servers the tests leave out, since these would pass unnoticed."""
+    return [
+        f"{kind} left out: {', '.join(left_out)}; to have them: {found.advice()}"
+        for kind, found in (("browsers", browsers), ("web servers", servers))
+        if (left_out := [name for name in found.missing() if name not in found.expected()])
+    ]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -18,6 +18,8 @@ from urllib.parse import unquote, urlsplit
 
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
 CHUNK_BYTES = 16_384
+ASK_AGAIN = "public, max-age=0, must-revalidate"
+"""What Netlify and Cloudflare Pages say of a file where `_headers` says nothing of how long to keep it."""
 mimetypes.add_type("text/javascript", ".mjs")
 mimetypes.add_type("application/wasm", ".wasm")
 
@@ -134,12 +136,12 @@ class Web:
 
 
 def read_rules(folder: Path) -> dict[str, dict[str, str]]:
-    """`_headers`, pattern by pattern."""
-    rules: dict[str, dict[str, str]] = {}
+    """`_headers`, pattern by pattern, after what its hosts send without it."""
+    rules: dict[str, dict[str, str]] = {"*": {"Cache-Control": ASK_AGAIN}}
     for line in (folder / "_headers").read_text(encoding="utf-8").splitlines():
         if not line.startswith(" "):
             current = rules.setdefault(line, {})
-        elif not line.strip().startswith("!"):
+        else:
             name, value = line.strip().split(": ", 1)
             current[name] = value
     return rules

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 import gzip
-import hashlib
 from pathlib import Path
 
 import brotli
@@ -13,22 +11,28 @@ import pytest
 from macros.delivery import web
 from tests.rules import for_each
 
-INLINE = "document.documentElement.classList.add('js')"
+HOME = '<link rel="canonical" href="https://guide.example.org/a/b/"><link href="assets/ours.css">'
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """A small site: two pages, a script, a picture and a script pack."""
-    runtime = tmp_path / "assets" / "runtime"
+    """A small site: two pages, a style sheet, a script, a picture and a script pack."""
+    runtime = tmp_path / "site" / "assets" / "runtime"
     runtime.mkdir(parents=True)
-    (tmp_path / "index.html").write_text(f"<script>{INLINE}</script><p>{'word ' * 400}</p>")
-    (tmp_path / "404.html").write_text('<script src="a.js"></script><script type="application/json">{}</script>')
-    (runtime / "image.0123.wasm").write_bytes(bytes(5000))
-    (runtime / "image.0123.wasm.js").write_text("x" * 5000)
+    folder = tmp_path / "site"
+    (folder / "index.html").write_text(f"{HOME}<p>{'word ' * 400}</p>")
+    (folder / "404.html").write_text('<link href="/a/b/assets/ours.css">')
+    (folder / "assets" / "ours.css").write_text("p {}")
+    (runtime / "image.01234567.wasm").write_bytes(bytes(5000))
+    (runtime / "image.01234567.wasm.js").write_text("x" * 5000)
     (runtime / "tiny.js").write_text("1")
-    (tmp_path / "photo.png").write_bytes(bytes(5000))
-    web.deliver(tmp_path)
-    return tmp_path
+    (folder / "photo.png").write_bytes(bytes(5000))
+    web.deliver(folder, tmp_path / "hosts")
+    return folder
+
+
+def _contents(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_copies_unpack_to_the_file(site: Path) -> None:
@@ -41,7 +45,7 @@ def test_copies_unpack_to_the_file(site: Path) -> None:
 
 @for_each(
     "name",
-    ["photo.png", "assets/runtime/image.0123.wasm.js", "assets/runtime/tiny.js"],
+    ["photo.png", "assets/runtime/image.01234567.wasm.js", "assets/runtime/tiny.js"],
     ids=["picture", "pack", "tiny"],
 )
 def test_what_gains_nothing_has_no_copy(site: Path, name: str) -> None:
@@ -49,23 +53,32 @@ def test_what_gains_nothing_has_no_copy(site: Path, name: str) -> None:
     assert not list((site / name).parent.glob(f"{Path(name).name}.*"))
 
 
+def test_pages_are_compressed_with_the_names_they_are_sent_with(site: Path) -> None:
+    """Names are given before copies are made."""
+    style = next((site / "assets").glob("ours.*.css")).name
+    assert f"assets/{style}".encode() in gzip.decompress((site / "index.html.gz").read_bytes())
+
+
 def test_delivering_twice_changes_nothing(site: Path) -> None:
-    """Copies of copies are not made, and the bytes are the same."""
-    before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    web.deliver(site)
-    assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
+    """Copies of copies are not made, names are given once, and the bytes are the same."""
+    before = _contents(site.parent)
+    web.deliver(site, site.parent / "hosts")
+    assert _contents(site.parent) == before
 
 
-def test_policy_names_inline_scripts_by_their_hash(site: Path) -> None:
-    """Of scripts in a page, those that run have their hash in the policy, and no other way in is open."""
-    policy = web.headers(site)["/*"]["Content-Security-Policy"]
-    digest = base64.b64encode(hashlib.sha256(INLINE.encode()).digest()).decode()
-    scripts = next(part for part in policy.split("; ") if part.startswith("script-src"))
-    assert scripts == f"script-src 'self' 'wasm-unsafe-eval' 'sha256-{digest}'"
+def test_robots_find_the_list_of_pages(site: Path) -> None:
+    """`robots.txt` names the sitemap by its whole address, the sub-path included."""
+    lines = (site / "robots.txt").read_text().splitlines()
+    assert lines == ["User-agent: *", "Allow: /", "", "Sitemap: https://guide.example.org/a/b/sitemap.xml"]
 
 
-def test_names_with_a_digest_are_kept_for_good(site: Path) -> None:
-    """What `_headers` says for the runtime takes the place of what it says for all."""
-    lines = (site / "_headers").read_text().splitlines()
-    place = lines.index("/assets/runtime/*")
-    assert lines[place + 1 : place + 3] == ["  ! Cache-Control", "  Cache-Control: public, max-age=31536000, immutable"]
+def test_files_for_servers_are_not_part_of_the_site(site: Path) -> None:
+    """What nginx and Caddy read stands beside the site, and only `_headers` in it."""
+    written = sorted(path.relative_to(site.parent).as_posix() for path in (site.parent / "hosts").rglob("*.*"))
+    assert written == [
+        "hosts/caddy/site.caddy",
+        "hosts/nginx/brotli.conf",
+        "hosts/nginx/local.conf",
+        "hosts/nginx/site.conf",
+    ]
+    assert not list(site.rglob("*.conf"))

@@ -1,0 +1,93 @@
+"""What a server sends with the files of the site: the one description that `hosts.py` writes out for each server."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.delivery.assets import base_path, is_hashed
+
+ASK_AGAIN = "no-cache"
+"""Keep it, but ask whether it has changed."""
+KEEP = "public, max-age=31536000, immutable"
+"""Keep it for a year and do not ask: the name holds a digest of the contents."""
+LONGEST_ADDRESS_BYTES = 32_768
+"""The longest request line that a server takes: a plan with many scenarios is a long address."""
+_TEXT = "; charset=utf-8"
+TYPES = {
+    "css": f"text/css{_TEXT}",
+    "csv": f"text/csv{_TEXT}",
+    "gz": "application/gzip",
+    "html": f"text/html{_TEXT}",
+    "ico": "image/x-icon",
+    "js": f"text/javascript{_TEXT}",
+    "json": "application/json",
+    "map": "application/json",
+    "md": f"text/markdown{_TEXT}",
+    "mjs": f"text/javascript{_TEXT}",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "toml": "application/toml",
+    "txt": f"text/plain{_TEXT}",
+    "wasm": "application/wasm",
+    "woff2": "font/woff2",
+    "xml": "application/xml",
+    "zip": "application/zip",
+}
+"""The type of each kind of file, by the end of its name."""
+_INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Headers:
+    """What goes with the files of one site.
+
+    `base` is the path of the site's address, `always` goes with every answer, `hashed` are the paths under `base` whose
+    names hold a digest.
+    """
+
+    base: str
+    always: Mapping[str, str]
+    hashed: tuple[str, ...]
+
+
+def policy(pages: Iterable[str]) -> str:
+    """The Content-Security-Policy under which these pages work: nothing inline but the theme's scripts, by hash."""
+    inline = sorted({script for page in pages for script in _INLINE_SCRIPT.findall(page)})
+    hashes = [f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'" for script in inline]
+    return "; ".join(
+        (
+            "default-src 'self'",  # not 'none', which Firefox applies to the pages that the theme fetches beforehand
+            "object-src 'none'",
+            "frame-src 'none'",
+            " ".join(("script-src 'self' 'wasm-unsafe-eval'", *hashes)),
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "worker-src 'self'",
+            "form-action 'self'",
+            "base-uri 'self'",
+            "frame-ancestors 'self'",
+        )
+    )
+
+
+def headers(folder: Path) -> Headers:
+    """What goes with the files of the site in `folder`."""
+    pages = (path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html")))
+    names = (path.relative_to(folder).as_posix() for path in sorted((folder / "assets").rglob("*")) if path.is_file())
+    return Headers(
+        base=base_path(folder),
+        always={
+            "Content-Security-Policy": policy(pages),
+            "Referrer-Policy": "same-origin",
+            "X-Content-Type-Options": "nosniff",
+        },
+        hashed=tuple(name for name in names if is_hashed(name) and not name.endswith((".br", ".gz", ".map"))),
+    )

@@ -1,0 +1,34 @@
+"""What goes with the files of a site."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from pathlib import Path
+
+from macros.delivery.headers import headers, policy
+
+INLINE = "document.documentElement.classList.add('js')"
+PAGE = f'<script>{INLINE}</script><script src="a.js"></script><script type="application/json">{{}}</script>'
+
+
+def test_policy_names_inline_scripts_by_their_hash() -> None:
+    """Of scripts in pages, those that run have their hash in the policy, once, and no other way in is open."""
+    digest = base64.b64encode(hashlib.sha256(INLINE.encode()).digest()).decode()
+    scripts = next(part for part in policy([PAGE, PAGE]).split("; ") if part.startswith("script-src"))
+    assert scripts == f"script-src 'self' 'wasm-unsafe-eval' 'sha256-{digest}'"
+
+
+def test_policy_names_no_other_origin() -> None:
+    """Neither an origin nor a scheme that stands for all of them; styles in attributes are not allowed either."""
+    words = policy([PAGE]).replace(";", "").split()
+    assert not [word for word in words if "://" in word or "*" in word or word in {"http:", "https:", "blob:"}]
+    assert not [word for word in words if word in {"'unsafe-inline'", "'unsafe-eval'", "'unsafe-hashes'"}]
+
+
+def test_hashed_files_are_those_that_are_there(tmp_path: Path) -> None:
+    """Copies go by the name of their file, and nobody asks for maps."""
+    for name in ("a.0123456789abcdef.js", "a.0123456789abcdef.js.br", "b.01234567.js.map", "c.js"):
+        (tmp_path / "assets").mkdir(exist_ok=True)
+        (tmp_path / "assets" / name).write_text("")
+    assert headers(tmp_path).hashed == ("assets/a.0123456789abcdef.js",)
