@@ -17,6 +17,7 @@ from types import ModuleType
 from typing import Any, Protocol
 
 from macros.reload import Loaded
+from macros.source_date import set_date
 
 _LOADED = Loaded()
 
@@ -37,9 +38,11 @@ class _Env(Protocol):
 
 
 def define_env(env: _Env) -> None:
-    """Bring what the browser runs up to date, and register the macros of `pages`."""
+    """Bring what the browser runs up to date, set the day of the build, and register the macros of `pages`."""
     _LOADED.refresh(*_price_files())
     overlay = _own_prices()
+    as_of: str = importlib.import_module("calculators.domain.models.catalogue").AS_OF
+    set_date(Path(__file__).parent.parent, as_of)
     env.conf["extra"]["script"] = importlib.import_module("macros.runtime").write(overlay)
     importlib.import_module("macros.pricelist.files").write()
     importlib.import_module("macros.machine_readers.schemas").write()
