@@ -15,11 +15,14 @@ VARIABLE = "SOURCE_DATE_EPOCH"
 
 
 def last_change(project: Path) -> int | None:
-    """When the last commit to `project` was made, in seconds since 1970; None where git knows of none."""
+    """When the last commit was made, in seconds since 1970; None where git knows of none.
+
+    Whatever it changed: which one touched this folder last, a clone without history could not say.
+    """
     git = shutil.which("git")
     if git is None:
         return None
-    command = [git, "log", "-1", "--format=%ct", "--", "."]
+    command = [git, "log", "-1", "--format=%ct"]
     answered = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)  # noqa: S603 git
     return int(answered.stdout) if answered.returncode == 0 and answered.stdout.strip() else None
 

@@ -1,0 +1,74 @@
+"""The workflows that publish the site: valid for their hosts, and calling what there is."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.rules import for_each
+
+PROJECT = Path(__file__).parents[3]
+GITHUB, GITLAB = PROJECT / ".github/workflows/publish.yml", PROJECT / ".gitlab-ci.yml"
+SCHEMAS = {GITHUB: "vendor.github-workflows", GITLAB: "vendor.gitlab-ci"}
+
+
+def _valid(file: Path, schema: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, str(file)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def _read(file: Path) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.mark.parametrize("file", SCHEMAS, ids=["github", "gitlab"])
+def test_workflows_are_valid_for_their_host(file: Path) -> None:
+    """Each has the form that its host's JSON Schema asks for."""
+    checked = _valid(file, SCHEMAS[file])
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_a_workflow_that_is_not_valid_is_noticed(tmp_path: Path) -> None:
+    """The check can fail: a step that does nothing is an error."""
+    broken = tmp_path / "publish.yml"
+    broken.write_text(GITHUB.read_text().replace("run: make web", "runs: make web"))
+    assert _valid(broken, SCHEMAS[GITHUB]).returncode == 1
+
+
+def test_github_builds_for_the_address_that_it_publishes_at() -> None:
+    """The build gets the address of the pages, and the folder that it fills is what goes out."""
+    build, deploy = (_read(GITHUB)["jobs"][name] for name in ("build", "deploy"))
+    steps = build["steps"]
+    run = next(step for step in steps if step.get("run") == "make web")
+    address = next(step for step in steps if step.get("uses", "").startswith("actions/configure-pages@"))
+    upload = next(step for step in steps if step.get("uses", "").startswith("actions/upload-pages-artifact@"))
+    assert run["env"]["SITE_URL"] == f"${{{{ steps.{address['id']}.outputs.base_url }}}}/"
+    assert steps.index(address) < steps.index(run) < steps.index(upload)
+    assert upload["with"]["path"] == "build/web"
+    assert deploy["needs"] == "build"
+    assert deploy["permissions"] == {"pages": "write", "id-token": "write"}
+    assert "write" not in str(build["permissions"])
+
+
+def test_gitlab_builds_for_the_address_that_it_publishes_at() -> None:
+    """GitLab takes the folder `public`, and says in a variable of its own where it will stand."""
+    job = _read(GITLAB)["pages"]
+    assert job["variables"] == {"SITE_URL": "$CI_PAGES_URL/"}
+    assert job["script"] == ["make web", "mv build/web public"]
+    assert job["artifacts"] == {"paths": ["public"]}
+
+
+@for_each("file", [GITHUB, GITLAB])
+def test_workflows_call_targets_of_the_makefile(file: Path) -> None:
+    """Whatever they make can be made."""
+    targets = set(re.findall(r"^([\w-]+):", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    called = set(re.findall(r"\bmake (\S+)", file.read_text(encoding="utf-8")))
+    assert called
+    assert called <= targets
