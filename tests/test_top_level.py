@@ -10,7 +10,9 @@ from pathlib import Path
 PROJECT = Path(__file__).parent.parent
 ALLOWED = {
     ".ci",
+    ".github",
     ".gitignore",
+    ".gitlab-ci.yml",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
     "LICENSE",
