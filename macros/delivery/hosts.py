@@ -49,6 +49,8 @@ def nginx_site(site: Headers) -> str:
             "default_type application/octet-stream;",
             "index index.html;",
             "absolute_redirect off;",
+            "sendfile on;",
+            "tcp_nopush on;",
             "gzip_static on;",
             "gzip_vary on;",
             "gzip_proxied any;",
