@@ -37,10 +37,16 @@ def nginx_site(site: Headers) -> str:
     always = [f'add_header {name} "{value}" always;' for name, value in site.always.items()]
     types = [f'"{kind}" {ending};' for ending, kind in TYPES.items()]
     missing = f"{site.base}404.html"
+    slash = [
+        f"location = {site.base.rstrip('/')} {{",
+        ["absolute_redirect off;", f"return 308 {site.base}$is_args$args;"],
+        "}",
+    ]
     return _lines(
         "# Written by the build. Include it in a server block that says listen, server_name and root; the root",
         f"# is the folder in which {site.base} is found.",
         f"large_client_header_buffers 4 {LONGEST_ADDRESS_BYTES + _OTHER_HEADER_BYTES};",
+        *(slash if site.base != "/" else ()),
         f"location {site.base} {{",
         [
             "types {",
@@ -117,10 +123,16 @@ def caddy_site(site: Headers) -> str:
     asked = "expression {query} != '' && !{path}.startsWith('//')"
     slash = ["@bare {", ["not path */", "file {path}/index.html", asked], "}"]
     slash += ["redir @bare {path}/?{query} 308"]
+    top = [
+        f"route {site.base.rstrip('/')} {{",
+        ["@asked expression {query} != ''", f"redir @asked {site.base}?{{query}} 308", f"redir * {site.base} 308"],
+        "}",
+    ]
     kept = [f"@hashed path_regexp {HASHED}", f'header @hashed Cache-Control "{KEEP}"']
     return _lines(
         "# Written by the build. Import it in a site block that says root; the root is the folder in which",
         f"# {site.base} is found.",
+        *(top if site.base != "/" else ()),
         f"handle {site.base}* {{",
         ["route {", [*common, *slash, "@there file", "route @there {", [*kept, *types], "}", *served], "}"],
         "}",

@@ -53,6 +53,16 @@ class Answer:
     body: bytes
 
 
+def ask(port: int, path: str, **named: str) -> Answer:
+    """The answer to a request, with headers whose names have `_` for `-`."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in named.items()})
+    answer = connection.getresponse()
+    found = Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read())
+    connection.close()
+    return found
+
+
 @dataclass(frozen=True)
 class Served:
     """A site under a server: which, where, and the path of its address."""
@@ -64,13 +74,7 @@ class Served:
 
     def get(self, path: str, **named: str) -> Answer:
         """The answer to a request for a path of the site, with headers whose names have `_` for `-`."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
-        wanted = {name.replace("_", "-"): value for name, value in named.items()}
-        connection.request("GET", self.base + path, headers=wanted)
-        answer = connection.getresponse()
-        found = Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read())
-        connection.close()
-        return found
+        return ask(self.port, self.base + path, **named)
 
     @property
     def encodings(self) -> list[str]:
@@ -193,12 +197,19 @@ def test_redirects_keep_the_query(served: Served) -> None:
     assert answer.headers["location"] == f"{served.base}plan/?x=1&y=a%20b"
 
 
+def test_a_sub_path_without_its_slash_leads_to_the_site(served: Served) -> None:
+    """Whoever leaves the last slash out of the site's own address is led to it, with the query."""
+    for query in ("", "?x=1"):
+        answer = ask(served.port, f"{served.base.rstrip('/')}{query}" if served.base != "/" else f"/{query}")
+        if served.base == "/":
+            assert answer.status == 200
+        else:
+            assert (answer.status, answer.headers["location"]) == (308, f"{served.base}{query}")
+
+
 def test_no_redirect_leads_to_another_host(served: Served) -> None:
     """Two slashes at the start are no host's name: browsers would follow them there."""
-    connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=20)
-    connection.request("GET", f"/{served.base}plan?x=1")
-    assert not (connection.getresponse().getheader("location") or "").startswith("//")
-    connection.close()
+    assert not ask(served.port, f"/{served.base}plan?x=1").headers.get("location", "").startswith("//")
 
 
 def test_long_addresses_are_answered(served: Served) -> None:
