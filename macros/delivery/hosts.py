@@ -86,16 +86,13 @@ def nginx_local() -> str:
     return _lines(
         "# Written by the build. For a look on this machine: nginx -e stderr -p build -c hosts/nginx/local.conf",
         "daemon off;",
-        "pid hosts/nginx.pid;",
+        "pid nginx.pid;",
         "error_log stderr;",
         "events { }",
         "http {",
         [
             "access_log off;",
-            *(
-                f"{name}_temp_path hosts/nginx-temp-{name};"
-                for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-            ),
+            *(f"{name}_temp_path nginx-temp;" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")),
             "server {",
             [f"listen 127.0.0.1:{_LOCAL_PORT};", "root web;", "include site.conf;"],
             "}",
