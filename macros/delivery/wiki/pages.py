@@ -1,0 +1,178 @@
+"""The pages of a built site that an export takes, what each is called in a wiki, and where its links lead there."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from posixpath import normpath
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup, Tag
+
+from macros.delivery.wiki.tables import simplify
+
+FIRST_PAGES = {"github": "Home", "gitlab": "home"}
+SIDE_BARS = {"github": "_Sidebar", "gitlab": "_sidebar"}
+LEFT_OUT = ("contributing/",)
+"""Folders of pages about the project's code. Links to them lead to the live site."""
+
+_HEADINGS = [f"h{level}" for level in range(1, 7)]
+_DROPPED = (
+    "a.headerlink, form, button, input, select, datalist, svg, script, style, noscript, template, [hidden],"
+    " .calculator__progress, .calculator__bar, .examples, .notice[data-notice], .share, .share__address, .swatch,"
+    " .calculator__answers, .search-hits, filter-table label"
+)
+"""What only works in a browser, or only shows there."""
+
+_KEPT_APART = ["a", "b", "code", "em", "span", "strong"]
+
+
+def _drop(element: Tag) -> None:
+    """Take an element away; where its ids were, links may still lead."""
+    marks = [each["id"] for each in (element, *element.find_all(id=True)) if each.get("id")]
+    element.replace_with(*[_mark(str(mark)) for mark in marks])
+
+
+def _mark(name: str) -> Tag:
+    """An empty element with an id."""
+    mark = BeautifulSoup("<span></span>", "html.parser").span
+    mark["id"] = name
+    return mark
+
+
+def _space_out(calculator: Tag) -> None:
+    """Put a blank between neighbours of a line that style sheets keep apart."""
+    for element in calculator.find_all(_KEPT_APART):
+        if isinstance(element.next_sibling, Tag) and element.next_sibling.name in _KEPT_APART:
+            element.insert_after(" ")
+
+
+def anchors_of(headings: Iterable[str], flavour: str) -> list[str]:
+    """The anchor that a wiki gives each heading of a page: GitHub's rule, and GitLab's, which joins hyphens."""
+    seen, found = Counter[str](), list[str]()
+    for heading in headings:
+        plain = re.sub(r"[^\w\- ]", "", " ".join(heading.split()).lower()).replace(" ", "-")
+        anchor = re.sub("-{2,}", "-", plain) if flavour == "gitlab" else plain
+        found.append(f"{anchor}-{seen[anchor]}" if seen[anchor] else anchor)
+        seen[anchor] += 1
+    return found
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the built site. `path` is its address from the site's top: empty, or with a slash at its end."""
+
+    path: str
+    html: str
+    flavour: str
+
+    @property
+    def name(self) -> str:
+        """The page's name in a wiki, which has no folders: GitHub's addresses leave them out."""
+        return self.path.strip("/").replace("/", "-") or FIRST_PAGES[self.flavour]
+
+    @cached_property
+    def article(self) -> Tag:
+        """What the page says, without what works only in a browser. ValueError where there is none."""
+        found = BeautifulSoup(self.html, "html.parser").select_one("article.md-content__inner")
+        if found is None:
+            raise ValueError(f"{self.path or 'the first page'} has no article")
+        for element in found.select("calculator-form"):
+            share = element.select_one("[data-link]")
+            element["data-query"] = str(share["data-link"]) if share else ""
+            _space_out(element)
+        for element in found.select(_DROPPED):
+            _drop(element)
+        for table in found.select("table"):
+            simplify(table)
+        return found
+
+    @property
+    def headings(self) -> list[Tag]:
+        """The headings, in order."""
+        return list(self.article.find_all(_HEADINGS))
+
+    @property
+    def title(self) -> str:
+        """The first heading."""
+        return " ".join(self.headings[0].get_text().split())
+
+    @cached_property
+    def anchors(self) -> Mapping[str, str]:
+        """The wiki's anchor for each id of the page: that of the heading it stands under; none above the second."""
+        names = dict(
+            zip(map(id, self.headings), anchors_of((each.get_text() for each in self.headings), self.flavour), strict=True)
+        )
+        found, current = dict[str, str](), ""
+        for element in self.article.find_all(True):
+            if id(element) in names:
+                current = names[id(element)]
+            if element.get("id"):
+                found[str(element["id"])] = current
+        return found
+
+
+def pages_of(folder: Path, flavour: str) -> dict[str, Page]:
+    """The pages of the site in `folder` that are exported, by their paths."""
+    found = dict[str, Page]()
+    for file in sorted(folder.rglob("index.html")):
+        path = file.relative_to(folder).as_posix().removesuffix("index.html")
+        if not path.startswith(LEFT_OUT):
+            found[path] = Page(path, file.read_text(encoding="utf-8"), flavour)
+    return found
+
+
+@dataclass(frozen=True)
+class Links:
+    """Where the links of exported pages lead.
+
+    Those to exported pages lead to the wiki's, `ending` being what a file's name there has at its end; all others within
+    the site lead to the live one at `live`. A link with numbers filled in is live too, since a wiki cannot calculate.
+    """
+
+    pages: Mapping[str, Page]
+    live: str
+    ending: str = ""
+
+    def target(self, page: Page, href: str) -> str:
+        """Where a link of a page leads. ValueError for an anchor that is not there, and for a link out of the site."""
+        parts = urlsplit(href)
+        if parts.scheme or parts.netloc:
+            return href
+        path = _joined(page.path, parts.path)
+        other = self.pages.get(path)
+        if other is None or parts.query:
+            query = f"?{parts.query}" if parts.query else ""
+            return f"{self.live}{path}{query}{f'#{parts.fragment}' if parts.fragment else ''}"
+        if parts.fragment and parts.fragment not in other.anchors:
+            raise ValueError(f"{path or 'the first page'} has no anchor {parts.fragment}")
+        anchor = other.anchors[parts.fragment] if parts.fragment else ""
+        name = "" if other is page and anchor else f"{other.name}{self.ending}"
+        return f"{name}#{anchor}" if anchor else name
+
+
+def _joined(base: str, relative: str) -> str:
+    """A relative address as a path from the site's top."""
+    if not relative:
+        return base
+    path = normpath(f"/top/{base}{relative}")
+    if path != "/top" and not path.startswith("/top/"):
+        raise ValueError(f"{relative} leads out of the site")
+    ends_in_slash = relative.endswith(("/", ".", "..")) and path != "/top"
+    return path.removeprefix("/top").removeprefix("/") + ("/" if ends_in_slash else "")
+
+
+def nav_entries(nav: Iterable[object], level: int = 0) -> Iterator[tuple[int, str, str]]:
+    """The lines of a nav as MkDocs has it: depth, title, and the path of the page, empty titles being its own."""
+    for entry in nav:
+        items = entry.items() if isinstance(entry, dict) else [("", entry)]
+        for title, value in items:
+            if isinstance(value, list):
+                yield level, title, ""
+                yield from nav_entries(value, level + 1)
+            else:
+                yield level, title, str(value)
