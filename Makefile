@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 NPM := $(BIN)/python -m macros.npm
 
-.PHONY: help install serve test test-unit proof lint types prices lock clean browser web servers
+.PHONY: help install serve test test-unit proof lint types prices lock clean browser web servers wiki
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -37,6 +37,9 @@ prices: install ## derive the price files from the newest packages; PINNED=yes t
 web: install ## the site in build/web/, compressed; what nginx and Caddy should send with it in build/hosts/
 	$(BIN)/mkdocs build
 	$(BIN)/python -m macros.delivery.web build/web build/hosts
+
+wiki: install ## an organisation's mirror: HTML for any address, Markdown, Confluence; SETTINGS=file.toml
+	$(BIN)/python -m macros.delivery.wiki $(SETTINGS)
 
 browser: install ## Chromium for the tests, and Firefox and WebKitGTK where they can be installed
 	$(BIN)/python tests/browser/browsers.py

@@ -58,8 +58,8 @@ def _as_json(settings: Settings) -> dict[str, Any]:
 def write(settings: Settings, folder: Path) -> None:
     """Build the mirror into `folder`; SystemExit where the build fails, which has said why.
 
-    It runs in a Python of its own, because the build puts prices in force for a whole process. The settings alone decide
-    which: a variable of the environment that names other ones does not count.
+    It runs in a Python of its own, because the build puts prices in force for a whole process. The settings alone
+    decide which: a variable of the environment that names other ones does not count.
     """
     environment = {**os.environ, VARIABLE: str(settings.prices or "")}
     command = [sys.executable, "-m", __name__, str(folder.resolve())]

@@ -28,20 +28,19 @@ _DROPPED = (
 )
 """What only works in a browser, or only shows there."""
 
+_LIVE = "data-live"
 _KEPT_APART = ["a", "b", "code", "em", "span", "strong"]
 
 
 def _drop(element: Tag) -> None:
-    """Take an element away; where its ids were, links may still lead."""
+    """Take an element away, but for its ids: links to them lead to the live page."""
     marks = [each["id"] for each in (element, *element.find_all(id=True)) if each.get("id")]
     element.replace_with(*[_mark(str(mark)) for mark in marks])
 
 
 def _mark(name: str) -> Tag:
-    """An empty element with an id."""
-    mark = BeautifulSoup("<span></span>", "html.parser").span
-    mark["id"] = name
-    return mark
+    """An empty element that says what was here."""
+    return BeautifulSoup("", "html.parser").new_tag("span", attrs={_LIVE: name})
 
 
 def _space_out(calculator: Tag) -> None:
@@ -84,6 +83,8 @@ class Page:
         for element in found.select("calculator-form"):
             share = element.select_one("[data-link]")
             element["data-query"] = str(share["data-link"]) if share else ""
+            for button in element.select("[data-part] button"):  # such as a value that can be clicked
+                button.unwrap()
             _space_out(element)
         for element in found.select(_DROPPED):
             _drop(element)
@@ -104,16 +105,20 @@ class Page:
     @cached_property
     def anchors(self) -> Mapping[str, str]:
         """The wiki's anchor for each id of the page: that of the heading it stands under; none above the second."""
-        names = dict(
-            zip(map(id, self.headings), anchors_of((each.get_text() for each in self.headings), self.flavour), strict=True)
-        )
+        anchors = anchors_of((each.get_text() for each in self.headings), self.flavour)
+        names = dict(zip(map(id, self.headings), anchors, strict=True))
         found, current = dict[str, str](), ""
-        for element in self.article.find_all(True):
+        for element in self.article.find_all():
             if id(element) in names:
                 current = names[id(element)]
             if element.get("id"):
                 found[str(element["id"])] = current
         return found
+
+    @cached_property
+    def live_only(self) -> frozenset[str]:
+        """The ids of what only the live page has, such as fields."""
+        return frozenset(str(each[_LIVE]) for each in self.article.select(f"[{_LIVE}]"))
 
 
 def pages_of(folder: Path, flavour: str) -> dict[str, Page]:
@@ -130,8 +135,9 @@ def pages_of(folder: Path, flavour: str) -> dict[str, Page]:
 class Links:
     """Where the links of exported pages lead.
 
-    Those to exported pages lead to the wiki's, `ending` being what a file's name there has at its end; all others within
-    the site lead to the live one at `live`. A link with numbers filled in is live too, since a wiki cannot calculate.
+    Those to exported pages lead to the wiki's, `ending` being what a file's name there has at its end; all others
+    within the site lead to the live one at `live`. So do links to a field, or with numbers filled in, since a wiki
+    cannot calculate.
     """
 
     pages: Mapping[str, Page]
@@ -145,7 +151,7 @@ class Links:
             return href
         path = _joined(page.path, parts.path)
         other = self.pages.get(path)
-        if other is None or parts.query:
+        if other is None or parts.query or parts.fragment in other.live_only:
             query = f"?{parts.query}" if parts.query else ""
             return f"{self.live}{path}{query}{f'#{parts.fragment}' if parts.fragment else ''}"
         if parts.fragment and parts.fragment not in other.anchors:
@@ -153,6 +159,11 @@ class Links:
         anchor = other.anchors[parts.fragment] if parts.fragment else ""
         name = "" if other is page and anchor else f"{other.name}{self.ending}"
         return f"{name}#{anchor}" if anchor else name
+
+
+def picture_path(page: Page, source: str) -> str:
+    """The path of a picture from the site's top, or its address elsewhere. ValueError where it is outside the site."""
+    return source if urlsplit(source).scheme else _joined(page.path, source)
 
 
 def _joined(base: str, relative: str) -> str:

@@ -6,7 +6,7 @@ it is good.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -43,9 +43,9 @@ class Settings:
     """What the file says; without one, an unnamed mirror of the site that the project was built for.
 
     `organisation` is who runs the mirror, `name` what its pages are called, `banner` a line above each page.
-    `mirror_of` is the address of the site mirrored, `as_of` the ISO day of the copy, both empty where they are not said.
-    `live_base_url` is where the calculators of the exports are live; empty means `mirror_of`. `prices` is the file of
-    the organisation's own prices. `markdown_for` is one of `WIKIS`.
+    `mirror_of` is the address of the site mirrored, `as_of` the ISO day of the copy, both empty where they are not
+    said. `live_base_url` is where the calculators of the exports are live; empty means `mirror_of`. `prices` is the
+    file of the organisation's own prices. `markdown_for` is one of `WIKIS`.
     """
 
     organisation: str = ""
@@ -80,7 +80,7 @@ def _is_good(kind: str, value: object) -> bool:
         case "address":
             return _is_address(value)
         case "day":
-            return type(value) is datetime.date
+            return type(value) is dt.date
         case _:
             return value in WIKIS
 

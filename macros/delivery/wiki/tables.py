@@ -1,4 +1,4 @@
-"""Tables of a page as Markdown can have them: one row of headings, and as many cells in each row as there are columns."""
+"""Tables of a page as Markdown can have them: one row of headings, and as many cells in each row."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def _span(cell: Tag, name: str) -> int:
 
 
 def grid(table: Tag) -> list[list[str]]:
-    """The HTML in each cell, row by row: a cell over several rows stands in each, one over several columns in the first."""
+    """The HTML in each cell, row by row; a cell over several rows stands in each, one over columns in the first."""
     places = dict[tuple[int, int], str]()
     rows = table.find_all("tr")
     for down, row in enumerate(rows):
