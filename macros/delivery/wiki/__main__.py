@@ -39,8 +39,9 @@ def deliver(settings: Settings, overlay: Overlay | None, into: Path) -> list[Pat
     pages = pages_of(site, settings.markdown_for)
     markdown.write(markdown.exported(pages, settings, told, overlay), site, wiki, nav, settings.markdown_for)
     shutil.rmtree(storage, ignore_errors=True)
-    sources = markdown.exported(pages, settings, told, overlay, ending=markdown.MARKDOWN)
-    markdown.write(sources, site, storage / confluence.SOURCES, nav, settings.markdown_for)
+    own = pages_of(site, confluence.FLAVOUR)
+    sources = markdown.exported(own, settings, told, overlay, ending=markdown.MARKDOWN)
+    markdown.write(sources, site, storage / confluence.SOURCES, nav, confluence.FLAVOUR)
     confluence.write(storage)
     return [site, wiki, storage]
 

@@ -64,7 +64,7 @@ def raw_html(text: str) -> Iterator[str]:
     html = cmarkgfm.github_flavored_markdown_to_html(text)
     count = html.count("<!-- raw HTML omitted -->")
     if count:
-        yield f"{count} pieces of raw HTML"
+        yield f"pieces of raw HTML: {count}"
 
 
 def _targets(folder: Path, flavour: str, ending: str) -> dict[str, set[str]]:

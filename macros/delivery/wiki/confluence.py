@@ -6,14 +6,15 @@ whose place links by the pages' titles are put, which Confluence resolves within
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import re
+import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from urllib.parse import unquote_plus
 
 from bs4 import BeautifulSoup
 from lxml import etree  # type: ignore[import-untyped]
@@ -28,22 +29,28 @@ from macros.delivery.wiki.markdown import MARKDOWN
 NAMESPACES = {"ac": "http://atlassian.com/content", "ri": "http://atlassian.com/resource/identifier"}
 STORAGE = ".xml"
 SOURCES = "markdown"
+FLAVOUR = "confluence"
 _PACKAGES_OWN = ".csf"
 _MADE_UP = ConfluenceSiteMetadata(domain="confluence.example", base_path="/wiki/", space_key="STEELYARD")
 _LINK_BY_NUMBER = re.compile(
-    r'<a href="https://confluence\.example/[^"]*?/pages/[0-9a-f]+/(?P<title>[^"#]+)(?:#(?P<anchor>[^"]*))?">(?P<body>.*?)</a>',
+    r'<a href="https://confluence\.example/[^"]*?/pages/(?P<number>[0-9a-f]+)/[^"#]+(?:#(?P<anchor>[^"]*))?">(?P<body>.*?)</a>',
     re.DOTALL,
 )
 _HEADINGS = [f"h{level}" for level in range(1, 7)]
 
 
-def by_title(text: str) -> str:
-    """Storage format whose links to pages name these by their titles."""
+def number_of(name: str) -> str:
+    """The number that the package makes up for the page of this name."""
+    digest = hashlib.md5(f"{name}{MARKDOWN}".encode(), usedforsecurity=False).digest()
+    return "".join(f"{byte:x}" for byte in digest)
+
+
+def by_title(text: str, titles: Mapping[str, str]) -> str:
+    """Storage format whose links to pages name these by their titles, which are given by the made-up numbers."""
 
     def link(found: re.Match[str]) -> str:
         anchor = f' ac:anchor="{found["anchor"]}"' if found["anchor"] else ""
-        title = escape(unquote_plus(found["title"]))
-        page = f'<ri:page ri:content-title="{title}"/>'
+        page = f'<ri:page ri:content-title="{escape(titles[found["number"]])}"/>'
         return f"<ac:link{anchor}>{page}<ac:link-body>{found['body']}</ac:link-body></ac:link>"
 
     return _LINK_BY_NUMBER.sub(link, text)
@@ -65,6 +72,11 @@ def _words(text: str) -> str:
     return re.sub(r"\s+(?=[.,;:)])", "", " ".join(text.split()))
 
 
+def _filled(cells: Iterable[str]) -> list[str]:
+    """What the cells of a table say that say something: a row of empty headings is left out by the package."""
+    return [text for text in map(_words, cells) if text]
+
+
 @dataclass(frozen=True)
 class _Said:
     """What a page says: its headings, each table's cells, and each entry of its lists with those below it."""
@@ -79,7 +91,7 @@ def _said_by_html(page: BeautifulSoup) -> _Said:
         block.insert(0, " ")
     return _Said(
         headings=[_words(each.get_text()) for each in page.find_all(_HEADINGS)],
-        tables=[[_words(cell.get_text()) for cell in each.find_all(["th", "td"])] for each in page.find_all("table")],
+        tables=[_filled(cell.get_text() for cell in each.find_all(["th", "td"])) for each in page.find_all("table")],
         entries=[_words(each.get_text()) for each in page.find_all("li")],
     )
 
@@ -87,7 +99,7 @@ def _said_by_html(page: BeautifulSoup) -> _Said:
 def _said_by_storage(page: etree._Element) -> _Said:
     return _Said(
         headings=[_words(_text_of(each)) for each in page.iter(*_HEADINGS)],
-        tables=[[_words(_text_of(cell)) for cell in each.iter("th", "td")] for each in page.iter("table")],
+        tables=[_filled(_text_of(cell) for cell in each.iter("th", "td")) for each in page.iter("table")],
         entries=[_words(_text_of(each)) for each in page.iter("li")],
     )
 
@@ -112,6 +124,7 @@ def missing(markdown: BeautifulSoup, storage: etree._Element) -> Iterator[str]:
 
 def check(folder: Path) -> Iterator[str]:
     """What is wrong with the storage format in a folder, each with its file."""
+    pages: dict[Path, etree._Element] = {}
     for source in sorted((folder / SOURCES).glob(f"*{MARKDOWN}")):
         file = folder / f"{source.stem}{STORAGE}"
         if not file.is_file():
@@ -122,7 +135,40 @@ def check(folder: Path) -> Iterator[str]:
         except ValueError as problem:
             yield f"{file.name}: {problem}"
             continue
-        yield from (f"{file.name}: {problem}" for problem in missing(page_of(source), page))
+        pages[source] = page
+    targets = {_title(source): _anchors(page) for source, page in pages.items()}
+    for source, page in pages.items():
+        problems = (
+            *missing(page_of(source), page),
+            *_broken(page, _title(source), targets),
+            *(f"there is no {name}" for name in _attached(page) if not (folder / name).is_file()),
+        )
+        yield from (f"{source.stem}{STORAGE}: {problem}" for problem in problems)
+
+
+def _anchors(page: etree._Element) -> set[str]:
+    """The anchors that a page in storage format has."""
+    parameters = page.xpath("//ac:structured-macro[@ac:name='anchor']/ac:parameter", namespaces=NAMESPACES)
+    return {str(each.text) for each in parameters}
+
+
+def _attached(page: etree._Element) -> list[str]:
+    """The names of the files that a page shows."""
+    return [str(name) for name in page.xpath("//ri:attachment/@ri:filename", namespaces=NAMESPACES)]
+
+
+def _broken(page: etree._Element, own: str, targets: Mapping[str, set[str]]) -> Iterator[str]:
+    """The links of a page to a title or an anchor that no page has."""
+    for link in page.iter(f"{{{NAMESPACES['ac']}}}link"):
+        title = link.xpath("string(ri:page/@ri:content-title)", namespaces=NAMESPACES) or own
+        anchor = link.get(f"{{{NAMESPACES['ac']}}}anchor")
+        if title not in targets or (anchor and anchor not in targets[title]):
+            yield f"the link to “{title}” {anchor or ''} leads nowhere"
+
+
+def _title(source: Path) -> str:
+    """A page's title: its first heading, as the package has it."""
+    return _said_by_html(page_of(source)).headings[0]
 
 
 def write(folder: Path) -> None:
@@ -134,10 +180,15 @@ def write(folder: Path) -> None:
         converter=ConverterOptions(heading_anchors=True, render_latex=False, render_mermaid=False),
     )
     LocalConverter(options, _MADE_UP, folder).process(folder / SOURCES)
+    titles = {number_of(file.stem): _title(file) for file in (folder / SOURCES).glob(f"*{MARKDOWN}")}
     for file in sorted(folder.glob(f"*{_PACKAGES_OWN}")):
-        text = by_title(file.read_text(encoding="utf-8"))
+        text = by_title(file.read_text(encoding="utf-8"), titles)
         file.with_suffix(STORAGE).write_text(text, encoding="utf-8")
         file.unlink()
+    for picture in sorted((folder / SOURCES).rglob("*")):
+        if picture.is_file() and picture.suffix != MARKDOWN:  # under the name that the package gives an attachment
+            name = picture.relative_to(folder / SOURCES).as_posix().replace("/", "_")
+            shutil.copyfile(picture, folder / name)
     problems = list(check(folder))
     if problems:
         raise ValueError("\n".join(problems))

@@ -104,8 +104,12 @@ class Converter(MarkdownConverter):
         """A code span; in a cell of a table, a bar would end the cell even there."""
         if "pre" in parent_tags:
             return text
-        span = as_code(" ".join(el.get_text().split())) if text.strip() else ""
-        return span.replace("|", r"\|") if parent_tags & {"td", "th"} else span
+        code = " ".join(el.get_text().split())
+        if not code or "|" not in code or not parent_tags & {"td", "th"}:
+            return as_code(code) if code else ""
+        if self._entities:  # no way of writing it is read alike by both
+            return self.escape(code, parent_tags)
+        return as_code(code).replace("|", r"\|")
 
     convert_kbd = convert_samp = convert_code
 
@@ -153,14 +157,20 @@ class Converter(MarkdownConverter):
         """A term, in strong letters before what is said of it."""
         del el
         term = " ".join(text.split())
-        return f" **{term}**" if "_inline" in parent_tags else f"\n- **{term}**"
+        return f" **{term}**" if "_inline" in parent_tags else f"\n{'-':<{self._indent}}**{term}**"
 
     def convert_dd(self, el: Tag, text: str, parent_tags: Parents) -> str:
         """What is said of a term, behind it."""
         del el, parent_tags
         lines = text.strip().splitlines()
-        rest = "".join(f"\n  {line}".rstrip(" ") for line in lines[1:])
-        return f": {lines[0]}{rest}" if lines else ""
+        rest = "".join(f"\n{'':{self._indent}}{line}".rstrip(" ") for line in lines[1:])
+        apart = "\n" if "" in lines else ""
+        return f": {lines[0]}{rest}{apart}" if lines else ""
+
+    @property
+    def _indent(self) -> int:
+        """How many blanks stand before what belongs to an entry of a list."""
+        return _INDENT if self._entities else 2
 
     def convert_div(self, el: Tag, text: str, parent_tags: Parents) -> str:
         """A division as its contents; an admonition as an alert."""

@@ -138,7 +138,7 @@ def write(export: Export, site: Path, folder: Path, nav: Sequence[tuple[int, str
     copy_pictures(export, site, folder)
     for page in export.pages.values():
         (folder / f"{page.name}{MARKDOWN}").write_text(export.page(page), encoding="utf-8")
-    if not export.links.ending:  # Confluence lists its pages itself
+    if flavour in SIDE_BARS:
         (folder / f"{SIDE_BARS[flavour]}{MARKDOWN}").write_text(export.side_bar(nav), encoding="utf-8")
     told = tuple(filter(None, (export.words.banner, export.words.after.strip(), export.own_source)))
     problems = list(check(folder, flavour, ending=export.links.ending, meant=told))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,11 +12,13 @@ from posixpath import normpath
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
+from md2conf.converter import title_to_identifier
 
 from macros.delivery.wiki.tables import simplify
 
-FIRST_PAGES = {"github": "Home", "gitlab": "home"}
+FIRST_PAGES = {"github": "Home", "gitlab": "home", "confluence": "Home"}
 SIDE_BARS = {"github": "_Sidebar", "gitlab": "_sidebar"}
+"""Confluence has none: it lists its pages itself."""
 LEFT_OUT = ("contributing/",)
 """Folders of pages about the project's code. Links to them lead to the live site."""
 
@@ -50,13 +52,31 @@ def _space_out(calculator: Tag) -> None:
             element.insert_after(" ")
 
 
+def _by_github(heading: str) -> str:
+    """Signs go, and each blank becomes a hyphen."""
+    return re.sub(r"[^\w\- ]", "", " ".join(heading.split()).lower()).replace(" ", "-")
+
+
+def _by_gitlab(heading: str) -> str:
+    """Likewise, with several hyphens joined."""
+    return re.sub("-{2,}", "-", _by_github(heading))
+
+
+ANCHOR_RULES: Mapping[str, Callable[[str], str]] = {
+    "github": _by_github,
+    "gitlab": _by_gitlab,
+    "confluence": title_to_identifier,
+}
+"""The anchor of a heading by what renders it; Confluence gets those of the package that writes its format."""
+
+
 def anchors_of(headings: Iterable[str], flavour: str) -> list[str]:
-    """The anchor that a wiki gives each heading of a page: GitHub's rule, and GitLab's, which joins hyphens."""
+    """The anchor that a wiki gives each heading of a page. A second one of a name has a number, but for Confluence."""
     seen, found = Counter[str](), list[str]()
     for heading in headings:
-        plain = re.sub(r"[^\w\- ]", "", " ".join(heading.split()).lower()).replace(" ", "-")
-        anchor = re.sub("-{2,}", "-", plain) if flavour == "gitlab" else plain
-        found.append(f"{anchor}-{seen[anchor]}" if seen[anchor] else anchor)
+        anchor = ANCHOR_RULES[flavour](heading)
+        numbered = seen[anchor] and flavour != "confluence"
+        found.append(f"{anchor}-{seen[anchor]}" if numbered else anchor)
         seen[anchor] += 1
     return found
 

@@ -29,14 +29,19 @@ def grid(table: Tag) -> list[list[str]]:
     return [[places.get((down, across), "") for across in range(columns)] for down in range(len(rows))]
 
 
+def _first_cells(table: Tag) -> list[Tag]:
+    row = table.find("tr")
+    return list(row.find_all(["td", "th"], recursive=False)) if row else []
+
+
 def simplify(table: Tag) -> None:
     """Write a table anew without spans: its title, its first row of headings, and every other row as plain cells.
 
     A table without headings gets a row of empty ones, which Markdown asks for.
     """
     caption = table.find("caption")
-    has_head = table.find("thead") is not None
     rows = grid(table)
+    has_head = table.find("thead") is not None or (bool(rows) and all(c.name == "th" for c in _first_cells(table)))
     head, body = (rows[0], rows[1:]) if has_head and rows else ([""] * max(map(len, rows), default=0), rows)
     text = "".join(f"<th>{cell}</th>" for cell in head)
     lines = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in body)
