@@ -18,7 +18,7 @@ from mkdocs.config import load_config
 
 from calculators.frame.errors import InputError
 from calculators.prices.overlay import VARIABLE, Overlay
-from calculators.prices.reading import from_environment
+from calculators.prices.reading import parsed
 from macros.delivery.wiki import archive, confluence, html, markdown
 from macros.delivery.wiki.pages import nav_entries, pages_of
 from macros.delivery.wiki.settings import Settings, read
@@ -26,6 +26,7 @@ from macros.delivery.wiki.words import words
 
 BUILD = html.PROJECT / "build"
 FOLDERS = "wiki", "wiki-markdown", "wiki-confluence"
+ZIP = "wiki.zip"
 _BAD_SETTINGS = 2
 
 
@@ -49,7 +50,13 @@ def deliver(settings: Settings, overlay: Overlay | None, into: Path) -> list[Pat
 def _chosen(path: Path | None) -> tuple[Settings, Overlay | None]:
     """The settings, and the prices that they name; InputError where one of the two files is wrong."""
     settings = read(path) if path else Settings()
-    return settings, from_environment({VARIABLE: str(settings.prices)}) if settings.prices else None
+    if settings.prices is None:
+        return settings, None
+    try:
+        text = settings.prices.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise InputError({"prices": f"must name a TOML file that can be read; {problem}"}) from None
+    return settings, parsed(text, settings.prices.name)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -64,11 +71,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _BAD_SETTINGS
     if os.environ.get(VARIABLE):
         print(f"{VARIABLE} is not looked at: the settings name the prices, under the key prices.", file=sys.stderr)
+    (BUILD / ZIP).unlink(missing_ok=True)
     try:
         folders = deliver(settings, overlay, BUILD)
         with tempfile.TemporaryDirectory() as other:
             listed = deliver(replace(settings, prices=None), None, Path(other)) if overlay else folders
-            archive.write(BUILD / "wiki.zip", listed)
+            archive.write(BUILD / ZIP, listed)
     except ValueError as wrong:
         print(wrong, file=sys.stderr)
         return 1

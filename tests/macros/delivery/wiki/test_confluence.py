@@ -84,6 +84,27 @@ def test_what_is_no_storage_format_is_refused(text: str) -> None:
 
 
 @for_each(
+    "old, new, told",
+    [
+        ("costs-rules", "nowhere", "Home.xml: the link to “RAG” nowhere leads nowhere"),
+        ('ri:content-title="RAG"', 'ri:content-title="RAGS"', "Home.xml: the link to “RAGS”  leads nowhere"),
+        ("assets_a_picture.svg", "gone.svg", "Home.xml: there is no gone.svg"),
+        ("</h2>", "", "Home.xml: is no storage format"),
+    ],
+)
+def test_broken_page_is_told(storage: Path, old: str, new: str, told: str) -> None:
+    """A link to no page or heading, a picture that is not there, and what cannot be parsed."""
+    home = storage / "Home.xml"
+    good = home.read_text(encoding="utf-8")
+    home.write_text(good.replace(old, new), encoding="utf-8")
+    try:
+        assert [problem for problem in confluence.check(storage) if problem.startswith(told)]
+    finally:
+        home.write_text(good, encoding="utf-8")
+    assert list(confluence.check(storage)) == []
+
+
+@for_each(
     "storage_format, told",
     [
         ("<h1>A</h1><table><tr><td>b</td></tr></table><ul><li>c</li></ul>", []),
