@@ -14,7 +14,7 @@ from tests.test_imports import SOURCES
 PROJECT = Path(__file__).parent.parent
 IMPORTS = """
 import decimal, importlib, json, os, pathlib, random, signal, sys, warnings
-import jinja2, mcp.server.stdio, subprocess, tempfile  # what these do when they are imported is not ours
+import jinja2, mcp.server.stdio, six, subprocess, tempfile  # what these do when they are imported is not ours
 
 project, done = os.getcwd(), []
 CHANGING = {"os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.link", "os.symlink", "os.chmod", "os.truncate",

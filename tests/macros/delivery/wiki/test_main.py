@@ -44,6 +44,16 @@ def test_without_settings_everything_is_made(build: Path) -> None:
     assert {name.split("/")[0] for name in zipped} == set(command.FOLDERS)
 
 
+def test_same_site_gives_the_same_bytes_in_any_folder(
+    build: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No name of a folder, time or order leaves a trace in any export."""
+    assert command.main([]) == 0
+    monkeypatch.setattr(command, "BUILD", tmp_path / "another" / "place")
+    assert command.main([]) == 0
+    assert (tmp_path / "another" / "place" / "wiki.zip").read_bytes() == (build / "wiki.zip").read_bytes()
+
+
 def test_own_prices_stay_out_of_the_zip(build: Path, tmp_path: Path) -> None:
     """The zip goes to people who may not know them: everything in it is made without, and the banner stays."""
     (tmp_path / "own.toml").write_text(TEXT, encoding="utf-8")
