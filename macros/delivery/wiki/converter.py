@@ -120,11 +120,6 @@ class Converter(MarkdownConverter):
             return "; "
         return f"\\\n{text}"
 
-    def convert_small(self, el: Tag, text: str, parent_tags: Parents) -> str:
-        """Small print as text of its own beside what stands before it."""
-        del el, parent_tags
-        return f" {text.strip()} " if text.strip() else ""
-
     def convert_sub(self, el: Tag, text: str, parent_tags: Parents) -> str:
         """An index, as text has one."""
         del el, parent_tags

@@ -43,7 +43,7 @@ class Export:
         places = Places(partial(self.links.target, page), partial(picture_path, page), self.live)
         text = to_markdown(page.article, places, entities=self.entities)
         title, _, rest = text.partition("\n")
-        return f"{title}\n\n{self.origin}\n{rest}"
+        return f"{title}\n\n{self.origin}\n{rest.lstrip()}"
 
     @property
     def origin(self) -> str:

@@ -31,7 +31,7 @@ _DROPPED = (
 """What only works in a browser, or only shows there."""
 
 _LIVE = "data-live"
-_KEPT_APART = ["a", "b", "code", "em", "span", "strong"]
+_KEPT_APART = "a", "b", "code", "em", "small", "span", "strong"
 
 
 def _drop(element: Tag) -> None:
@@ -45,11 +45,15 @@ def _mark(name: str) -> Tag:
     return BeautifulSoup("", "html.parser").new_tag("span", attrs={_LIVE: name})
 
 
-def _space_out(calculator: Tag) -> None:
-    """Put a blank between neighbours of a line that style sheets keep apart."""
-    for element in calculator.find_all(_KEPT_APART):
+def _space_out(article: Tag) -> None:
+    """Put a blank between neighbours of a line that style sheets keep apart: in calculators, and before small print."""
+    for element in article.select(", ".join(f"calculator-form {name}" for name in _KEPT_APART)):
         if isinstance(element.next_sibling, Tag) and element.next_sibling.name in _KEPT_APART:
             element.insert_after(" ")
+    for small in article.find_all("small"):
+        before = small.previous_sibling
+        if before is not None and not str(before).endswith((" ", "\n")):
+            small.insert_before(" ")
 
 
 def _by_github(heading: str) -> str:
@@ -105,9 +109,9 @@ class Page:
             element["data-query"] = str(share["data-link"]) if share else ""
             for button in element.select("[data-part] button"):  # such as a value that can be clicked
                 button.unwrap()
-            _space_out(element)
         for element in found.select(_DROPPED):
             _drop(element)
+        _space_out(found)
         for table in found.select("table"):
             simplify(table)
         return found

@@ -31,7 +31,7 @@ def _converted(html: str, *, entities: bool = False) -> str:
         ("<p>a<br>b</p>", "a\\\nb"),
         ("<p><i>d</i><sub>in</sub></p>", "*d*\\_in"),
         ("<p>x<sup>2</sup> y<sup><em>n</em> - 1</sup></p>", "x^2 y^(*n* \\- 1)"),
-        ("<p>$5<small>low</small></p>", "\\$5 low"),
+        ("<p>$5 <small>low</small>, b</p>", "\\$5 low, b"),
         ("<details><summary>Open <b>me</b></summary><p>In.</p></details>", "**Open me**\n\nIn."),
         ("<dl><dt>A</dt><dd>one</dd><dt>B</dt><dd>two</dd></dl>", "- **A**: one\n- **B**: two"),
         ("<dl><dt>A</dt><dd><p>one</p><p>two</p></dd></dl>", "- **A**: one\n\n  two"),

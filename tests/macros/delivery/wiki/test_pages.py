@@ -89,6 +89,14 @@ def test_calculator_keeps_its_answer_and_loses_its_controls() -> None:
     assert text == ("The plan It costs $21,250. TotalApproachTotalRAG recommended$21,250 Try 18 months. It rises")
 
 
+def test_small_print_stands_apart() -> None:
+    """Style sheets keep it apart, in a table too; a sign behind it stays close."""
+    cells = EXPORTED["guide/rag/"].article.find_all("td")
+    assert cells[1].get_text().strip() == "$1 $2"
+    page = Page("a/", made_up_site.PAGE.format("<p>$1 <small>low</small>, b<small>c</small></p>"), "github")
+    assert page.article.get_text() == "$1 low, b c"
+
+
 def test_picture_is_found_from_the_site_s_top() -> None:
     """Whatever folder the page is in; those of other sites stay there."""
     rag = EXPORTED["guide/rag/"]
