@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 NPM := $(BIN)/python -m macros.npm
 
-.PHONY: help install serve test test-unit proof lint types prices lock clean browser web servers wiki
+.PHONY: help install serve test test-unit proof lint types prices lock clean browser web servers wiki offline
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -40,6 +40,10 @@ web: install ## the site in build/web/, compressed; what nginx and Caddy should 
 
 wiki: install ## an organisation's mirror: HTML for any address, Markdown, Confluence; SETTINGS=file.toml
 	$(BIN)/python -m macros.delivery.wiki $(SETTINGS)
+
+offline: install ## build/offline.zip, which works without a network: unzip it and open index.html
+	$(BIN)/mkdocs build --site-dir build/offline
+	$(BIN)/python -m macros.delivery.offline build/offline build/offline.zip
 
 browser: install ## Chromium for the tests, and Firefox and WebKitGTK where they can be installed
 	$(BIN)/python tests/browser/browsers.py
