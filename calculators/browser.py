@@ -105,12 +105,19 @@ def _address(answered: Answered, carried: dict[str, str]) -> str:
     return "&".join(filter(None, (to_query(answered.calculator, answered.inputs), encoded(carried.items()))))
 
 
+def _surroundings(wanted: Mapping[str, str]) -> Surroundings:
+    """Where the page is. A copy on a disk tells no path, which nobody else could open, and which names folders."""
+    site = wanted.get("site", "")
+    from_disk = site.startswith("file:")
+    return Surroundings(root=wanted.get("root", ""), site="" if from_disk else site, from_disk=from_disk)
+
+
 def _reply(
     calculator: Calculator, dropped: tuple[str, ...], carried: dict[str, str], wanted: dict[str, str]
 ) -> dict[str, Any]:
     answered = _answered(calculator.slug, wanted["query"])
     values, only = answered.inputs, wanted.get("only", "")
-    around = Surroundings(root=wanted.get("root", ""), site=wanted.get("site", ""))
+    around = _surroundings(wanted)
     if wanted.get("format"):
         around = travel.surroundings(answered, registry.CALCULATORS, replace(around, root=""))
         return {"text": exports_of(calculator)[wanted["format"]](answered, around)}

@@ -329,3 +329,18 @@ def test_first_parts_and_the_rest_make_up_the_page(slug: str) -> None:
     whole, first, rest = (json.loads(answer(json.dumps({**request, "only": only}))) for only in ("", "first", "rest"))
     assert {**first, "parts": first["parts"] | rest["parts"]} == whole
     assert rest == {"errors": {}, "parts": {"details": whole["parts"]["details"]}}
+
+
+@for_each(
+    ("site", "link"),
+    [
+        ("https://site.example/sub/", "- Link: <https://site.example/sub/plan/?on="),
+        ("file:///home/reader/copy/", "- Link: `plan/?on="),
+    ],
+)
+def test_record_of_a_copy_on_a_disk_names_no_folder_and_says_so(site: str, link: str) -> None:
+    """On the web it has a link; from a disk the part that works on any site, and the reason."""
+    text = json.loads(answer(json.dumps({"calculator": "plan", "query": "", "format": "record", "site": site})))["text"]
+    assert link in text
+    assert "/home/reader" not in text
+    assert ("- Made with an offline copy of the site" in text) == site.startswith("file:")

@@ -117,6 +117,7 @@ def to_record(answered: Answered, around: Surroundings = NOWHERE, /) -> str:
             changed=[field for field in calculator.fields if values[field.name] != field.default],
             headline=headline(answered),
             site=around.site,
+            from_disk=around.from_disk,
             link=f"{around.site}{calculator.page}?{to_link(calculator, values)}",
             command=command(answered),
             json_inputs=compact(values),
