@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 NPM := $(BIN)/python -m macros.npm
 
-.PHONY: help install serve test test-unit proof lint types prices lock clean browser web servers wiki offline
+.PHONY: help install serve test test-unit proof lint types prices lock clean browser web servers wiki offline check
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -44,6 +44,9 @@ wiki: install ## an organisation's mirror: HTML for any address, Markdown, Confl
 offline: install ## build/offline.zip, which works without a network: unzip it and open index.html
 	$(BIN)/mkdocs build --site-dir build/offline
 	$(BIN)/python -m macros.delivery.offline build/offline build/offline.zip
+
+check: install ## what is wrong with a copy of the site: COPY=build/web, or its address
+	$(BIN)/python -m macros.check $(or $(COPY),build/web)
 
 browser: install ## Chromium for the tests, and Firefox and WebKitGTK where they can be installed
 	$(BIN)/python tests/browser/browsers.py
