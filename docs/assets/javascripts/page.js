@@ -3,3 +3,4 @@ import "./printing.js";
 import "./calculator-form.js"; // before what stands in it and asks it
 import "./scenarios.js";
 import "./filter-table.js";
+import "./check-copy.js";
