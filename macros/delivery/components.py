@@ -118,5 +118,9 @@ def components() -> tuple[Shipped, ...]:
 
 
 def uncovered(names: Iterable[str]) -> list[str]:
-    """Those files that hold no component at all: they came from somewhere that `bill.toml` does not know."""
-    return [name for name in names if not any(component.holds(name) for component in components())]
+    """Those files that hold no component at all: they came from somewhere that `bill.toml` does not know.
+
+    A compressed copy holds what the file beside it holds.
+    """
+    plain = {name: name.removesuffix(".br").removesuffix(".gz") for name in names}
+    return [name for name in plain if not any(component.holds(plain[name]) for component in components())]

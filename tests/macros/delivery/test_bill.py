@@ -122,8 +122,9 @@ def test_theme_s_bundles_hold_no_library_that_is_not_listed() -> None:
 
 
 def test_file_from_nowhere_is_named() -> None:
-    """What no component explains is found; the typeface that is installed is explained."""
-    assert uncovered(["assets/javascripts/stray.js", f"assets/fonts/{FONT.name}"]) == ["assets/javascripts/stray.js"]
+    """What no component explains is found; the typeface that is installed, and its compressed copy, are explained."""
+    font, stray = f"assets/fonts/{FONT.name}", "assets/javascripts/stray.js"
+    assert uncovered([stray, font, f"{font}.br", f"{stray}.gz"]) == [stray, f"{stray}.gz"]
 
 
 def test_missing_text_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
