@@ -38,6 +38,7 @@ LEFT_OUT = (
     "404.html",
     "robots.txt",
     "sitemap.xml",
+    "assets/images/social*",  # shown by whoever links to the site
     "assets/javascripts/lunr/*",  # for languages other than English
     "assets/javascripts/workers/*",  # the site has the search's worker among the files of the runtime
     "assets/runtime/*.wasm",  # a page from a disk reads the packs of these
