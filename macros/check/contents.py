@@ -101,8 +101,7 @@ def wrong_digest(name: str, content: bytes) -> Iterator[Problem]:
 def wrong_copy(name: str, content: bytes, copy: Copy) -> Iterator[Problem]:
     """Whether a compressed copy holds what the file beside it holds."""
     plain, _, encoding = name.rpartition(".")
-    original = copy.get(plain)
-    if not name.endswith(COPIES) or not original.is_there:
+    if not name.endswith(COPIES) or not (original := copy.get(plain)).is_there:
         return
     try:
         unpacked = brotli.decompress(content) if encoding == "br" else gzip.decompress(content)

@@ -25,7 +25,8 @@ CHECKED_ELSEWHERE = "assets/javascripts/lunr/"
 def test_command_finds_nothing_wrong_with_the_built_site(site: Site) -> None:
     """Neither in its folder nor behind the address that it is served at."""
     for copy in (Folder(site.folder), Address(site.url)):
-        found = check(copy)
+        with site.web.record_seconds():
+            found = check(copy)
         assert found.problems == []
         assert found.pages > 50
 
@@ -39,7 +40,9 @@ def test_every_asset_is_part_of_a_component(site: Site) -> None:
 
 def states(driver: Driver) -> dict[str, str]:
     """Click, wait for the outcome, and give that of each row."""
-    driver.wait_until("return customElements.get('check-copy') && document.querySelector('check-copy button');")
+    driver.wait_until(
+        "return Boolean(customElements.get('check-copy') && document.querySelector('check-copy button'));"
+    )
     driver.click("check-copy button")
     driver.wait_until("return ['good', 'bad', 'failed'].includes(document.querySelector('check-copy').dataset.state);")
     found: dict[str, str] = driver.evaluate(

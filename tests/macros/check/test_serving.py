@@ -103,6 +103,8 @@ def test_nothing_is_wrong_with_a_good_server(server: Server) -> None:
     assert problems(server) == []
     assert {f"{SUB_PATH}plan/", f"{SUB_PATH}assets/picture.svg"} <= server.asked
     assert all(path.startswith(SUB_PATH) for path in server.asked)
+    missing = [path for path in server.asked if not (server.folder / path.removeprefix(SUB_PATH)).exists()]
+    assert missing == [f"{SUB_PATH}no-such-page-for-the-check/"]
 
 
 @for_each(
