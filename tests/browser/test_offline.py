@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 from urllib.request import url2pathname
@@ -119,45 +120,52 @@ def test_every_page_says_how_old_its_prices_are(driver: Driver, copy: Path) -> N
     assert told == f", {days} days ago"
 
 
-def test_no_page_asks_for_anything_outside_its_folder(browser: Browser, copy: Path) -> None:
-    """With the network cut, every page of the copy loads, and asks for files of the copy alone."""
+LINKS = """() => [...document.querySelectorAll("a[href]")].map((link) => {
+    link.dispatchEvent(new Event("pointerdown", { bubbles: true }));
+    return new URL(link.getAttribute("href"), location.href).href;
+}).filter((href) => href.startsWith("file:"))"""
+"""The links of a page to files, as they are when somebody is about to click them."""
+
+
+@dataclass
+class Crawl:
+    """What all pages of the copy asked for, what failed, and where their links lead."""
+
+    asked: set[str] = field(default_factory=set)
+    failed: list[str] = field(default_factory=list)
+    links: set[str] = field(default_factory=set)
+
+
+@pytest.fixture(scope="module")
+def crawl(browser: Browser, copy: Path) -> Crawl:
+    """Every page, opened with the network cut; calculators are live before their links are read."""
+    found, calculator_pages = Crawl(), {calculator.page for calculator in registry.CALCULATORS}
     context = browser.new_context(offline=True)
     page = context.new_page()
-    asked: set[str] = set()
-    failed: list[str] = []
-    page.on("request", lambda request: asked.add(request.url))
-    page.on("requestfailed", lambda request: failed.append(f"{request.url} {request.failure}"))
-    page.on("pageerror", lambda error: failed.append(str(error)))
-    for path in sorted(copy.rglob("*.html")):
-        page.goto(path.as_uri())
-    context.close()
-    outside = {url for url in asked if not url.startswith((copy.as_uri(), "blob:file:", "blob:null", "data:"))}
-    assert outside == set()
-    assert [told for told in failed if LEFT_PAGE not in told] == []
-
-
-def test_each_link_of_the_copy_leads_to_one_of_its_files(browser: Browser, copy: Path) -> None:
-    """Every relative link of every page, and of what calculators have written live, is a file that is there."""
-    context = browser.new_context()
-    page = context.new_page()
-    links: set[str] = set()
-    calculator_pages = {calculator.page for calculator in registry.CALCULATORS}
+    page.on("request", lambda request: found.asked.add(request.url))
+    page.on("requestfailed", lambda request: found.failed.append(f"{request.url} {request.failure}"))
+    page.on("pageerror", lambda error: found.failed.append(str(error)))
     for path in sorted(copy.rglob("*.html")):
         page.goto(path.as_uri())
         if f"{path.parent.relative_to(copy).as_posix()}/" in calculator_pages:
             page.wait_for_selector('calculator-form[data-state="ready"]', timeout=60_000)
-        links |= set(
-            page.evaluate(
-                """() => [...document.querySelectorAll("a[href]")].map((link) => {
-                    link.dispatchEvent(new Event("pointerdown", { bubbles: true }));
-                    return new URL(link.getAttribute("href"), location.href).href;
-                }).filter((href) => href.startsWith("file:"))"""
-            )
-        )
+        found.links |= set(page.evaluate(LINKS))
     context.close()
-    missing = [link for link in links if not file_of(link).is_file()]
-    assert len(links) > 100
-    assert missing == []
+    return found
+
+
+def test_no_page_asks_for_anything_outside_its_folder(crawl: Crawl, copy: Path) -> None:
+    """With the network cut, every page loads, and asks for files of the copy alone."""
+    assert {
+        url for url in crawl.asked if not url.startswith((copy.as_uri(), "blob:file:", "blob:null", "data:"))
+    } == set()
+    assert [told for told in crawl.failed if LEFT_PAGE not in told] == []
+
+
+def test_each_link_of_the_copy_leads_to_one_of_its_files(crawl: Crawl) -> None:
+    """Every relative link of every page, and of what calculators have written live, is a file that is there."""
+    assert len(crawl.links) > 100
+    assert [link for link in crawl.links if not file_of(link).is_file()] == []
 
 
 def file_of(link: str) -> Path:
