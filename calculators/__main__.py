@@ -18,14 +18,18 @@ from calculators.answer_schema import answer_schema
 from calculators.frame.calculator import Calculator
 from calculators.frame.errors import InputError, as_given, one_line
 from calculators.frame.field import Field
+from calculators.frame.json_text import from_json, text_of_file
 from calculators.plan import travel
 from calculators.prices.book import in_force
 from calculators.rendering.export import EXPORTS, RECORD, exports_of
 from calculators.rendering.surroundings import NOWHERE
+from calculators.rendering.terminal import json_for, replace_what_cannot_be_shown
 
 _COMMAND = "calculators"
 _DESCRIPTION = "Decisions and costs for RAG, fine-tuning, prompting and agents, with your own numbers."
 _BAD_INPUT = 2
+_MOST_WORDS = 2_000
+"""More words than these are no command: every input there is, each with its value, takes some three hundred."""
 _BROKEN_PIPE = 141
 """What a shell makes of a program that wrote to nobody."""
 
@@ -79,9 +83,9 @@ def _json_inputs(text: str | None) -> dict[str, object]:
     if text is None:
         return {}
     try:
-        source = Path(text[1:]).read_text(encoding="utf-8") if text.startswith("@") else text
-        given = json.loads(source)
-    except (OSError, ValueError, RecursionError) as problem:
+        source = text_of_file(text[1:]) if text.startswith("@") else text
+        given = from_json(source)
+    except (OSError, ValueError) as problem:
         raise InputError({"--json": f"must be a JSON object or @ and a file that holds one; {problem}"}) from None
     if not isinstance(given, dict):
         raise InputError({"--json": f"must be a JSON object; got {as_given(source)}"})
@@ -101,7 +105,7 @@ def _data_inputs(path: str | None, calculator: Calculator) -> dict[str, object]:
     if field is None:
         raise InputError({"--data": f"{calculator.slug} has no input that takes a file; got {as_given(path)}"})
     try:
-        return {field.name: Path(path).read_text(encoding="utf-8-sig")}
+        return {field.name: text_of_file(path, encoding="utf-8-sig")}
     except (OSError, ValueError) as problem:
         raise InputError({"--data": f"must be a file of text in UTF-8 that can be read; {problem}"}) from None
 
@@ -151,20 +155,29 @@ def _named(argv: Sequence[str]) -> Calculator | None:
     return next((registry.find(word) for word in named), None)
 
 
+def _refuse_too_many(words: Sequence[str]) -> None:
+    """InputError where the words are more than a parser reads in passable time."""
+    if len(words) > _MOST_WORDS:
+        raise InputError({"command line": f"must have at most {_MOST_WORDS:,} words; got {len(words):,}"})
+
+
 def main(argv: Sequence[str]) -> int:
     """Run one command; 0, or 2 with one line a field on standard error where the input is bad."""
+    replace_what_cannot_be_shown(sys.stdout, sys.stderr)
     try:
+        _refuse_too_many(argv)
         in_force()  # a bad file of prices is told before anything else
         arguments, words = _parser(_named(argv)).parse_known_args(argv)
         unknown = _unknown_flags(arguments.command, words)
         if arguments.command == "list":
             print(*(f"{item.slug:16} {item.answers}" for item in registry.CALCULATORS), sep="\n")
         elif arguments.command == "schema":
-            print(_schema(arguments.name, is_of_answer=arguments.answer))
+            print(json_for(sys.stdout, _schema(arguments.name, is_of_answer=arguments.answer)))
         elif arguments.command == "mcp":
             _serve(arguments.names)
         else:
-            print(_run(arguments, registry.find(arguments.name), unknown).rstrip("\n"))
+            text = _run(arguments, registry.find(arguments.name), unknown).rstrip("\n")
+            print(json_for(sys.stdout, text) if arguments.format == "json" else text)
     except InputError as bad:
         print(*(f"{one_line(name)}: {message}" for name, message in bad.errors.items()), sep="\n", file=sys.stderr)
         return _BAD_INPUT

@@ -8,7 +8,7 @@ what the address carries besides inputs.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl
@@ -19,6 +19,7 @@ from calculators.frame.address import changed, controls, encoded, from_query, to
 from calculators.frame.caches import drop_all, droppable
 from calculators.frame.calculator import Answered, Calculator
 from calculators.frame.errors import InputError, as_given
+from calculators.frame.json_text import TooMuchError, from_json
 from calculators.frame.kinds.placed_ranges import with_line
 from calculators.frame.result import Remark
 from calculators.plan import scenarios, travel
@@ -29,6 +30,12 @@ from calculators.rendering.surroundings import Surroundings
 
 _MARKED_BY_SEARCH = "h"
 """The key under which a link from the theme's search brings the words to mark on the page: it is nobody else's."""
+
+_MOST_DROPPED = 10
+"""So many keys that mean nothing are told by their names."""
+
+_LONGEST_REQUEST = 50_000_000
+"""A request holds a form, which may hold a file: its characters are bounded where each of them is read."""
 
 _PARTS = {"": PARTS, "first": FIRST, "rest": REST}
 
@@ -57,7 +64,10 @@ def answer(request: str) -> str:
     is about these alone: `scenarios.py` says what it holds. One with `line`, an input of a single place of a field
     (`overrides.rag.setup_hours=60..100`), is about the text of that field's control: see `_line`.
     """
-    wanted = json.loads(request)
+    try:
+        wanted = from_json(request, _LONGEST_REQUEST)
+    except TooMuchError as problem:
+        return json.dumps({"errors": {"request": f"must be JSON; {problem}"}, "remedies": {}, "controls": {}})
     if "scenarios" in wanted:
         return json.dumps(scenarios.answered(wanted["scenarios"], wanted["root"]), ensure_ascii=False)
     calculator = registry.find(wanted["calculator"])
@@ -85,6 +95,16 @@ def _line(calculator: Calculator, query: str, line: str) -> dict[str, str]:
     name, _, place = key.partition(".")
     text = from_query(calculator, query)[0].get(name, "").replace("\r\n", "\n")
     return dict(zip(("before", "value", "after"), with_line(text, place, value), strict=True))
+
+
+def _about_dropped(keys: tuple[str, ...]) -> Iterator[Remark]:
+    """That keys of the address mean nothing here: the first ones by their names, and how many more there are."""
+    for key in keys[:_MOST_DROPPED]:
+        text = f"The address names {as_given(key)}, which means nothing here: it was left out."
+        yield Remark(code="unknown-key", text=text)
+    if len(keys) > _MOST_DROPPED:
+        text = f"It names {len(keys) - _MOST_DROPPED:,} more keys that mean nothing here: they were left out, too."
+        yield Remark(code="unknown-key", text=text)
 
 
 def _controls(calculator: Calculator, texts: Mapping[str, str], carried: Mapping[str, str]) -> dict[str, list[str]]:
@@ -122,12 +142,7 @@ def _reply(
         around = travel.surroundings(answered, registry.CALCULATORS, replace(around, root=""))
         return {"text": exports_of(calculator)[wanted["format"]](answered, around)}
     workload, remarks = travel.carried_workload(carried)
-    remarks += tuple(
-        Remark(
-            code="unknown-key", text=f"The address names {as_given(key)}, which means nothing here: it was left out."
-        )
-        for key in dropped
-    )
+    remarks += tuple(_about_dropped(dropped))
     if travel.SCENARIOS in carried:
         text = "Plans came with this link: they stand side by side at the end of the page."
         remarks += (Remark(code="scenarios-came-along", text=text),)

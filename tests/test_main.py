@@ -181,7 +181,10 @@ STARTS = {
     "an unknown calculator": (("run", "costs", "--months", "5"), "calculator: must be one of plan, decide, "),
     "an unknown calculator's schema": (("schema", "costs"), "calculator: must be one of plan, decide, "),
     "broken JSON": (("run", "cost", "--json", "{months: 3}"), "--json: must be a JSON object or @ and a file"),
-    "JSON with a number too long": (("run", "cost", "--json", f'{{"months": {"9" * 5000}}}'), "--json: must be a JSON"),
+    "JSON with a number too long": (
+        ("run", "cost", "--json", f'{{"months": {"9" * 5000}}}'),
+        f"months: Type a number such as 20, from 0 to 1,200 months; got “{'9' * 59}…”",
+    ),
     "JSON too deep": (("run", "cost", "--json", "[" * 100_000), "--json: must be a JSON object or @"),
     "a missing file": (
         ("run", "cost", "--json", "@no/such/file.json"),

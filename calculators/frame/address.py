@@ -41,7 +41,7 @@ def from_query(calculator: Calculator, query: str) -> tuple[dict[str, str], tupl
     A key given several times is a list. `NAME.unit` is the unit that a control beside the number says: `300`, `pages`.
     """
     names = {key for field in calculator.fields for key in field.keys}
-    texts: dict[str, str] = {}
+    given: dict[str, list[str]] = {}
     units: dict[str, str] = {}
     dropped: list[str] = []
     for key, value in parse_qsl(query.removeprefix("?"), keep_blank_values=True):
@@ -51,7 +51,8 @@ def from_query(calculator: Calculator, query: str) -> tuple[dict[str, str], tupl
         elif key != name:
             units[name] = value
         else:
-            texts[name] = f"{texts[name]},{value}" if name in texts else value
+            given.setdefault(name, []).append(value)
+    texts = {name: ",".join(values) for name, values in given.items()}
     for name, unit in units.items():
         if texts.get(name, "").strip():
             texts[name] = f"{texts[name]} {unit}".strip()

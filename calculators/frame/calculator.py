@@ -13,6 +13,11 @@ from calculators.frame.inputs import Inputs
 from calculators.frame.kinds.placed_ranges import merged
 from calculators.frame.result import Result
 
+_MOST_UNKNOWN = 20
+"""So many names that are no input's are told one by one, each with the name that may have been meant."""
+_UNKNOWN = "inputs"
+"""What all others are told under."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Output:
@@ -83,7 +88,10 @@ class Calculator:
     def read(self, given: Mapping[str, object]) -> Inputs:
         """A value for every field; InputError with all bad and unknown ones at once."""
         given = self.joined(given)
-        errors = {str(name): self._no_such_field(str(name)) for name in given if name not in self._by_name}
+        unknown = [str(name) for name in given if name not in self._by_name]
+        errors = {name: self._no_such_field(name) for name in unknown[:_MOST_UNKNOWN]}
+        if len(unknown) > _MOST_UNKNOWN:
+            errors[_UNKNOWN] = f"must be inputs of {self.slug}; {len(unknown) - _MOST_UNKNOWN:,} more are not"
         remedies: dict[str, tuple[Remedy, ...]] = {}
         values: dict[str, object] = {}
         for field in self.fields:

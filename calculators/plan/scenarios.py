@@ -7,6 +7,7 @@ back as it is to be kept, with the HTML that shows it, as a file, and as an addr
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
@@ -14,6 +15,7 @@ from urllib.parse import parse_qsl
 from calculators.data.frozen import Row
 from calculators.frame.address import encoded, from_query, to_link
 from calculators.frame.errors import InputError, as_given
+from calculators.frame.json_text import from_json
 from calculators.plan.calculator import CALCULATOR as PLAN
 from calculators.plan.compared import MOST, compared
 from calculators.plan.report.scenario_table import ScenarioRow, ScenarioTable
@@ -106,12 +108,14 @@ def to_file(scenarios: Sequence[Scenario]) -> str:
 def from_file(text: str, scenarios: Sequence[Scenario]) -> tuple[Scenario, ...]:
     """The `scenarios` and after them those of a file; InputError unless every one of it is good and all have room."""
     try:
-        document = json.loads(text)
-    except (ValueError, RecursionError) as problem:
+        document = from_json(text)
+    except ValueError as problem:
         raise InputError({"file": f"must be JSON; {problem}"}) from None
     rows = document.get(_FILE) if isinstance(document, dict) else None
     if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
         raise InputError({"file": f"must be an object with a list “{_FILE}” of names and queries"})
+    if len(rows) > MOST:
+        raise InputError({"file": f"must have at most {MOST} scenarios; got {len(rows):,}"})
     read = list(scenarios)
     for at, row in enumerate(rows, 1):
         try:
@@ -127,7 +131,8 @@ def from_file(text: str, scenarios: Sequence[Scenario]) -> tuple[Scenario, ...]:
 
 def _done(request: Row, scenarios: tuple[Scenario, ...]) -> tuple[tuple[Scenario, ...], str]:
     """The scenarios that are shown after what was asked for, and what is said about it."""
-    at = int(request.get("at", 0))
+    place = str(request.get("at", 0))
+    at = int(place) if re.fullmatch(r"[0-9]{1,3}", place) else -1
     if request.get("do") in {"rename", "delete"} and not 0 <= at < len(scenarios):
         raise InputError({"scenario": "must be one of those shown"})
     match request.get("do"):

@@ -7,20 +7,25 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 
 from calculators.data.frozen import Row
 from calculators.frame.errors import InputError, as_given, did_you_mean
+from calculators.frame.json_text import text_of_file
 from calculators.prices import checks
 from calculators.prices.checks import Problem
 from calculators.prices.lines import line_of, lines_of
 from calculators.prices.overlay import VARIABLE, Change, Overlay, Tier
 from calculators.prices.periods import Period
 from calculators.prices.tables import TABLES, TIER_PRICE, TIER_STARTS, Prices, as_read, prices
+from calculators.prices.toml_bounds import LONGEST, decimal, over_bound
 
 OURS = "your organisation"
+_MOST_TOLD = 50
+"""So many mistakes are told: each costs a search for what may have been meant, and nobody reads more at once."""
 _HEAD = "source", "as_of", *checks.DAYS
 
 
@@ -84,25 +89,47 @@ def _input_error(text: str, file: str, problems: list[Problem]) -> InputError:
         place = f"{file} line {line_of(lines, problem.path)}"
         message = f"{'.'.join(problem.path)} {problem.message}"
         messages[place] = f"{messages[place]}; {message}" if place in messages else message
+    if len(problems) == _MOST_TOLD:
+        messages[file] = f"must have no mistakes; only {_MOST_TOLD} are told, and there may be more"
     return InputError(messages)
 
 
 def parsed(text: str, file: str = "prices") -> Overlay:
     """The prices of a file's text; InputError names line and key of each that cannot be."""
-    try:
-        document = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as problem:
-        raise InputError({file: f"must be TOML; {problem}"}) from None
+    document = _document(text, file)
     changes = list[Change]()
-    default, problems = checks.period_of(document, ())
-    problems += _head(document)
-    for table in TABLES:
-        for change in _changes(table, document.get(table, {}), default):
-            (changes if isinstance(change, Change) else problems).append(change)  # type: ignore[arg-type]
-    problems += checks.contradictions(changes)
+    problems = list(islice(_problems(document, changes), _MOST_TOLD))
     if problems:
         raise _input_error(text, file, problems)
     return Overlay(source=document.get("source", OURS).strip(), as_of=str(document["as_of"]), changes=tuple(changes))
+
+
+def _document(text: str, file: str) -> Row:
+    """What a text of TOML holds; InputError where it is none, or is over a bound."""
+    if over := over_bound(text):
+        raise InputError({file: f"must be a file of prices; {over}"})
+    try:
+        return tomllib.loads(text, parse_float=decimal)
+    except ValueError as problem:
+        raise InputError({file: f"must be TOML; {problem}"}) from None
+
+
+def _problems(document: Row, changes: list[Change]) -> Iterator[Problem]:
+    """All that is wrong with a document, one after the other; what is right of it is added to the changes."""
+    default, problems = checks.period_of(document, ())
+    yield from problems
+    yield from _head(document)
+    for table in TABLES:
+        yield from _sorted_out(_changes(table, document.get(table, {}), default), changes)
+    yield from checks.contradictions(changes)
+
+
+def _sorted_out(found: Iterable[Change | Problem], changes: list[Change]) -> Iterator[Problem]:
+    for each in found:
+        if isinstance(each, Change):
+            changes.append(each)
+        else:
+            yield each
 
 
 def from_environment(environment: Mapping[str, str]) -> Overlay | None:
@@ -111,7 +138,7 @@ def from_environment(environment: Mapping[str, str]) -> Overlay | None:
     if not name:
         return None
     try:
-        text = Path(name).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as problem:
+        text = text_of_file(name, LONGEST)
+    except (OSError, ValueError) as problem:
         raise InputError({VARIABLE: f"must name a TOML file; {problem}"}) from None
     return parsed(text, Path(name).name)

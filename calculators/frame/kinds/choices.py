@@ -15,6 +15,9 @@ UNKNOWN = "unknown"
 _SELECTED_FROM = 4
 """Of more choices than this a form shows a list to choose from, beside which others may be offered."""
 
+_MOST_WORDS = 100
+"""More words than these are not read as a list of a few values."""
+
 _APART = re.compile(r"[\s_-]+")
 
 
@@ -117,7 +120,7 @@ class Several(_Named):
         """The values in a text or a JSON array, each once, in the order of the choices; ValueError for any other."""
         if isinstance(given, str):
             given = [part for part in re.split(r"[,\s]+", given) if part]
-        if not isinstance(given, list | tuple) or not given:
+        if not isinstance(given, list | tuple) or not 1 <= len(given) <= _MOST_WORDS:
             raise ValueError
         found = {value for each in given for value in self._values(each)}
         return tuple(value for value in self.choice_values if value in found)

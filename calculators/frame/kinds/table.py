@@ -7,7 +7,6 @@ table without rows.
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Mapping, Sequence
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from calculators.frame import numbers
+from calculators.frame.json_text import from_json
 from calculators.frame.kinds.kind import Control, OneText
 from calculators.frame.kinds.numeric import as_number
 
@@ -134,10 +134,7 @@ class Table(OneText):
         if bare == NO_ROWS:
             return []
         if bare.startswith("[") and bare.endswith("]"):
-            try:
-                return json.loads(bare)
-            except RecursionError:
-                raise ValueError from None
+            return from_json(bare)
         return [_cells(self.columns, line) for line in re.split(r"[;\r\n]+", text) if line.strip()]
 
     def _row(self, given: object) -> dict[str, object]:
