@@ -19,7 +19,8 @@ from calculators.rendering.page import headline, render_parts
 from calculators.rendering.sheet import Sheet
 from calculators.rendering.surroundings import NOWHERE, Surroundings
 
-_FORMULA = frozenset("=+-@\t")
+_FORMULA = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+"""What a spreadsheet may take for the beginning of a formula, the full-width signs = + - @ included."""
 RECORD = "record"
 """The format that only calculators with a template for it have."""
 
@@ -68,11 +69,11 @@ def to_csv(answered: Answered, around: Surroundings = NOWHERE, /) -> str:
     for section, found in (("input", answered.inputs), ("result", result.values)):
         for name, value in found.items():
             for row, cell in flattened(name, plain(value)):
-                writer.writerow((section, row, "" if cell is None else _as_data(cell), units[name]))
+                writer.writerow((section, _as_data(row), "" if cell is None else _as_data(cell), units[name]))
     for line in result.lines:
         label = f"{line.group}: {line.label}" if line.group else line.label
         for row, cell in flattened(label, plain(line.amount_usd)):
-            writer.writerow(("line", row, cell, "USD"))
+            writer.writerow(("line", _as_data(row), cell, "USD"))
     return text.getvalue()
 
 

@@ -74,7 +74,7 @@ class Sheet:
         result = self.answered.result
         remarks = [as_text(remark.text) for remark in (*result.warnings, *result.notes)]
         assumptions = [
-            f"{as_text(item.label)}: {grouped(item.value)} {as_text(item.unit)} ({as_text(item.source)}{_as_of(item)})"
+            as_text(f"{item.label}: {grouped(item.value)} {item.unit} ({item.source}{_as_of(item)})")
             for item in result.assumptions
         ]
         yield from ((title, lines) for title, lines in (("Remarks", remarks), ("Assumptions", assumptions)) if lines)

@@ -12,8 +12,9 @@ import calculators
 from calculators.browser import answer
 from calculators.frame.address import to_link
 from calculators.plan.calculator import CALCULATOR as PLAN
-from calculators.plan.scenarios import MOST, compared, from_address, kept, to_address
+from calculators.plan.scenarios import LONGEST_NAME, MOST, compared, from_address, kept, to_address
 from tests.markup import parsed
+from tests.rendering.markdown import TYPED
 from tests.rules import for_each
 
 ON = f"on={PLAN.read({})['on']}"
@@ -182,6 +183,18 @@ def test_shared_scenarios_stay_in_the_address() -> None:
         assert dict(parse_qsl(page["address"]))["scenarios"] == text
         assert "scenarios" not in dict(parse_qsl(page["link"]))
         assert "unknown-key" not in page["parts"]["result"]
+
+
+@for_each("name", [name for name in TYPED if len(name) <= LONGEST_NAME])
+def test_name_is_text_in_the_table_and_comes_back_with_the_file(name: str) -> None:
+    """Whatever somebody calls a scenario, it makes no element of the page."""
+    pages = [parsed(reply_to(list=[{"name": one, "query": ON}])["html"]) for one in (name, "word")]
+    assert pages[0].all("tr")[1].children
+    assert [(one.tag, list(one.attributes)) for one in pages[0].elements()] == [
+        (one.tag, list(one.attributes)) for one in pages[1].elements()
+    ]
+    (save,) = pages[0].having("data-text")
+    assert json.loads(save.attributes["data-text"])["scenarios"][0]["name"] == " ".join(name.split())
 
 
 @for_each("slug", ["plan", "tokens"])

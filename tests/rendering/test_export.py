@@ -17,7 +17,7 @@ from calculators.rendering.export import EXPORTS, flattened
 from calculators.rendering.page import headline
 from calculators.rendering.sheet import lines_of
 from tests.markup import parsed
-from tests.rendering.markdown import TYPED, rendered
+from tests.rendering.markdown import TYPED, rendered, shown
 from tests.rules import for_each
 
 each = for_each("calculator", calculators.CALCULATORS, ids=lambda calculator: calculator.slug)
@@ -157,18 +157,19 @@ def test_text_of_a_link_is_no_markup_and_no_formula() -> None:
     """A name may come with somebody's link: it marks nothing up in Markdown, and no spreadsheet computes it."""
     plan, name = find("plan"), "=1+1 | [x](y) <img>"
     assert r"| What it is for | =1+1 \| \[x\](y) &lt;img\> |" in exported(plan, "markdown", {"workload_name": name})
-    rows = list(csv.reader(io.StringIO(exported(plan, "csv", {"workload_name": name}))))
-    assert ["input", "workload_name", f"'{name}", ""] in rows
+    for text in (name, *(f"{sign}1" for sign in "=+-@\uff1d\uff0b\uff0d\uff20")):
+        rows = list(csv.reader(io.StringIO(exported(plan, "csv", {"workload_name": text}))))
+        assert ["input", "workload_name", f"'{text}", ""] in rows
 
 
 def cells(text: str) -> list[str]:
     """The texts of all cells of the tables of a Markdown text, as a site shows them."""
-    shown = parsed(rendered(text))
-    assert {one.tag for one in shown.elements()} <= {
+    page = parsed(rendered(text))
+    assert {one.tag for one in page.elements()} <= {
         "h1", "h2", "p", "table", "thead", "tbody", "tr", "th", "td", "br", "ul", "li"
     }  # fmt: skip
-    assert [one.attributes for one in shown.elements() if one.attributes] == []
-    return [one.text for one in shown.elements() if one.tag == "td"]
+    assert [one.attributes for one in page.elements() if one.attributes] == []
+    return [shown(one.text) for one in page.all("td")]
 
 
 @for_each("name", TYPED)

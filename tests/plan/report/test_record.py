@@ -23,7 +23,7 @@ from calculators.rendering.environment import as_code, as_text
 from calculators.rendering.export import EXPORTS, exports_of, to_record
 from calculators.rendering.surroundings import Surroundings
 from tests.markup import parsed
-from tests.rendering.markdown import TYPED, rendered
+from tests.rendering.markdown import TYPED, rendered, shown
 from tests.rules import for_each
 
 PLAN = find("plan")
@@ -211,14 +211,14 @@ def test_what_was_typed_marks_nothing_up() -> None:
 @for_each("name", TYPED)
 def test_name_stands_in_the_rendered_record_as_it_was_typed(name: str) -> None:
     """Title, problem and command hold every sign of it as text, and it adds no element and no attribute."""
-    shown, plain = parsed(rendered(record({"workload_name": name}))), parsed(rendered(record({"workload_name": "x"})))
-    title, problem = shown.one(tag="h1").text, shown.all("p")[0].text
-    command = next(item for item in shown.all("li") if item.text.startswith("Command: ")).all("code")
+    page, plain = parsed(rendered(record({"workload_name": name}))), parsed(rendered(record({"workload_name": "x"})))
+    title, problem = shown(page.one(tag="h1").text), shown(page.all("p")[0].text)
+    command = next(item for item in page.all("li") if item.text.startswith("Command: ")).all("code")
     assert title.endswith(f" for {name}")
     assert problem == f"What to build for {name}, and what it will cost."
     assert shlex.split(command[0].text)[-2:] == ["--format", "json"]
     assert f"--workload_name={name}" in shlex.split(command[0].text)
-    assert [(one.tag, set(one.attributes)) for one in shown.elements()] == [
+    assert [(one.tag, set(one.attributes)) for one in page.elements()] == [
         (one.tag, set(one.attributes)) for one in plain.elements()
     ]
 
@@ -226,6 +226,6 @@ def test_name_stands_in_the_rendered_record_as_it_was_typed(name: str) -> None:
 @for_each("text", ["x", "`", "``", "`x", "x`", "a `` b ` c ```` d", r"\`", "<b>|</b>", " x "])
 def test_code_is_one_span_whatever_ticks_are_in_it(text: str) -> None:
     """A span's fence is longer than any run of ticks in it, and no tick of the text touches the fence."""
-    shown = parsed(rendered(f"before {as_code(text)} after"))
-    assert shown.one(tag="p").text == " ".join(f"before {text} after".split())
-    assert shown.one(tag="code").text == text.strip()
+    page = parsed(rendered(f"before {as_code(text)} after"))
+    assert page.one(tag="p").text == " ".join(f"before {text} after".split())
+    assert page.one(tag="code").text == text.strip()
