@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 
+from calculators.prices.toml_bounds import over_bound
+
 Path = tuple[str, ...]
 _PART = r"""(?:"(?:\\.|[^"\\])*"|'[^']*'|[\w-]+)"""
 _DOTTED = rf"{_PART}(?:\s*\.\s*{_PART})*"
@@ -14,6 +16,8 @@ _KEY = re.compile(rf"\s*({_DOTTED})\s*=")
 
 def _path(dotted: str) -> Path:
     """The parts of a dotted key; nothing where what looks like one is part of a longer text."""
+    if over_bound(dotted):  # a line of a text, which has no bounds of its own
+        return ()
     try:
         found = tomllib.loads(f"{dotted} = 0")
     except tomllib.TOMLDecodeError:

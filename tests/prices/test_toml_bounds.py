@@ -67,6 +67,13 @@ def test_what_is_within_them_is_left_to_the_parser(text: str) -> None:
     assert over_bound(text) == ""
 
 
+def test_line_of_a_text_that_looks_like_a_very_long_key_is_none() -> None:
+    """Where mistakes are looked for by line, too, no such key reaches the parser."""
+    dotted = ".".join("a" * 100_000)
+    errors = refused(f'{HEAD}source = """\n{dotted} = 1\n"""\nas_off = 1')
+    assert list(errors) == ["own.toml line 5"]
+
+
 @for_each("number", ["1e9999999999", "-1e9999999", f"1e{'9' * 30}", "1e-9999999999", "0e999999"])
 def test_price_that_would_take_a_page_of_zeros_is_none(number: str) -> None:
     """Neither a price nor one of a tier: it is told as it is written, and never written out."""

@@ -52,6 +52,22 @@ def test_answers_with_letters_that_no_question_had(made: Path) -> None:
     assert answered(made, [request]) == [answer(request)]
 
 
+def test_answers_what_would_take_the_stack_or_the_digits_of_a_parser(made: Path) -> None:
+    """100,000 brackets and 5,000 digits get CPython's message at the field, and the next request is answered."""
+    nested, query = "[" * 100_000 + "]" * 100_000, "months=24"
+    asked = [
+        *(json.dumps({"calculator": "latency", "query": f"stages={text}"}) for text in (nested, f"[{'9' * 5_000}]")),
+        *(json.dumps({"calculator": "cost", "query": f"months={text}"}) for text in ("9" * 5_000, "1e9999999999")),
+        *(
+            json.dumps({"calculator": "plan", "root": "", "scenarios": {"do": "import", "file": text}})
+            for text in (nested, f'{{"scenarios":[{{"name":{nested}}}]}}', "1e9999999999", "9" * 5_000)
+        ),
+        nested,
+        json.dumps({"calculator": "cost", "query": query}),
+    ]
+    assert answered(made, asked, "image.wasm", "whole.wasm") == [answer(request) for request in asked]
+
+
 def test_answers_without_the_profile_too(made: Path) -> None:
     """With every function the replies are the same."""
     asked = questions(CALCULATORS)[::20]
