@@ -19,8 +19,9 @@ from calculators.rendering.page import headline, render_parts
 from calculators.rendering.sheet import Sheet
 from calculators.rendering.surroundings import NOWHERE, Surroundings
 
-_FORMULA = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
-"""What a spreadsheet may take for the beginning of a formula, the full-width signs = + - @ included."""
+_FORMULA = re.compile("(?:^|(?<=;))(?=[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20])")
+"""Where a spreadsheet may take what follows for a formula: at a sign, the full-width ones included, that begins a cell,
+also one that begins where a spreadsheet splits at semicolons."""
 RECORD = "record"
 """The format that only calculators with a template for it have."""
 
@@ -54,7 +55,7 @@ def flattened(name: str, value: object) -> Iterator[tuple[str, object]]:
 
 def _as_data(cell: object) -> object:
     """A cell that no spreadsheet takes for a formula: what a link brings along may have been typed by anybody."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in _FORMULA else cell
+    return _FORMULA.sub("'", cell) if isinstance(cell, str) else cell
 
 
 def to_csv(answered: Answered, around: Surroundings = NOWHERE, /) -> str:

@@ -160,6 +160,8 @@ def test_text_of_a_link_is_no_markup_and_no_formula() -> None:
     for text in (name, *(f"{sign}1" for sign in "=+-@\uff1d\uff0b\uff0d\uff20")):
         rows = list(csv.reader(io.StringIO(exported(plan, "csv", {"workload_name": text}))))
         assert ["input", "workload_name", f"'{text}", ""] in rows
+    rows = list(csv.reader(io.StringIO(exported(plan, "csv", {"workload_name": "a;=1+1;b; -c"}))))
+    assert ["input", "workload_name", "a;'=1+1;b; -c", ""] in rows
 
 
 def cells(text: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from functools import cache
 from typing import Any
 
@@ -79,9 +80,14 @@ def check_csv(found: str, harmless: str, text: str) -> None:
     """The same cells in the same rows, one of them with the text, and none that a spreadsheet computes."""
     rows, usual = (list(csv.reader(io.StringIO(each))) for each in (found, harmless))
     assert list(map(len, rows)) == list(map(len, usual))
-    assert [cell for row in rows for cell in row if shown(text) in shown(cell)]
+    assert [cell for row in rows for cell in row if _bare(text) in _bare(cell)]
     for cell in (cell for row in rows for cell in row):
-        assert not cell.startswith(FORMULA) or _is_number(cell), cell
+        assert _is_number(cell) or not [part for part in cell.split(";") if part.startswith(FORMULA)], cell
+
+
+def _bare(text: str) -> str:
+    """A text without the marks that keep spreadsheets from computing it."""
+    return shown(re.sub("(?:^|(?<=;))'", "", text))
 
 
 def _is_number(cell: str) -> bool:
@@ -92,21 +98,21 @@ def _is_number(cell: str) -> bool:
     return True
 
 
-@settings(max_examples=20)
+@settings(max_examples=15)
 @given(typed_texts(lambda name: PLAN.read({"workload_name": name}), 80))
 def test_name_of_a_plan(name: str) -> None:
     """It heads the record, and stands in its command and in the tables of the rest."""
     check(plan(name), name)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(typed_texts(stages, 40))
 def test_name_of_a_stage(name: str) -> None:
     """It stands in inputs, results, remarks and the headline."""
     check(stages(name), " ".join(name.split()).rstrip(", "))
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(typed_texts(pasted, 200))
 def test_text_whose_tokens_are_counted(text: str) -> None:
     """It is an input like any other, and may be long."""
