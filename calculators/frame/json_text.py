@@ -12,6 +12,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,7 @@ def from_json(text: str, longest: int = LONGEST_JSON) -> Any:  # noqa: ANN401 wh
     levels = _levels(text)
     if levels > MOST_LEVELS:
         raise TooMuchError(f"its brackets nest {levels:,} deep, and may nest {MOST_LEVELS} deep")
-    return json.loads(text, object_pairs_hook=_object, parse_int=_whole, parse_float=_number)
+    return _DECODER.decode(text)
 
 
 def text_of_file(path: str | Path, longest: int = LONGEST_FILE, encoding: str = "utf-8") -> str:
@@ -83,7 +84,7 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """An object, in which each key stands once."""
     found = dict(pairs)
     if len(found) < len(pairs):
-        ((key, times),) = Counter(key for key, _ in pairs).most_common(1)
+        key, times = max(Counter(map(itemgetter(0), pairs)).items(), key=itemgetter(1))
         raise TooMuchError(f"the key {as_given(key)} stands {times:,} times in one object, and may stand once")
     return found
 
@@ -95,3 +96,7 @@ def _whole(digits: str) -> int | Overlong:
 def _number(digits: str) -> float | Overlong:
     number = float(digits) if len(digits) <= LONGEST_NUMBER else math.inf
     return number if math.isfinite(number) else Overlong(digits)
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_int=_whole, parse_float=_number)
+"""Made once: a page asks with JSON for each of its answers."""

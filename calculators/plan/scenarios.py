@@ -7,7 +7,6 @@ back as it is to be kept, with the HTML that shows it, as a file, and as an addr
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
@@ -132,7 +131,7 @@ def from_file(text: str, scenarios: Sequence[Scenario]) -> tuple[Scenario, ...]:
 def _done(request: Row, scenarios: tuple[Scenario, ...]) -> tuple[tuple[Scenario, ...], str]:
     """The scenarios that are shown after what was asked for, and what is said about it."""
     place = str(request.get("at", 0))
-    at = int(place) if re.fullmatch(r"[0-9]{1,3}", place) else -1
+    at = int(place) if place.isdecimal() and len(place) <= len(str(MOST)) else -1
     if request.get("do") in {"rename", "delete"} and not 0 <= at < len(scenarios):
         raise InputError({"scenario": "must be one of those shown"})
     match request.get("do"):
