@@ -13,6 +13,10 @@ _FOLDERS = {"", ".", ".."}
 _HREF = re.compile(r'(?<=\shref=")[^"]*|(?<=\sxlink:href=")[^"]*')
 _ELEMENTS = {"a", "area", "link"}
 _ANNOUNCE = re.compile(r'(<div data-md-component="announce">)\s*(</div>)')
+_CONFIG = re.compile(r'(?<=<script id="__config" type="application/json">).*?(?=</script>)', re.DOTALL)
+_FOR_SERVERS = "navigation.instant"
+"""A feature of the theme that fetches pages. Left on, it ends the theme's start on a disk before that marks a search's
+words, makes long code scroll by keyboard and follows the table of contents."""
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
@@ -66,8 +70,17 @@ def _put(html: str, pattern: str | re.Pattern[str], replacement: str) -> str:
     return done
 
 
+def _without_fetching(config: re.Match[str]) -> str:
+    """The theme's settings without the feature that needs a server."""
+    found = json.loads(config.group())
+    found["features"] = [feature for feature in found["features"] if feature != _FOR_SERVERS]
+    return json.dumps(found).replace("<", r"\u003c")
+
+
 def page_for_disks(html: str, root: str, script: str, notice: str) -> str:
     """A page as the offline copy has it: links to files, the script for disks in its head, the notice on top.
+
+    The theme fetches no pages there.
 
     `root` leads from the page to the site's top, `script` from there to the script. PageFormError where the page has no
     head or no place for announcements.
@@ -77,7 +90,7 @@ def page_for_disks(html: str, root: str, script: str, notice: str) -> str:
     if not place:
         raise PageFormError("The page has no place for announcements")
     html = f"{html[: place.end(1)]}{notice}{html[place.start(2) :]}"
-    return with_file_links(html)
+    return with_file_links(_CONFIG.sub(_without_fetching, html))
 
 
 def search_index_for_disks(index: str) -> str:

@@ -63,6 +63,16 @@ def test_page_gets_script_first_and_notice_on_top() -> None:
     assert r'<div data-md-component="announce"><p>a \1 notice</p></div>' in done
 
 
+def test_theme_is_told_to_fetch_no_pages() -> None:
+    """Its other settings stay as they are."""
+    config = {"base": "..", "features": ["navigation.instant", "search.highlight"], "text": "</b>"}
+    written = json.dumps(config).replace("<", r"\u003c")
+    page = PAGE.replace("</body>", f'<script id="__config" type="application/json">{written}</script></body>')
+    done = page_for_disks(page, "", "disk.js", "")
+    said = done.split('type="application/json">')[1].split("</script>")[0]
+    assert json.loads(said) == config | {"features": ["search.highlight"]}
+
+
 @for_each("lacking", ["</head>", '<div data-md-component="announce">'])
 def test_page_without_a_place_is_refused(lacking: str) -> None:
     """A page that the theme has made otherwise ends the build instead of losing its notice."""
