@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from itertools import combinations
+from itertools import combinations, starmap
 from operator import itemgetter
 
 from calculators.cost.view import view_of
@@ -158,8 +158,11 @@ def _chart(model: CostModel, prices: Mapping[str, PartRanges], items: list[Break
     def after(month: float) -> Quantities:
         return horizon_quantities({**model.mid, "months": month})
 
+    quantities = tuple(map(after, months))
+
     def over_time(parts: PartRanges) -> tuple[Range, ...]:
-        return tuple(_over_bounds(partial(total_usd, quantities=after(month)), parts) for month in months)
+        bounds = ([total_usd(at, month) for month in quantities] for at in (parts.low, parts.mid, parts.high))
+        return tuple(starmap(Range, zip(*bounds, strict=True)))
 
     series = tuple(
         Series(approach=_TABLE[column]["approach"], label=_TABLE[column]["label"], ranges=over_time(parts))
