@@ -78,7 +78,8 @@ def test_file_has_the_form(navigation: Navigation) -> None:
     assert head.startswith("# Name\n\n> What it is.\n\n")
     assert not re.findall(r"^#", head.replace("# Name", "", 1), flags=re.MULTILINE)
     titles = [section.splitlines()[0] for section in sections]
-    assert titles == ["Start here", "Decide", "Calculators", "Guide", "Reference", "For programs", "Optional"]
+    assert titles[:5] == ["Start here", "Decide", "Calculators", "Guide", "Reference"]
+    assert titles[-2:] == ["For programs", "Optional"]
     for section in sections:
         _, blank, *lines = section.rstrip().splitlines()
         assert blank == ""

@@ -43,10 +43,10 @@ def test_name_is_markup_that_is_safe_in_the_theme(config: MkDocsConfig) -> None:
 
 
 def _in_theme(config: MkDocsConfig) -> BeautifulSoup:
-    """What our two blocks of the theme's main template put into a page."""
+    """What our two blocks of the theme put into a page."""
     theme = html.PROJECT / "macros" / "theme"
-    main = (theme / "main.html").read_text(encoding="utf-8").replace('{% extends "accessible.html" %}', "")
-    blocks = main.split("{% block header %}")[0].replace("{{ super() }}", "")
+    main = (theme / "mirror.html").read_text(encoding="utf-8").replace('{% extends "social.html" %}', "")
+    blocks = main.replace("{{ super() }}", "")
     environment = Environment(loader=FileSystemLoader(theme), autoescape=False)  # noqa: S701 as MkDocs has it
     return BeautifulSoup(environment.from_string(blocks).render(config=config), "html.parser")
 
