@@ -73,4 +73,4 @@ lock: install ## write requirements.txt and package-lock.json anew from what the
 	$(NPM) install --package-lock-only --no-audit --no-fund --omit-lockfile-registry-resolved
 
 clean: ## remove what was built and installed
-	rm -rf build docs/assets/runtime docs/assets/fonts node_modules $(VENV)
+	rm -rf build docs/assets/runtime docs/assets/fonts docs/prices docs/schemas node_modules $(VENV)

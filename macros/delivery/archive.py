@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
@@ -24,6 +24,12 @@ def write_zip(target: Path, files: Mapping[str, bytes]) -> None:
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, files[name])
     part.replace(target)
+
+
+def files_of(folders: Iterable[Path]) -> dict[str, bytes]:
+    """Every file in these folders, by its name below the folder's own."""
+    paths = ((folder, path) for folder in folders for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder.parent).as_posix(): path.read_bytes() for folder, path in paths}
 
 
 def write_checksum(target: Path) -> Path:

@@ -2,17 +2,20 @@
 
 `python -m macros.delivery.web build/web build/hosts` gives our files under `assets/` names with a digest, adds
 `robots.txt`, puts a `.br` and a `.gz` beside each file that shrinks, and writes the headers for the common hosts:
-`_headers` into the site, the files for nginx and Caddy into the second folder, if one is named.
+`_headers` into the site, the files for nginx and Caddy into the second folder, if one is named. `sbom.cdx.json` and
+`THIRD-PARTY-NOTICES.txt` say what is delivered.
 """
 
 from __future__ import annotations
 
+import shutil
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from macros.delivery import hosts
 from macros.delivery.assets import hash_names, site_address
+from macros.delivery.bill import write_bill
 from macros.delivery.compression import compressed
 from macros.delivery.headers import headers
 
@@ -37,6 +40,11 @@ def compress_all(folder: Path) -> None:
         list(pool.map(compress, sorted(sent, key=lambda path: -path.stat().st_size)))  # the longest work first
 
 
+def drop_unused(folder: Path) -> None:
+    """Remove the theme's files for searching in other languages: no page of ours asks for them."""
+    shutil.rmtree(folder / "assets" / "javascripts" / "lunr", ignore_errors=True)
+
+
 def robots(address: str) -> str:
     """`robots.txt`: everything may be read, and where the list of pages is."""
     return f"User-agent: *\nAllow: /\n\nSitemap: {address}sitemap.xml\n"
@@ -45,6 +53,8 @@ def robots(address: str) -> str:
 def deliver(folder: Path, hosts_folder: Path | None = None) -> None:
     """Make a built site ready for the web, in its place; doing it again changes nothing."""
     hash_names(folder)
+    drop_unused(folder)
+    write_bill(folder)
     (folder / "robots.txt").write_text(robots(site_address(folder)), encoding="utf-8")
     site = headers(folder)
     (folder / "_headers").write_text(hosts.underscore_headers(site), encoding="utf-8")

@@ -19,7 +19,10 @@ from mkdocs.config import load_config
 from calculators.frame.errors import InputError
 from calculators.prices.overlay import VARIABLE, Overlay
 from calculators.prices.reading import parsed
-from macros.delivery.wiki import archive, confluence, html, markdown
+from macros.delivery.archive import files_of, write_checksum, write_zip
+from macros.delivery.bill import write_bill
+from macros.delivery.web import drop_unused
+from macros.delivery.wiki import confluence, html, markdown
 from macros.delivery.wiki.pages import nav_entries, pages_of
 from macros.delivery.wiki.settings import Settings, read
 from macros.delivery.wiki.words import words
@@ -37,6 +40,8 @@ def deliver(settings: Settings, overlay: Overlay | None, into: Path) -> list[Pat
     told = words(settings, config.site_name, config.site_url or "")
     nav = list(nav_entries(config.nav or []))
     html.write(settings, site)
+    drop_unused(site)
+    write_bill(site)
     pages = pages_of(site, settings.markdown_for)
     markdown.write(markdown.exported(pages, settings, told, overlay), site, wiki, nav, settings.markdown_for)
     shutil.rmtree(storage, ignore_errors=True)
@@ -76,7 +81,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         folders = deliver(settings, overlay, BUILD)
         with tempfile.TemporaryDirectory() as other:
             listed = deliver(replace(settings, prices=None), None, Path(other)) if overlay else folders
-            archive.write(BUILD / ZIP, listed)
+            write_zip(BUILD / ZIP, files_of(listed))
+        write_checksum(BUILD / ZIP)
     except ValueError as wrong:
         print(wrong, file=sys.stderr)
         return 1

@@ -6,7 +6,7 @@ import hashlib
 import zipfile
 from pathlib import Path
 
-from macros.delivery.archive import write_checksum, write_zip
+from macros.delivery.archive import files_of, write_checksum, write_zip
 
 FILES = {"b/ü.txt": b"two", "a.txt": b"one" * 1000}
 
@@ -38,3 +38,11 @@ def test_checksum_names_the_file_beside_it(tmp_path: Path) -> None:
     beside = write_checksum(tmp_path / "x.zip")
     assert beside == tmp_path / "x.zip.sha256"
     assert beside.read_text() == f"{hashlib.sha256(b'content').hexdigest()}  x.zip\n"
+
+
+def test_files_of_folders_bear_the_folders_names(tmp_path: Path) -> None:
+    """Each folder's own name comes first, however deep a file is."""
+    (tmp_path / "wiki" / "a").mkdir(parents=True)
+    (tmp_path / "wiki" / "a" / "index.html").write_text("deep", encoding="utf-8")
+    (tmp_path / "notes.txt").write_text("beside", encoding="utf-8")
+    assert files_of([tmp_path / "wiki"]) == {"wiki/a/index.html": b"deep"}
