@@ -23,6 +23,7 @@ from calculators.frame.json_text import TooMuchError, from_json
 from calculators.frame.kinds.placed_ranges import with_line
 from calculators.frame.result import Remark
 from calculators.plan import scenarios, travel
+from calculators.prices import links
 from calculators.rendering.environment import compile_all
 from calculators.rendering.export import exports_of
 from calculators.rendering.page import FIRST, PARTS, REST, all_marks, render_parts, render_remedies
@@ -77,7 +78,8 @@ def answer(request: str) -> str:
         wanted["query"] = changed(wanted["query"], wanted["changes"])
     carried = travel.carried(calculator, wanted["query"])
     texts, unknown = from_query(calculator, wanted["query"])
-    dropped = tuple(key for key in unknown if key not in {travel.CARRIERS.get(calculator.slug), _MARKED_BY_SEARCH})
+    known = {travel.CARRIERS.get(calculator.slug), _MARKED_BY_SEARCH, links.KEY}
+    dropped = tuple(key for key in unknown if key not in known)
     try:
         reply = _reply(calculator, dropped, carried, wanted)
     except InputError as bad:
@@ -142,7 +144,7 @@ def _reply(
         around = travel.surroundings(answered, registry.CALCULATORS, replace(around, root=""))
         return {"text": exports_of(calculator)[wanted["format"]](answered, around)}
     workload, remarks = travel.carried_workload(carried)
-    remarks += tuple(_about_dropped(dropped))
+    remarks += (*_about_dropped(dropped), *links.remarks_on_prices(wanted["query"]))
     if travel.SCENARIOS in carried:
         text = "Plans came with this link: they stand side by side at the end of the page."
         remarks += (Remark(code="scenarios-came-along", text=text),)
@@ -164,5 +166,5 @@ def _reply(
         },
         "marks": all_marks(answered),
         "address": workload.address(calculator, values) if workload else _address(answered, carried),
-        "link": workload.address(calculator, values) if workload else to_link(calculator, values),
+        "link": links.with_prices(workload.address(calculator, values) if workload else to_link(calculator, values)),
     }
