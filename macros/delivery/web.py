@@ -54,12 +54,12 @@ def deliver(folder: Path, hosts_folder: Path | None = None) -> None:
     """Make a built site ready for the web, in its place; doing it again changes nothing."""
     hash_names(folder)
     drop_unused(folder)
-    write_bill(folder)
     (folder / "robots.txt").write_text(robots(site_address(folder)), encoding="utf-8")
     site = headers(folder)
     (folder / "_headers").write_text(hosts.underscore_headers(site), encoding="utf-8")
     if hosts_folder:
         hosts.write(site, hosts_folder)
+    write_bill(folder)
     compress_all(folder)
 
 

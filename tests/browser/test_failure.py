@@ -21,7 +21,7 @@ SCRIPT = "/assets/runtime/calculator.*"
 WORKER = "/assets/runtime/worker.*"
 SOON = Edit(SCRIPT, "15e3", "4e3")
 """A page that waits for a silent worker for four seconds instead of fifteen; on a busy machine one is too few."""
-AT_ONCE = Edit(SCRIPT, "15e3", "5e2")
+AT_ONCE = Edit(SCRIPT, "15e3|8e3", "5e2")
 """A page that gives no worker the time to answer."""
 
 
@@ -220,7 +220,7 @@ def test_half_a_file_of_the_stock_interpreter_is_told(driver: Driver, site: Site
 @pytest.mark.parametrize("driver", ["chromium"], indirect=True)
 def test_empty_worker_is_told(driver: Driver, site: Site) -> None:
     """A worker that runs and never says a word is no reason to wait for long."""
-    with site.web.having(Fault(WORKER, "emptied")):
+    with site.web.having(Fault(WORKER, "emptied"), AT_ONCE):
         driver.go(site.page(COST))
         assert notice(driver) == "stopped"
         check_static(driver)

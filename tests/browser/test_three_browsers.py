@@ -94,7 +94,7 @@ def test_instant_navigation_keeps_the_worker(cost: Driver) -> None:
     assert cost.evaluate("return [window.kept, performance.getEntriesByName('calculators:ready').length];") == [True, 1]
 
 
-@pytest.mark.parametrize(("link", "query"), zip(PARTS, cycle(["", "months=18"]), strict=False))
+@pytest.mark.parametrize(("link", "query"), list(zip(PARTS, cycle(["", "months=18"]), strict=False)))
 def test_link_to_a_part_of_the_page_keeps_what_was_typed(driver: Driver, site: Site, link: str, query: str) -> None:
     """The form and the page stay, the address has the number before the part; at the next number and click, too."""
     driver.go(site.page(COST, query))

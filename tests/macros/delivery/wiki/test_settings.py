@@ -43,7 +43,7 @@ def test_every_key_is_taken(tmp_path: Path) -> None:
 def test_documented_file_has_every_key_and_is_good() -> None:
     """The example on the page about wikis can be copied as it stands."""
     page = (Path(__file__).parents[4] / "docs" / "run" / "wiki.md").read_text(encoding="utf-8")
-    example = page.split("``` { .text }\n")[1].split("```")[0]
+    example = page.split("``` { .text .no-copy }\n")[2].split("```")[0]
     assert set(tomllib.loads(example)) == set(vars(Settings()))
     assert settings.parsed(example, Path()).organisation == "Example Ltd"
 
