@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import anyio
 import pytest
@@ -28,6 +30,7 @@ from tests.prices.own import TEXT
 from tests.rules import for_each
 from tests.test_main import INPUTS
 
+T = TypeVar("T")
 PROJECT = Path(__file__).parent.parent
 SLUGS = [calculator.slug for calculator in calculators.CALCULATORS]
 BAD = {
@@ -44,6 +47,12 @@ def client(*names: str, mode: str = "auto") -> Client:
         command=sys.executable, args=["-m", "calculators", "mcp", *names], cwd=PROJECT, env={"LC_ALL": "C"}
     )
     return Client(command, mode=mode, read_timeout_seconds=60)
+
+
+def run_apart(ask: Callable[[], Awaitable[T]]) -> T:
+    """What an asynchronous function gives, run in a thread: in the tests' own an event loop of Playwright's may run."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(anyio.run, ask).result()
 
 
 def texts(result: CallToolResult) -> list[str]:
@@ -85,7 +94,7 @@ class Heard:
 @pytest.fixture(scope="module")
 def heard() -> Heard:
     """One conversation."""
-    return anyio.run(Heard().listen)
+    return run_apart(Heard().listen)
 
 
 def test_every_calculator_is_a_tool_with_its_schemas(heard: Heard) -> None:
@@ -167,7 +176,7 @@ def test_older_clients_are_served_what_they_ask_for() -> None:
             tools = (await one.list_tools()).tools
             return [tool.name for tool in tools], await one.call_tool("cost", {"months": 24})
 
-    names, told = anyio.run(ask)
+    names, told = run_apart(ask)
     assert names == ["cost", "tokens"]
     assert told.structured_content == calculators.run("cost", {"months": 24})
 

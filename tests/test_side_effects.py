@@ -36,7 +36,8 @@ class Environment(dict):
         frame = sys._getframe(2)
         while "/lib/python" in frame.f_code.co_filename and "site-packages" not in frame.f_code.co_filename:
             frame = frame.f_back
-        if frame.f_code.co_filename.startswith(project):
+        asker = frame.f_code.co_filename
+        if asker.startswith(project) and "site-packages" not in asker:
             done.append(("environment", str(name)))
     def __getitem__(self, name):
         self._asked(name)

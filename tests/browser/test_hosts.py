@@ -68,7 +68,7 @@ def test_a_missing_page_can_search(page: Page, address: str) -> None:
     expect(page.locator("h1")).to_have_text("This page does not exist")
     page.locator("label.missing__search").click()
     expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")  # its index has come
-    page.locator("[data-md-component=search-query]").fill("glossary")
+    page.locator("[data-md-component=search-query]").press_sequentially("glossary")  # the theme listens to keys
     found = page.locator(".md-search-result__link").first
     expect(found).to_be_visible()
     found.click()
