@@ -18,6 +18,7 @@ MADE = (
     "assets/runtime/",
     "docs/assets/fonts/",
     "docs/prices/",
+    "docs/schemas/",
     ".venv/",
     "node_modules/",
     "unit/",
