@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
@@ -30,5 +29,7 @@ def is_always_cheapest(cheapest: str, ranges: Mapping[str, Range]) -> bool:
 
 def wins(cheapest: str, totals: Mapping[str, Sequence[float]]) -> int:
     """In how many draws `cheapest` is the cheapest."""
-    own, rivals = totals[cheapest], [row for slug, row in totals.items() if slug != cheapest]
-    return sum(map(operator.eq, own, map(min, own, *rivals))) if rivals else DRAWS
+    rivals = [row for slug, row in totals.items() if slug != cheapest]
+    if not rivals:
+        return DRAWS
+    return sum(own <= min(others) for own, others in zip(totals[cheapest], zip(*rivals, strict=True), strict=True))

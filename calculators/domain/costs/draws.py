@@ -137,13 +137,10 @@ class _Sample:
 
     def summed(self, terms: SumOfProducts) -> Sequence[float]:
         """A sum of products in every draw."""
-        sums: Sequence[float] = [terms.get((), 0.0)] * DRAWS
-        added = [(usd, self._product(product)) for product, usd in terms.items() if product]
-        # Four at a time and one after the other, which is twice as fast as one at a time and gives the same digits.
-        for at in range(0, len(added), 4):
-            (a, ws), (b, xs), (c, ys), (d, zs) = (*added[at : at + 4], *((0.0, sums),) * 3)[:4]
-            rows = zip(sums, ws, xs, ys, zs, strict=True)
-            sums = [so_far + a * w + b * x + c * y + d * z for so_far, w, x, y, z in rows]
+        sums = [terms.get((), 0.0)] * DRAWS
+        for product, usd in terms.items():
+            if product:
+                sums = [so_far + usd * position for so_far, position in zip(sums, self._product(product), strict=True)]
         return sums
 
     def computed(self, amount: Formula, names: Sequence[str]) -> Sequence[float]:
