@@ -73,6 +73,18 @@ def test_script_never_answers_on_a_page_of_another_build(guide: Driver, site: Si
         check_static(guide)
 
 
+def test_page_that_refuses_keeps_its_address(guide: Driver, site: Site) -> None:
+    """What else is clicked there is refused, too, and the address still says the numbers of the link."""
+    with site.web.having(DEPLOYED):
+        guide.evaluate("sessionStorage.setItem('calculators.renewed', arguments[0]);", ANOTHER)
+        follow(guide, site.page(COST, "months=24"))
+        assert notice(guide) == "moved"
+        guide.evaluate("document.querySelector('[data-action=\"download\"]').click();")
+        guide.evaluate("await new Promise((resolve) => setTimeout(resolve, 300));")
+        assert guide.evaluate("return location.search;") == "?months=24"
+        check_static(guide)
+
+
 @pytest.mark.parametrize("driver", ["chromium"], indirect=True)
 def test_image_that_was_deleted_is_no_dead_end(driver: Driver, site: Site) -> None:
     """A page that was kept over a deploy, its calculator not loaded yet, is loaded anew with what was typed."""

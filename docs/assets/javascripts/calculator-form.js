@@ -377,7 +377,7 @@ class CalculatorForm extends HTMLElement {
     console.error(error);
     this.next = undefined;
     if (error.reason === "moved") {
-      history.replaceState(history.state, "", withQuery(this.wanted));
+      if (this.wanted !== undefined) history.replaceState(history.state, "", withQuery(this.wanted));
       if (renew(this.isOurs ? build : this.dataset.build)) return;
     }
     this.refuse(error.reason);
