@@ -1,5 +1,6 @@
 // <check-copy>: checks the copy of the site that its page is of, as far as a browser can: it fetches the copy's own files
 // and looks at what the server sends. The words of each row come with the page; this only says which of them hold.
+import { digestOf } from "runtime/bytes.js";
 import { define } from "./define.js";
 
 const script = document.currentScript;
@@ -19,8 +20,7 @@ const TYPES = {
 async function asked(url, length) {
   const response = await fetch(url, { cache: "no-store" });
   const bytes = await response.arrayBuffer();
-  const digest = crypto.subtle && new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  const hex = digest && Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const hex = await digestOf(bytes);
   const name = url.pathname.slice(TOP.pathname.length) || url.pathname;
   return { name, response, bytes, hex, length: length && Number(length) };
 }

@@ -3,12 +3,15 @@ import { Failure } from "./failure.js";
 
 const STANDSTILL_MS = 16_000;
 
-/** Whether the SHA-256 of some bytes begins with these hexadecimal digits. */
+/** The SHA-256 of some bytes in hexadecimal digits; nothing on http: beyond this machine, where browsers have none. */
+export async function digestOf(bytes) {
+  const digest = crypto.subtle && new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return digest && Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Whether the SHA-256 of some bytes begins with these hexadecimal digits; where there is none the length has to do. */
 export async function matches(bytes, digits) {
-  if (!crypto.subtle) return true; // Not on http: beyond this machine; there the length has to do.
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  const text = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return text.startsWith(digits);
+  return (await digestOf(bytes))?.startsWith(digits) ?? true;
 }
 
 /** All bytes of a stream, of which there must be `length`; `onProgress` is told how many of them have come. */
