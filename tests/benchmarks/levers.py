@@ -10,21 +10,20 @@ import json
 import re
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
 
 from calculators import CALCULATORS
-from macros import node, runtime
+from macros import runtime
 from macros.delivery.compression import compressed
 from macros.runtime import image
 from macros.runtime.image import cuts
 from macros.runtime.image.questions import questions
+from tests.benchmarks.beside import measured
 
 ROUNDS = 7
-TIMES = Path(__file__).parent / "wake.mjs"
 COST = json.dumps({"calculator": "cost", "query": "", "root": ""})
 
 
@@ -100,12 +99,13 @@ def main(rounds: int) -> None:
         for title, path in files.items():
             path.write_bytes(found[title])
         runnable = {title: path for title, path in files.items() if "no memory" not in title}
+        asked = folder / "questions.json"
+        asked.write_text(json.dumps([COST]), encoding="utf-8")
         turns: dict[str, list[list[float]]] = {title: [] for title in runnable}
         for _ in range(rounds):
             for title, path in runnable.items():
-                script = [node.bundled(), str(TIMES), str(runtime.SCRIPTS / "interpreter.js"), str(path)]
-                ended = subprocess.run(script, capture_output=True, text=True, check=True)
-                turns[title].append(json.loads(ended.stdout))
+                took = measured((runtime.SCRIPTS / "interpreter.js", path), asked)
+                turns[title].append([took["compile"], took["wake"], *took["replies"]])
         print(f"{'':34}{'bytes':>12}{'brotli':>12}{'compile':>10}{'wake':>10}{'first':>10}")
         for title, content in found.items():
             row = f"{title:34}{len(content):12,}{len(compressed(content)['.br']):12,}"
