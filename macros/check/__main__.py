@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from itertools import groupby
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from macros.check.checking import Checked, check
-from macros.check.copies import INDEX, Address, Copy, Folder
-
-_CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)"')
-
-
-def _base_of(folder: Path) -> str:
-    """The path of the address that a folder was built for, as its home page says; `/` where it says none."""
-    home = folder / INDEX
-    said = _CANONICAL.search(home.read_text(encoding="utf-8", errors="replace")) if home.is_file() else None
-    return f"{urlsplit(said.group(1)).path.rstrip('/')}/" if said else "/"
+from macros.check.copies import Address, Copy, Folder
+from macros.delivery.assets import base_path
 
 
 def copy_at(target: str) -> Copy:
@@ -29,7 +19,7 @@ def copy_at(target: str) -> Copy:
     folder = Path(target)
     if not folder.is_dir():
         sys.exit(f"{target} is neither a folder nor an address that begins with http:// or https://")
-    return Folder(folder, _base_of(folder))
+    return Folder(folder, base_path(folder))
 
 
 def told(checked: Checked) -> str:

@@ -15,10 +15,10 @@ import brotli  # type: ignore[import-untyped]
 
 from macros.check.copies import INDEX, Copy, to_path
 from macros.check.reading import Page
+from macros.delivery.compression import COPIES
 
 _DIGEST = re.compile(r"\.([0-9a-f]{16})\.")
 _PACK = re.compile(rb'=\s*"([A-Za-z0-9+/=]*)"\s*$')
-COPIES = ".br", ".gz"
 _FINISHED_BY_BROWSERS = ":~:"
 SEARCH_INDEXES = "search/search_index.json", "search/search_index.js"
 
@@ -87,14 +87,20 @@ def _packed(content: bytes) -> bytes:
         return b""
 
 
+def digest_in(name: str) -> str:
+    """The digest of the contents that the name of a file holds; nothing where it holds none."""
+    found = _DIGEST.search(name.rsplit("/", 1)[-1])
+    return found.group(1) if found else ""
+
+
 def wrong_digest(name: str, content: bytes) -> Iterator[Problem]:
     """Whether a file whose name holds a digest has other contents; of a script pack, what it holds."""
-    found = _DIGEST.search(name.rsplit("/", 1)[-1])
-    if not found or name.endswith(COPIES):
+    digest = digest_in(name)
+    if not digest or name.endswith(COPIES):
         return
     is_pack = name.endswith((".wasm.js", ".js.js"))
     actual = hashlib.sha256(_packed(content) if is_pack else content).hexdigest()
-    if not actual.startswith(found.group(1)):
+    if not actual.startswith(digest):
         yield Problem(name, "holds something else than its name says: it is damaged, or of another build")
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterator
 
-from macros.check.contents import Problem, is_page
+from macros.check.contents import Problem, digest_in, is_page
 from macros.check.copies import Answer, Copy
 from macros.check.reading import Page
+from macros.delivery.headers import source_of_script
 
 TYPES = {
     "css": ("text/css",),
@@ -26,7 +25,6 @@ COMPRESSED = {"css", "html", "js", "json", "mjs", "wasm"}
 LEAST_COMPRESSED_BYTES = 4_000
 """Smaller files gain too little for anybody to notice."""
 NO_SUCH_PAGE = "no-such-page-for-the-check/"
-_HASHED = re.compile(r"\.[0-9a-f]{16}\.")
 _ONE_YEAR_SECONDS = 31_536_000
 _UNSAFE = "'unsafe-inline'", "'unsafe-eval'"
 
@@ -49,7 +47,7 @@ def caching_problems(name: str, answer: Answer) -> Iterator[Problem]:
     sent = answer.headers.get("cache-control", "").lower()
     age = re.search(r"max-age=(\d+)", sent)
     is_kept = "immutable" in sent or (age is not None and int(age.group(1)) >= _ONE_YEAR_SECONDS)
-    if _HASHED.search(name) and not is_kept:
+    if digest_in(name) and not is_kept:
         yield Problem(name, f"may be kept for good, and is sent with “Cache-Control: {sent or 'nothing'}”")
     if is_page(name) and is_kept:
         yield Problem(name, f"would be kept for a year (“{sent}”), so that readers would not see the next version")
@@ -83,7 +81,7 @@ def policy_problems(name: str, answer: Answer, page: Page) -> Iterator[Problem]:
     if page.runtime and "'wasm-unsafe-eval'" not in scripts:
         yield Problem(name, "is sent with a Content-Security-Policy without 'wasm-unsafe-eval': no calculator can run")
     for script in page.scripts:
-        if f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'" not in scripts:
+        if source_of_script(script) not in scripts:
             start = " ".join(script.split())[:40]
             yield Problem(name, f"has a script that its Content-Security-Policy refuses: {start}…")
 

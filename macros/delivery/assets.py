@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
 
+from macros.delivery.compression import COPIES
 from macros.runtime.sources import digest
 
 HASHED = r"\.[0-9a-f]{8,}\.[a-z0-9.]+$"
@@ -25,7 +26,7 @@ _IN_STYLE = re.compile(r"""(?<=url\(")[^"]+|(?<=url\(')[^']+|(?<=url\()[^"')\s]+
 def site_address(folder: Path) -> str:
     """The address that the site in `folder` was built for, as its home page says; if it says none, this machine's."""
     home = folder / "index.html"
-    said = _CANONICAL.search(home.read_text(encoding="utf-8")) if home.exists() else None
+    said = _CANONICAL.search(home.read_text(encoding="utf-8", errors="replace")) if home.is_file() else None
     return said.group(1) if said else "http://localhost/"
 
 
@@ -90,4 +91,4 @@ def hash_names(folder: Path) -> None:
 def _is_ours(path: Path, folder: Path) -> bool:
     """Whether a file waits for a name: not the theme's or the runtime's, no copy, and without a digest."""
     name = path.relative_to(folder).as_posix()
-    return not (name.startswith(_NAMED_ELSEWHERE) or is_hashed(name) or path.suffix in {".br", ".gz"})
+    return not (name.startswith(_NAMED_ELSEWHERE) or is_hashed(name) or path.suffix in COPIES)

@@ -22,11 +22,11 @@ from packageurl import PackageURL
 
 from calculators.domain.models.catalogue import AS_OF
 from macros.delivery.components import Shipped, components
+from macros.delivery.compression import COPIES
 
 BILL, NOTICES = "sbom.cdx.json", "THIRD-PARTY-NOTICES.txt"
 _IN_FILES = "assets/"
 """Where files lie that hold others' work; pages hold the theme's, and are too many to be listed one by one."""
-_COPIES = ".br", ".gz"
 _TEMPLATES = Environment(  # noqa: S701 what it renders is plain text
     loader=FileSystemLoader(Path(__file__).parent.parent / "templates"), undefined=StrictUndefined
 )
@@ -34,7 +34,7 @@ _TEMPLATES = Environment(  # noqa: S701 what it renders is plain text
 
 def _named(files: Mapping[str, bytes]) -> list[str]:
     """The names that are listed, without compressed copies of others."""
-    return [name for name in sorted(files) if not name.endswith(_COPIES) and name not in {BILL, NOTICES}]
+    return [name for name in sorted(files) if not name.endswith(COPIES) and name not in {BILL, NOTICES}]
 
 
 def _held(files: Mapping[str, bytes]) -> list[tuple[Shipped, list[str]]]:

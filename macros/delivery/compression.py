@@ -11,6 +11,8 @@ import brotli  # type: ignore[import-untyped]
 from macros.runtime.packages import PROJECT
 
 _CACHE = PROJECT / "build" / "compressed"
+COPIES = ".br", ".gz"
+"""The endings of compressed copies, which stand beside the files that they hold."""
 _WINDOW_BITS = 24
 """The largest window that browsers accept."""
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.delivery.assets import base_path, is_hashed
+from macros.delivery.compression import COPIES
 
 ASK_AGAIN = "no-cache"
 """Keep it, but ask whether it has changed."""
@@ -56,10 +57,15 @@ class Headers:
     hashed: tuple[str, ...]
 
 
+def source_of_script(script: str) -> str:
+    """How a policy names an inline script that may run: by its hash."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+
+
 def policy(pages: Iterable[str]) -> str:
     """The Content-Security-Policy under which these pages work: nothing inline but the theme's scripts, by hash."""
     inline = sorted({script for page in pages for script in _INLINE_SCRIPT.findall(page)})
-    hashes = [f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'" for script in inline]
+    hashes = map(source_of_script, inline)
     return "; ".join(
         (
             "default-src 'self'",  # not 'none', which Firefox applies to the pages that the theme fetches beforehand
@@ -89,5 +95,5 @@ def headers(folder: Path) -> Headers:
             "Referrer-Policy": "same-origin",
             "X-Content-Type-Options": "nosniff",
         },
-        hashed=tuple(name for name in names if is_hashed(name) and not name.endswith((".br", ".gz", ".map"))),
+        hashed=tuple(name for name in names if is_hashed(name) and not name.endswith((*COPIES, ".map"))),
     )
