@@ -14,6 +14,8 @@ from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 import brotli  # type: ignore[import-untyped]
 
+from macros.delivery.files import files_in
+
 INDEX = "index.html"
 _TIMEOUT_SECONDS = 30
 _REDIRECTS = {301, 302, 303, 307, 308}
@@ -70,9 +72,7 @@ class Folder:
 
     def known(self) -> Iterator[str]:
         """Every file."""
-        for path in sorted(self._folder.rglob("*")):
-            if path.is_file():
-                yield path.relative_to(self._folder).as_posix()
+        yield from files_in(self._folder)
 
 
 def _unpacked(body: bytes, encoding: str) -> bytes:

@@ -7,6 +7,8 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from macros.delivery.files import files_in
+
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The first time that a zip file can hold."""
 _PLAIN_FILE = 0o100644
@@ -28,8 +30,8 @@ def write_zip(target: Path, files: Mapping[str, bytes]) -> None:
 
 def files_of(folders: Iterable[Path]) -> dict[str, bytes]:
     """Every file in these folders, by its name below the folder's own."""
-    paths = ((folder, path) for folder in folders for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder.parent).as_posix(): path.read_bytes() for folder, path in paths}
+    found = ((folder.name, files_in(folder)) for folder in folders)
+    return {f"{top}/{name}": path.read_bytes() for top, files in found for name, path in files.items()}
 
 
 def write_checksum(target: Path) -> Path:

@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from macros.delivery.compression import COPIES
+from macros.delivery.files import files_in
 from macros.runtime.sources import digest
 
 HASHED = r"\.[0-9a-f]{8,}\.[a-z0-9.]+$"
@@ -75,7 +76,7 @@ def hash_names(folder: Path) -> None:
     A style sheet comes after the files that it names, since their names are part of its contents; style sheets that
     name each other are not provided for. A second call finds nothing to do.
     """
-    files = [path for path in sorted((folder / "assets").rglob("*")) if path.is_file() and _is_ours(path, folder)]
+    files = [path for name, path in files_in(folder).items() if _is_ours(name)]
     site = _Site(folder)
     for path in files:
         if path.suffix != ".css":
@@ -88,7 +89,7 @@ def hash_names(folder: Path) -> None:
         site.rewrite(path, _IN_PAGE)
 
 
-def _is_ours(path: Path, folder: Path) -> bool:
-    """Whether a file waits for a name: not the theme's or the runtime's, no copy, and without a digest."""
-    name = path.relative_to(folder).as_posix()
-    return not (name.startswith(_NAMED_ELSEWHERE) or is_hashed(name) or path.suffix in COPIES)
+def _is_ours(name: str) -> bool:
+    """Whether a file waits for a name: under `assets/`, not the theme's or the runtime's, no copy, without a digest."""
+    is_elsewhere = name.startswith(_NAMED_ELSEWHERE) or not name.startswith("assets/")
+    return not (is_elsewhere or is_hashed(name) or name.endswith(COPIES))

@@ -23,6 +23,7 @@ from packageurl import PackageURL
 from calculators.domain.models.catalogue import AS_OF
 from macros.delivery.components import Shipped, components
 from macros.delivery.compression import COPIES
+from macros.delivery.files import files_in
 
 BILL, NOTICES = "sbom.cdx.json", "THIRD-PARTY-NOTICES.txt"
 _IN_FILES = "assets/"
@@ -125,7 +126,6 @@ def bill_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def write_bill(folder: Path) -> None:
     """Write both into the folder of a delivery, as it is now: whoever adds files later calls this again."""
-    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-    files = {name: path.read_bytes() for name, path in found.items()}
+    files = {name: path.read_bytes() for name, path in files_in(folder).items()}
     for name, content in bill_files(files).items():
         (folder / name).write_bytes(content)

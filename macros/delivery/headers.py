@@ -11,6 +11,7 @@ from pathlib import Path
 
 from macros.delivery.assets import base_path, is_hashed
 from macros.delivery.compression import COPIES
+from macros.delivery.files import files_in
 
 ASK_AGAIN = "no-cache"
 """Keep it, but ask whether it has changed."""
@@ -84,10 +85,14 @@ def policy(pages: Iterable[str]) -> str:
     )
 
 
+def _is_kept(name: str) -> bool:
+    """Whether a file is sent under this name, and the name holds a digest."""
+    return name.startswith("assets/") and is_hashed(name) and not name.endswith((*COPIES, ".map"))
+
+
 def headers(folder: Path) -> Headers:
     """What goes with the files of the site in `folder`."""
     pages = (path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html")))
-    names = (path.relative_to(folder).as_posix() for path in sorted((folder / "assets").rglob("*")) if path.is_file())
     return Headers(
         base=base_path(folder),
         always={
@@ -95,5 +100,5 @@ def headers(folder: Path) -> Headers:
             "Referrer-Policy": "same-origin",
             "X-Content-Type-Options": "nosniff",
         },
-        hashed=tuple(name for name in names if is_hashed(name) and not name.endswith((*COPIES, ".map"))),
+        hashed=tuple(filter(_is_kept, files_in(folder))),
     )

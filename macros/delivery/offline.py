@@ -21,6 +21,7 @@ from calculators.prices.book import in_force
 from macros.delivery.archive import write_checksum, write_zip
 from macros.delivery.bill import bill_files
 from macros.delivery.disk_pages import page_for_disks, search_index_for_disks
+from macros.delivery.files import files_in
 from macros.runtime.packages import PACKAGES
 from macros.runtime.scripts import PAGE_SCRIPTS, bundled
 from macros.runtime.sources import digest
@@ -84,8 +85,7 @@ def offline_files(site: Path) -> dict[str, bytes]:
     script = script_for_disks()
     script_name = f"assets/runtime/disk.{digest(script)}.js"
     notice, files = _told("offline_notice.html"), {script_name: script}
-    for path in sorted(path for path in site.rglob("*") if path.is_file()):
-        name = path.relative_to(site).as_posix()
+    for name, path in files_in(site).items():
         if is_left_out(name) or name == INDEX_JSON:
             continue
         content = path.read_bytes()

@@ -11,6 +11,8 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from macros.delivery.files import files_in
+
 
 def differences(first: Path, second: Path) -> Iterator[str]:
     """Each path that differs, with what is different about it. FileNotFoundError where there is nothing to compare."""
@@ -29,7 +31,7 @@ def _contents(place: Path) -> dict[str, Path]:
     """The files of a folder by their path in it; a file by itself under the name that both sides share."""
     if place.is_file():
         return {"the file": place}
-    return {path.relative_to(place).as_posix(): path for path in place.rglob("*") if path.is_file()}
+    return files_in(place)
 
 
 def _difference(one: Path, other: Path) -> str:

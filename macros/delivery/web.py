@@ -17,6 +17,7 @@ from macros.delivery import hosts
 from macros.delivery.assets import hash_names, site_address
 from macros.delivery.bill import write_bill
 from macros.delivery.compression import compressed
+from macros.delivery.files import files_in
 from macros.delivery.headers import headers
 
 _COMPRESSIBLE = {".css", ".csv", ".html", ".js", ".json", ".map", ".md", ".mjs", ".svg", ".txt", ".wasm", ".xml"}
@@ -34,7 +35,7 @@ def compress(path: Path) -> None:
 
 def compress_all(folder: Path) -> None:
     """Write the compressed copies of all files of a site that are sent and can shrink."""
-    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix in _COMPRESSIBLE]
+    files = (path for path in files_in(folder).values() if path.suffix in _COMPRESSIBLE)
     sent = [path for path in files if not path.name.endswith(_FOR_DISKS)]
     with ThreadPoolExecutor() as pool:
         list(pool.map(compress, sorted(sent, key=lambda path: -path.stat().st_size)))  # the longest work first
