@@ -16,13 +16,12 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from calculators.article_flow.calculator import ARTICLE, CHANGING_KNOWLEDGE, UNREACHABLE
 from calculators.data import approaches, load
 from calculators.domain.decision.choose_approach import FLOW
 from calculators.domain.decision.flow import Answers, Branch, Is, Question, leaves, questions
 from calculators.domain.decision.questions import FIELDS, LIMITS
+from macros.rendering import template
 
 _INCH = 72
 _LINE = 15
@@ -225,17 +224,6 @@ def place(nodes: tuple[Node, ...], drawn: tuple[Arrow, ...]) -> Placed:
     return Placed(round(width * _INCH + 2 * _MARGIN, 1), round(height * _INCH + 2 * _MARGIN, 1), places, curves, labels)
 
 
-@cache
-def _templates() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
 def outline(root: Question, words: dict[str, Node]) -> list[dict[str, object]]:
     """A flow as nested lists, for those whom a picture does not serve: each branch with what it leads to."""
     return [
@@ -251,18 +239,14 @@ def outline(root: Question, words: dict[str, Node]) -> list[dict[str, object]]:
 def _draw(name: str, title: str, nodes: list[Node], drawn: list[Arrow], roots: tuple[Question, ...]) -> str:
     places = place(tuple(nodes), tuple(drawn))
     words = {node.key: node for node in nodes}
-    return (
-        _templates()
-        .get_template("diagram.html")
-        .render(
-            name=name,
-            title=title,
-            nodes=nodes,
-            arrows=drawn,
-            places=places,
-            line=_LINE,
-            outlines=[{"node": words[root.key], "branches": outline(root, words)} for root in roots],
-        )
+    return template("diagram.html").render(
+        name=name,
+        title=title,
+        nodes=nodes,
+        arrows=drawn,
+        places=places,
+        line=_LINE,
+        outlines=[{"node": words[root.key], "branches": outline(root, words)} for root in roots],
     )
 
 

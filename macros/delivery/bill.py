@@ -17,20 +17,17 @@ from cyclonedx.model.bom import Bom, BomMetaData
 from cyclonedx.model.component import Component, ComponentType
 from cyclonedx.model.license import LicenseExpression
 from cyclonedx.output.json import JsonV1Dot6
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from packageurl import PackageURL
 
 from calculators.domain.models.catalogue import AS_OF
 from macros.delivery.components import Shipped, components
 from macros.delivery.compression import COPIES
 from macros.delivery.files import files_in
+from macros.rendering import template
 
 BILL, NOTICES = "sbom.cdx.json", "THIRD-PARTY-NOTICES.txt"
 _IN_FILES = "assets/"
 """Where files lie that hold others' work; pages hold the theme's, and are too many to be listed one by one."""
-_TEMPLATES = Environment(  # noqa: S701 what it renders is plain text
-    loader=FileSystemLoader(Path(__file__).parent.parent / "templates"), undefined=StrictUndefined
-)
 
 
 def _named(files: Mapping[str, bytes]) -> list[str]:
@@ -115,8 +112,8 @@ class _Once:
 def notices(files: Mapping[str, bytes]) -> str:
     """Names, copyrights and licence texts of all that a delivery's files hold."""
     (own, _), *others = _held(files)
-    template = _TEMPLATES.get_template("third_party_notices.txt")
-    return template.render(own=own, others=[one for one, _ in others], first_use=_Once()).strip() + "\n"
+    text = template("third_party_notices.txt")
+    return text.render(own=own, others=[one for one, _ in others], first_use=_Once()).strip() + "\n"
 
 
 def bill_files(files: Mapping[str, bytes]) -> dict[str, bytes]:

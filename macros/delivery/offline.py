@@ -13,8 +13,6 @@ import json
 import sys
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
-
 from calculators.domain.models.catalogue import AS_OF
 from calculators.frame.amounts import day
 from calculators.prices.book import in_force
@@ -22,6 +20,7 @@ from macros.delivery.archive import write_checksum, write_zip
 from macros.delivery.bill import bill_files
 from macros.delivery.disk_pages import page_for_disks, search_index_for_disks
 from macros.delivery.files import files_in
+from macros.rendering import template
 from macros.runtime.packages import PACKAGES
 from macros.runtime.scripts import PAGE_SCRIPTS, bundled
 from macros.runtime.sources import digest
@@ -49,11 +48,6 @@ LEFT_OUT = (
 """What a web server hands out and a page from a disk never reads; `*` goes through folders."""
 INDEX_JSON, INDEX_JS = "search/search_index.json", "search/search_index.js"
 _SHIM = PACKAGES / "iframe-worker" / "shim" / "index.js"
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent.parent / "templates"),
-    undefined=StrictUndefined,
-    autoescape=select_autoescape(("html",)),
-)
 
 
 class TooLongNameError(Exception):
@@ -70,11 +64,11 @@ def script_for_disks() -> bytes:
     return bundled(PAGE_SCRIPTS / "disk.js") + _SHIM.read_bytes()
 
 
-def _told(template: str) -> str:
+def _told(name: str) -> str:
     """A text about this copy: the day of its token prices, and whose own prices are laid over them."""
     overlay = in_force().overlay
     own = f"{overlay.source} of {day(overlay.as_of)}" if overlay else ""
-    return _TEMPLATES.get_template(template).render(name=NAME, as_of=AS_OF, day=day(AS_OF), own=own).strip()
+    return template(name).render(name=NAME, as_of=AS_OF, day=day(AS_OF), own=own).strip()
 
 
 def offline_files(site: Path) -> dict[str, bytes]:

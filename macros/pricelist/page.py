@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from calculators.data.frozen import Row
 from calculators.domain.models.catalogue import AS_OF
 from calculators.frame.address import row_anchor
-from calculators.frame.amounts import day, usd_price
+from calculators.frame.amounts import usd_price
 from calculators.frame.numbers import grouped
 from calculators.prices import names
 from calculators.prices.price_lists import STANDARD
@@ -21,6 +17,7 @@ from macros.pricelist.files import stem
 from macros.pricelist.holding import holding
 from macros.pricelist.places import address_of, file_of, line_of
 from macros.pricelist.tables import listed
+from macros.rendering import template
 
 _SHORT = {
     "input_usd_per_million_tokens": "Input",
@@ -112,35 +109,18 @@ def _shown(table: str, name: str, row: Row, root: str, base: str) -> dict[str, A
     }
 
 
-@cache
-def _templates() -> Environment:
-    made = Environment(
-        loader=FileSystemLoader(Path(__file__).parent.parent / "templates"),
-        autoescape=select_autoescape(["html"]),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters["day"] = day
-    return made
-
-
 def table_html(root: str, table: str, base: str) -> str:
     """A table with its search; each row with what it costs, since when, who says so, and where to correct it."""
     shown = [_shown(table, name, row, root, base) for name, row in listed(table)]
-    return (
-        _templates()
-        .get_template("price_table.html")
-        .render(
-            has_columns=table == "token_prices",
-            stem=stem(table),
-            words=WORDS[table],
-            rows=shown,
-            groups=list(dict.fromkeys(row["group"] for row in shown)),
-            heads=list(_SHORT.values()) if table == "token_prices" else ["Price"],
-            as_of=AS_OF,
-            root=root,
-        )
+    return template("price_table.html").render(
+        has_columns=table == "token_prices",
+        stem=stem(table),
+        words=WORDS[table],
+        rows=shown,
+        groups=list(dict.fromkeys(row["group"] for row in shown)),
+        heads=list(_SHORT.values()) if table == "token_prices" else ["Price"],
+        as_of=AS_OF,
+        root=root,
     )
 
 
@@ -156,5 +136,5 @@ def rows_html(root: str, table: str, base: str) -> str:
         }
         for name in names_of
     ]
-    template = _templates().get_template("price_rows.html")
-    return template.render(rows=rows, file=file_of(table), caption=WORDS[table].caption, root=root)
+    caption = WORDS[table].caption
+    return template("price_rows.html").render(rows=rows, file=file_of(table), caption=caption, root=root)
