@@ -26,8 +26,9 @@ from macros.delivery.wiki import confluence, html, markdown
 from macros.delivery.wiki.pages import nav_entries, pages_of
 from macros.delivery.wiki.settings import Settings, read
 from macros.delivery.wiki.words import words
+from macros.runtime.packages import PROJECT
 
-BUILD = html.PROJECT / "build"
+BUILD = PROJECT / "build"
 FOLDERS = "wiki", "wiki-markdown", "wiki-confluence"
 ZIP = "wiki.zip"
 _BAD_SETTINGS = 2
@@ -36,7 +37,7 @@ _BAD_SETTINGS = 2
 def deliver(settings: Settings, overlay: Overlay | None, into: Path) -> list[Path]:
     """Make the mirror and its exports in a folder. ValueError where an export would spoil a page."""
     site, wiki, storage = (into / name for name in FOLDERS)
-    config = load_config(str(html.PROJECT / "mkdocs.yml"))
+    config = load_config(str(PROJECT / "mkdocs.yml"))
     told = words(settings, config.site_name, config.site_url or "")
     nav = list(nav_entries(config.nav or []))
     html.write(settings, site)

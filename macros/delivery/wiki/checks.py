@@ -16,7 +16,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import PageElement
 from cmarkgfm.cmark import Options  # type: ignore[import-untyped]
 
-from macros.delivery.wiki.pages import anchors_of
+from macros.delivery.wiki.pages import HEADINGS, anchors_of
 
 _LEFT = {
     "a tag": re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>"),
@@ -28,8 +28,6 @@ _LEFT = {
     "a mark of emphasis": re.compile(r"\*\*\S|\S\*\*"),
 }
 """What shows in a page that a renderer has made, outside code, where a mark was not understood."""
-
-_HEADINGS = [f"h{level}" for level in range(1, 7)]
 
 
 @cache
@@ -71,7 +69,7 @@ def _targets(folder: Path, flavour: str, ending: str) -> dict[str, set[str]]:
     """The anchors of each page by the name that links have for it."""
     found = dict[str, set[str]]()
     for file in sorted(folder.glob("*.md")):
-        headings = [each.get_text() for each in page_of(file).find_all(_HEADINGS)]
+        headings = [each.get_text() for each in page_of(file).find_all(HEADINGS)]
         found[f"{file.stem}{ending}"] = set(anchors_of(headings, flavour))
     return found
 

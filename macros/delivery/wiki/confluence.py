@@ -25,6 +25,7 @@ from md2conf.options_converter import ConverterOptions
 
 from macros.delivery.wiki.checks import page_of
 from macros.delivery.wiki.markdown import MARKDOWN
+from macros.delivery.wiki.pages import HEADINGS
 
 NAMESPACES = {"ac": "http://atlassian.com/content", "ri": "http://atlassian.com/resource/identifier"}
 STORAGE = ".xml"
@@ -36,7 +37,6 @@ _LINK_BY_NUMBER = re.compile(
     r'<a href="https://confluence\.example/[^"]*?/pages/(?P<number>[0-9a-f]+)/[^"#]+(?:#(?P<anchor>[^"]*))?">(?P<body>.*?)</a>',
     re.DOTALL,
 )
-_HEADINGS = [f"h{level}" for level in range(1, 7)]
 
 
 def number_of(name: str) -> str:
@@ -59,8 +59,7 @@ def by_title(text: str, titles: Mapping[str, str]) -> str:
 def parsed(text: str) -> etree._Element:
     """A page in storage format as XML, under a root that declares its prefixes. ValueError where it is none."""
     declared = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in NAMESPACES.items())
-    entities = "".join(f'<!ENTITY {name} "{sign}">' for name, sign in (("nbsp", "&#160;"),))
-    document = f"<!DOCTYPE page [{entities}]><page {declared}>{text}</page>"
+    document = f'<!DOCTYPE page [<!ENTITY nbsp "&#160;">]><page {declared}>{text}</page>'
     try:
         return etree.fromstring(document.encode(), etree.XMLParser(resolve_entities=True, no_network=True))
     except etree.XMLSyntaxError as problem:
@@ -90,7 +89,7 @@ def _said_by_html(page: BeautifulSoup) -> _Said:
     for block in page.find_all(["p", "li", "ul", "ol"]):
         block.insert(0, " ")
     return _Said(
-        headings=[_words(each.get_text()) for each in page.find_all(_HEADINGS)],
+        headings=[_words(each.get_text()) for each in page.find_all(HEADINGS)],
         tables=[_filled(cell.get_text() for cell in each.find_all(["th", "td"])) for each in page.find_all("table")],
         entries=[_words(each.get_text()) for each in page.find_all("li")],
     )
@@ -98,7 +97,7 @@ def _said_by_html(page: BeautifulSoup) -> _Said:
 
 def _said_by_storage(page: etree._Element) -> _Said:
     return _Said(
-        headings=[_words(_text_of(each)) for each in page.iter(*_HEADINGS)],
+        headings=[_words(_text_of(each)) for each in page.iter(*HEADINGS)],
         tables=[_filled(_text_of(cell) for cell in each.iter("th", "td")) for each in page.iter("table")],
         entries=[_words(_text_of(each)) for each in page.iter("li")],
     )

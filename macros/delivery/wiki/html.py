@@ -14,7 +14,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import escape
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -23,9 +22,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from calculators.prices.overlay import VARIABLE
 from macros.delivery.wiki.settings import Settings
 from macros.delivery.wiki.words import Words, words
+from macros.rendering import template
+from macros.runtime.packages import PROJECT
 
-PROJECT = Path(__file__).parent.parent.parent.parent
-TEMPLATES = Path(__file__).parent / "templates"
 ROBOTS = "User-agent: *\nDisallow: /\n"
 _NEEDS_THE_ADDRESS = "sitemap.xml", "sitemap.xml.gz"
 _INSTANT = "navigation.instant"
@@ -36,7 +35,7 @@ def configured(settings: Settings, folder: Path) -> MkDocsConfig:
     config = load_config(str(PROJECT / "mkdocs.yml"), site_dir=str(folder))
     told = words(settings, config.site_name, config.site_url or "")
     config.site_name, config.site_url = escape(told.name), ""  # the theme prints the name as if it were HTML
-    config.extra["wiki"] = {"banner": told.banner, "mirror": told.mirror}
+    config.extra["wiki"] = told
     features: list[str] = config.theme["features"]
     config.theme["features"] = [each for each in features if each != _INSTANT]
     return config
@@ -47,8 +46,7 @@ def finish(folder: Path, told: Words) -> None:
     for name in _NEEDS_THE_ADDRESS:
         (folder / name).unlink(missing_ok=True)
     (folder / "robots.txt").write_text(ROBOTS, encoding="utf-8")
-    templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
-    (folder / "404.html").write_text(templates.get_template("404.html").render(told=told), encoding="utf-8")
+    (folder / "404.html").write_text(template("mirror_404.html").render(told=told), encoding="utf-8")
 
 
 def _as_json(settings: Settings) -> dict[str, Any]:
@@ -73,11 +71,10 @@ def main() -> None:
     """Build the mirror whose settings stand on standard input as JSON into the folder that the command line names."""
     settings, folder = Settings(**json.load(sys.stdin)), Path(sys.argv[1])
     config = configured(settings, folder)
-    site = load_config(str(PROJECT / "mkdocs.yml"))
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
     config.plugins.on_shutdown()
-    finish(folder, words(settings, site.site_name, site.site_url or ""))
+    finish(folder, config.extra["wiki"])
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ SIDE_BARS = {"github": "_Sidebar", "gitlab": "_sidebar"}
 LEFT_OUT = ("contributing/",)
 """Folders of pages about the project's code. Links to them lead to the live site."""
 
-_HEADINGS = [f"h{level}" for level in range(1, 7)]
+HEADINGS = [f"h{level}" for level in range(1, 7)]
 _DROPPED = (
     "a.headerlink, form, button, input, select, datalist, svg, script, style, noscript, template, [hidden],"
     " .calculator__progress, .calculator__bar, .examples, .notice[data-notice], .share, .share__address, .swatch,"
@@ -119,7 +119,7 @@ class Page:
     @property
     def headings(self) -> list[Tag]:
         """The headings, in order."""
-        return list(self.article.find_all(_HEADINGS))
+        return list(self.article.find_all(HEADINGS))
 
     @property
     def title(self) -> str:
