@@ -209,7 +209,10 @@ class CalculatorForm extends HTMLElement {
 
   /** The reader asks for the runtime, at first or after it has failed. */
   on_start() {
-    if (this.reason === "moved") location.reload();
+    if (this.reason === "moved") {
+      location.reload();
+      return;
+    }
     this.dataset.state = "static";
     this.notice("failed", false);
     this.open();
