@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 from pathlib import Path
 
 import pytest
 
-from tests.browser.drivers import BrowserGoneError, Driver, ScriptError
+from tests.browser.drivers import BrowserGoneError, Driver, ScriptError, webdriver
 from tests.browser.drivers.webdriver import Remote
 
 PAGE = """<!doctype html>
@@ -102,3 +103,29 @@ def test_browser_that_ended_is_told_and_the_next_page_opens_in_a_new_one(opened:
         opened.wait_until("return false;", timeout=20)
     opened.go(address)
     assert opened.evaluate("return document.title;") == "Page"
+
+
+def of_session(session: int) -> list[str]:
+    """The names of the processes that belong to a session."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+            name, rest = stat.read_text(encoding="utf-8", errors="replace").rsplit(")", 1)
+            state, _parent, _group, own = rest.split()[:4]
+            if int(own) == session and state != "Z":
+                found.append(name.partition("(")[2])
+    return found
+
+
+def test_browser_that_does_not_come_up_is_ended(opened: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine is no slower for each browser that was given up: with its service it goes, too."""
+    if not isinstance(opened, Remote):
+        return
+    services = []
+    service = opened._service  # noqa: SLF001 the one place that has the process of a browser that was given up
+    monkeypatch.setattr(opened, "_service", lambda: services.append(service()) or services[-1])
+    monkeypatch.setattr(webdriver, "START_SECONDS", (0.3, 90))
+    opened.fresh()
+    given_up, kept = (each.process.pid for each in services)
+    assert of_session(kept)
+    assert of_session(given_up) == []

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import signal
 from abc import abstractmethod
 from pathlib import Path
 from typing import Any
@@ -20,7 +23,9 @@ from urllib3.exceptions import HTTPError, MaxRetryError
 
 from tests.browser.drivers.driver import HEIGHT, POLL_SECONDS, WIDTH, BrowserGoneError, Driver, ScriptError
 
-START_SECONDS, COMMAND_SECONDS, SCRIPT_SECONDS = 15, 60, 50
+START_SECONDS = 15, 90
+"""How long a browser may take to come up, and how long the second one, where the first did not."""
+COMMAND_SECONDS, SCRIPT_SECONDS = 60, 50
 CLICK_SECONDS = 20
 
 
@@ -58,24 +63,26 @@ class Remote(Driver):
 
     def _open(self) -> None:
         """Start service and browser; on a busy machine one now and then does not come up, and a second one does."""
+        first, second = START_SECONDS
         try:
-            self._start()
+            self._start(first)
         except (BrowserGoneError, HTTPError, WebDriverException):
-            self._start()
+            self._start(second)
 
-    def _start(self) -> None:
-        """Start service and browser, with an empty profile.
+    def _start(self, seconds: int) -> None:
+        """Start service and browser, with an empty profile, within some seconds.
 
         Selenium's own classes for the two would look for programs, on the network if need be; this looks for nothing.
         """
         self._running = self._service()
+        self._running.popen_kw["start_new_session"] = True  # so that `_stop` finds what the service has started
         self._running.start()
         try:
-            config = ClientConfig(remote_server_addr=self._running.service_url, timeout=START_SECONDS)
+            config = ClientConfig(remote_server_addr=self._running.service_url, timeout=seconds)
             connection = RemoteConnection(client_config=config, ignore_proxy=True)
             self._remote = Session(connection, options=self._options())
         except BaseException:
-            self._running.stop()
+            self._stop()
             raise
         try:
             self._remote.set_script_timeout(SCRIPT_SECONDS)
@@ -95,7 +102,13 @@ class Remote(Driver):
             if not self._remote.gone:
                 self._remote.quit()
         finally:
-            self._running.stop()
+            self._stop()
+
+    def _stop(self) -> None:
+        """End the service, and a browser that it leaves behind, as one that never answered it."""
+        self._running.stop()
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.service_id, signal.SIGKILL)
 
     def go(self, url: str) -> None:
         """Open an address, in a new browser where the last one has gone."""
