@@ -116,8 +116,8 @@ def answer_of(field: str, branch: Branch) -> str:
     """An answer that takes `branch`, as a form sends it: a number right at its limit."""
     if isinstance(branch.when, Is):
         return f"{_our_field(field)}={branch.when.values[0]}"
-    cut = branch.when.cut(_DEFAULTS) or 0
-    return f"{field}={cut if branch.when.holds(cut, _DEFAULTS) else cut + 1}"
+    at_limits = [number for cut in branch.when.cuts(_DEFAULTS) for number in (cut, cut + 1)]
+    return f"{field}={next(number for number in at_limits if branch.when.holds(number, _DEFAULTS))}"
 
 
 def arrows(root: Question, *, unreachable: bool = False) -> list[Arrow]:

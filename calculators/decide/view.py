@@ -24,6 +24,7 @@ _TO_PLAN = (
     "latency_critical",
     "specialised_vocabulary",
     "needs_citations",
+    "requests_per_month",
 )
 """The answers that the plan asks for too, by the same names."""
 _GAP = "measure-the-gap"
@@ -108,8 +109,7 @@ class DecideView(View):
         if self.values["path"]:
             return f"{len(self.possible)} of {len(approaches())} answers are still possible."
         return (
-            f"{len(approaches())} answers are possible; each question rules some out, and no path asks more than eight,"
-            " or nine where you do not know an answer."
+            f"{len(approaches())} answers are possible; each question rules some out, and no path asks more than ten."
         )
 
     @property

@@ -101,6 +101,7 @@ QUANTITIES: Mapping[str, Quantity] = {
     "knowledge_changes": _of_decision("knowledge_changes", _back_to_updates),
     "long_context_limit_tokens": _of_decision("long_context_limit_tokens"),
     "context_window_tokens": _of_decision("context_window_tokens"),
+    "long_context_requests": _of_decision("long_context_requests"),
     "request_input_tokens": Quantity(
         of=lambda answer: tokens_of(_priced(answer), answer.workload.mid).input, back=_back_to_request
     ),

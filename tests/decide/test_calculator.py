@@ -126,15 +126,16 @@ def test_no_first_step_while_everything_is_only_unanswered() -> None:
 
 
 def test_the_limits_are_shown_with_their_source() -> None:
-    """The three limits are listed with who says so; the reader's own is said to be theirs."""
+    """The four limits are listed with who says so; the reader's own is said to be theirs."""
     assumptions: Any = run("decide", {"examples_threshold": 100})["assumptions"]
     assert [item["name"] for item in assumptions] == [
         "examples_threshold",
         "long_context_limit_tokens",
         "context_window_tokens",
+        "long_context_requests",
     ]
-    assert [item["value"] for item in assumptions] == [100, 25_000, 200_000]
-    assert [item["source"] == "your own" for item in assumptions] == [True, False, False]
+    assert [item["value"] for item in assumptions] == [100, 25_000, 200_000, 50_000]
+    assert [item["source"] == "your own" for item in assumptions] == [True, False, False, False]
 
 
 def test_the_readers_own_limit_counts() -> None:

@@ -9,12 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from calculators.domain.decision.flow import Answers, Ask, AtLeast, AtMost, Branch, Is, Leaf, Not, Path, Question
+from calculators.domain.decision.flow import (
+    Answers,
+    Ask,
+    AtLeast,
+    AtMost,
+    Both,
+    Branch,
+    Is,
+    Leaf,
+    Not,
+    Path,
+    Question,
+)
 
 YES, NO = Is(("yes",)), Is(("no",))
 ENOUGH_EXAMPLES = AtLeast("examples_threshold")
 SMALL_CORPUS = AtMost(("long_context_limit_tokens", "context_window_tokens"))
 FITS_THE_WINDOW = AtMost(("context_window_tokens",))
+FEW_REQUESTS = AtMost(("long_context_requests",))
 
 ENOUGH, TOO_FEW = "enough", "too few"
 
@@ -83,7 +96,29 @@ def _manner(key: str, prompting: str, tuned: Question | Leaf) -> Question:
 
 _SMALLER = "fine-tune-smaller-model"
 _RAG = Leaf(key="rag", outcome="rag")
+_WHOLE = Leaf(key="long-context", outcome="long-context")
 _MEASURE = Leaf(key="measure-the-gap", outcome="measure-the-gap")
+
+_VOLUME = Question(
+    key="requests_per_month",
+    field="requests_per_month",
+    branches=(
+        Branch(
+            label="few",
+            when=FEW_REQUESTS,
+            because="At {requests_per_month}, which is at most {long_context_requests}, the tokens of sending "
+            "everything cost less than the hours that a retrieval pipeline takes.",
+            to=_WHOLE,
+        ),
+        Branch(
+            label="many",
+            when=Not(FEW_REQUESTS),
+            because="At {requests_per_month}, the tokens of sending everything cost more than a pipeline that "
+            "retrieves passages.",
+            to=_RAG,
+        ),
+    ),
+)
 
 _FACTS_ONLY = Question(
     key="needs_permissions",
@@ -102,14 +137,22 @@ _FACTS_ONLY = Question(
                     Branch(
                         label="small",
                         when=SMALL_CORPUS,
-                        because="{corpus_tokens} fit, and up to {long_context_limit_tokens} sending everything from "
-                        "the cache costs no more than retrieved passages, without a pipeline.",
-                        to=Leaf(key="long-context", outcome="long-context"),
+                        because="{corpus_tokens} fit, and up to {long_context_limit_tokens} sending everything with "
+                        "each request costs no more than a pipeline that retrieves passages.",
+                        to=_WHOLE,
+                    ),
+                    Branch(
+                        label="medium",
+                        when=Both(Not(SMALL_CORPUS), FITS_THE_WINDOW),
+                        because="{corpus_tokens} fit, but are more than {long_context_limit_tokens}: whether sending "
+                        "everything costs less than a pipeline depends on how often it is sent.",
+                        to=_VOLUME,
                     ),
                     Branch(
                         label="large",
-                        when=Not(SMALL_CORPUS),
-                        because="{corpus_tokens} are too many to send with each request: fetch what matters.",
+                        when=Not(FITS_THE_WINDOW),
+                        because="{corpus_tokens} are more than the {context_window_tokens} of one request: retrieve "
+                        "what matters.",
                         to=_RAG,
                     ),
                 ),
@@ -270,7 +313,8 @@ def also(path: Path, ask: Ask, limits: Answers) -> Iterator[str]:
     too_few = path.took("training_examples", TOO_FEW) and outcome != "measure-the-gap"
     if outcome == "long-context":
         yield "prompt-caching"
-    if outcome == "rag" and ask("needs_permissions") == "no" and FITS_THE_WINDOW.holds(ask("corpus_tokens"), limits):
+    may_be_sent = outcome in {"rag", "prompt-engineering-and-rag"} and ask("needs_permissions") == "no"
+    if may_be_sent and FITS_THE_WINDOW.holds(ask("corpus_tokens"), limits):
         yield "long-context"
     if outcome == "rag-and-fine-tuning":
         yield "tune-for-context-use"

@@ -34,8 +34,8 @@ def _conditions(field: str) -> tuple[Condition, ...]:
 
 def cuts(field: str, limits: Answers) -> tuple[int, ...]:
     """For a number: the last value below each step at which a rule changes, rising and at least 0."""
-    values = {condition.cut(limits) for condition in _conditions(field)}
-    return tuple(sorted(cut for cut in values if cut is not None and cut >= 0))
+    values = {cut for condition in _conditions(field) for cut in condition.cuts(limits)}
+    return tuple(sorted(cut for cut in values if cut >= 0))
 
 
 def domains(limits: Answers) -> Mapping[str, tuple[object, ...]]:

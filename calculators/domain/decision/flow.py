@@ -21,8 +21,8 @@ class Condition(Protocol):
     def holds(self, answer: object, limits: Answers) -> bool:
         """Whether `answer` takes the branch."""
 
-    def cut(self, limits: Answers) -> int | None:
-        """For a number: the last value below the step at which the condition changes. None for named answers."""
+    def cuts(self, limits: Answers) -> tuple[int, ...]:
+        """For a number: the last value below each step at which the condition changes; empty for named answers."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,10 @@ class Is:
         del limits
         return answer in self.values
 
-    def cut(self, limits: Answers) -> None:
-        """None: named answers have no steps."""
+    def cuts(self, limits: Answers) -> tuple[int, ...]:
+        """Empty: named answers have no steps."""
+        del limits
+        return ()
 
 
 @dataclass(frozen=True)
@@ -48,10 +50,13 @@ class AtMost:
 
     def holds(self, answer: object, limits: Answers) -> bool:
         """Whether `answer`, a whole number, is at most the smallest of the limits; TypeError for anything else."""
-        return _whole(answer) <= self.cut(limits)
+        return _whole(answer) <= self._most(limits)
 
-    def cut(self, limits: Answers) -> int:
+    def cuts(self, limits: Answers) -> tuple[int, ...]:
         """The smallest of the limits: the condition holds up to there."""
+        return (self._most(limits),)
+
+    def _most(self, limits: Answers) -> int:
         return min(_whole(limits[name]) for name in self.limits)
 
 
@@ -63,11 +68,11 @@ class AtLeast:
 
     def holds(self, answer: object, limits: Answers) -> bool:
         """Whether `answer`, a whole number, is at least the limit; TypeError for anything else."""
-        return _whole(answer) > self.cut(limits)
+        return _whole(answer) >= _whole(limits[self.limit])
 
-    def cut(self, limits: Answers) -> int:
+    def cuts(self, limits: Answers) -> tuple[int, ...]:
         """One less than the limit: the condition holds above that."""
-        return _whole(limits[self.limit]) - 1
+        return (_whole(limits[self.limit]) - 1,)
 
 
 @dataclass(frozen=True)
@@ -80,9 +85,25 @@ class Not:
         """Whether the other condition does not hold for `answer`."""
         return not self.condition.holds(answer, limits)
 
-    def cut(self, limits: Answers) -> int | None:
+    def cuts(self, limits: Answers) -> tuple[int, ...]:
         """Where the other condition changes, since this one changes there too."""
-        return self.condition.cut(limits)
+        return self.condition.cuts(limits)
+
+
+@dataclass(frozen=True)
+class Both:
+    """Two conditions hold at once."""
+
+    first: Condition
+    second: Condition
+
+    def holds(self, answer: object, limits: Answers) -> bool:
+        """Whether both conditions hold for `answer`."""
+        return self.first.holds(answer, limits) and self.second.holds(answer, limits)
+
+    def cuts(self, limits: Answers) -> tuple[int, ...]:
+        """Where either condition changes; where they never hold together, both steps are still named."""
+        return (*self.first.cuts(limits), *self.second.cuts(limits))
 
 
 def _whole(value: object) -> int:

@@ -8,6 +8,7 @@ from calculators.frame.kinds import Choice, OneOf, Unit, Whole, YesNo
 
 _MOST_TOKENS = 10**12
 _MOST_EXAMPLES = 10**8
+_MOST_REQUESTS = 10**12
 
 _UNKNOWN = Choice(value="unknown", label="I don’t know", help="We follow both ways and say what the answer decides.")
 
@@ -78,6 +79,21 @@ QUESTIONS = (
         label="How much knowledge is there?",
         help="All the text it may draw on; a rough figure will do. Choose pages or documents if you count no tokens: "
         f"a page is about {assumption('tokens_per_page').value} tokens.",
+        group="questions",
+    ),
+    Field(
+        name="requests_per_month",
+        kind=Whole(
+            maximum=_MOST_REQUESTS,
+            unit="requests a month",
+            suggestions=(
+                Choice(value="1000", label="A team’s tool", help="1,000 requests a month"),
+                Choice(value="20000", label="A company’s tool", help="20,000 requests a month"),
+                Choice(value="500000", label="A public service", help="500,000 requests a month"),
+            ),
+        ),
+        label="How many requests a month will there be?",
+        help="Each one would send the whole text again. A rough figure will do.",
         group="questions",
     ),
     _yes_no(
@@ -185,16 +201,23 @@ LIMITS = (
     _limit(
         "long_context_limit_tokens",
         "Knowledge small enough to send whole",
-        "Up to here, sending everything from the prompt cache costs no more than retrieved passages.",
+        "Up to here, sending everything costs no more than a retrieval pipeline, at any volume.",
         "tokens",
         _MOST_TOKENS,
     ),
     _limit(
         "context_window_tokens",
         "The model’s context window",
-        "The most a model takes in one request.",
+        "The most that is sent in one request.",
         "tokens",
         _MOST_TOKENS,
+    ),
+    _limit(
+        "long_context_requests",
+        "Requests up to which a longer text is sent whole",
+        "Above the limit for any volume, a text is sent whole up to so many requests a month.",
+        "requests a month",
+        _MOST_REQUESTS,
     ),
 )
 

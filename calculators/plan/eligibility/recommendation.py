@@ -54,10 +54,12 @@ def answers_of(terms: Terms, x: Numbers) -> Mapping[str, object]:
     examples, threshold = math.floor(x["training_examples"]), math.ceil(x["examples_threshold"])
     return {
         **{field.name: terms.inputs[field.name] for field in ANSWERS},
+        "requests_per_month": max(math.ceil(x["requests_per_month"]), 1),
         "corpus_tokens": min(math.ceil(tokens), math.floor(limit)) if is_small else math.ceil(tokens),
         "knowledge_changes": knowledge_changes(x["updates_per_year"]),
         "training_examples": max(examples, threshold) if has_examples(x) else examples,
         "examples_threshold": threshold,
         "long_context_limit_tokens": math.floor(limit),
         "context_window_tokens": terms.window_tokens,
+        "long_context_requests": 0,
     }

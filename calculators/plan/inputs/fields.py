@@ -18,7 +18,7 @@ from calculators.plan.inputs.means_fields import MODELS, MONEY, TUNING
 from calculators.plan.inputs.quality_fields import LATENCY, QUALITY
 from calculators.plan.inputs.workload_fields import CORPUS, RECORD, REQUEST, WORKLOAD
 
-_FOLLOWS = ("corpus_tokens", "knowledge_changes", "training_examples")
+_FOLLOWS = ("corpus_tokens", "requests_per_month", "knowledge_changes", "training_examples")
 """Answers that follow from the workload's numbers, and are not asked again."""
 
 ANSWERS = with_defaults((field for field in (*QUESTIONS, *CONTEXT) if field.name not in _FOLLOWS), "answers")

@@ -52,9 +52,11 @@ class AnswerFlip:
 def answer_flips(decision: Mapping[str, object], workload: Workload, inputs: Inputs) -> list[AnswerFlip]:
     """Every flip of a single answer, in the order of the questions.
 
-    `decision` are the answers that the workload comes to.
+    `decision` are the answers that the workload comes to. The number of requests is no answer here: what it changes
+    are the totals.
     """
-    return [_of_plan(flip, workload, inputs) for flip in decision_flips.flips(decision)]
+    flips = decision_flips.flips(decision)
+    return [_of_plan(flip, workload, inputs) for flip in flips if flip.field != "requests_per_month"]
 
 
 def _of_plan(flip: decision_flips.Flip, workload: Workload, inputs: Inputs) -> AnswerFlip:

@@ -23,13 +23,14 @@ FIELDS = (
     "training_examples",
     "needs_permissions",
     "corpus_tokens",
+    "requests_per_month",
     "latency_critical",
     "specialised_vocabulary",
 )
-LIMITS = ("examples_threshold", "long_context_limit_tokens", "context_window_tokens")
-DEFAULTS = (500, 25_000, 200_000)
-OTHER_LIMITS = ((0, 25_000, 200_000), (1, 0, 0), (100, 200_000, 25_000))
-"""No examples needed; nothing fits; a window smaller than what would be worth sending."""
+LIMITS = ("examples_threshold", "long_context_limit_tokens", "context_window_tokens", "long_context_requests")
+DEFAULTS = (500, 25_000, 200_000, 50_000)
+OTHER_LIMITS = ((0, 25_000, 200_000, 0), (1, 0, 0, 50_000), (100, 200_000, 25_000, 7))
+"""No examples needed and no volume low enough; nothing fits; a window smaller than what would be worth sending."""
 
 
 def limited(limits: tuple[int, ...] = DEFAULTS) -> dict[str, Any]:
@@ -51,6 +52,8 @@ def domain(field: str, answers: Answers) -> tuple[object, ...]:
     if field == "training_examples":
         threshold = answers["examples_threshold"]
         return tuple(number for number in (threshold - 1, threshold) if number >= 0)
+    if field == "requests_per_month":
+        return (answers["long_context_requests"], answers["long_context_requests"] + 1)
     limits = (answers["long_context_limit_tokens"], answers["context_window_tokens"])
     return tuple(sorted({number for limit in limits for number in (limit, limit + 1)}))
 

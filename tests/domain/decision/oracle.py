@@ -52,7 +52,9 @@ def _facts(get: Get) -> str:
     """Item 2a."""
     if get("needs_permissions") == "no":
         tokens = get("corpus_tokens")
-        if tokens <= get("long_context_limit_tokens") and tokens <= get("context_window_tokens"):
+        if tokens > get("context_window_tokens"):
+            return "rag"
+        if tokens <= get("long_context_limit_tokens") or get("requests_per_month") <= get("long_context_requests"):
             return "long-context"
     return "rag"
 
@@ -103,7 +105,7 @@ def also(answers: Answers) -> tuple[str, ...]:
     too_few = too_few_examples_decided(answers)
     applies = (
         ends == "long-context",
-        ends == "rag" and fits,
+        ends in {"rag", "prompt-engineering-and-rag"} and fits,
         ends == "rag-and-fine-tuning",
         too_few and answers["few_shot_works"] == "no",
         (tunes or too_few) and answers["few_shot_works"] == "untested",

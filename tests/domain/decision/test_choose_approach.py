@@ -29,7 +29,8 @@ EDGES: dict[str, tuple[object, ...]] = {
     "few_shot_works": ("yes", "no", "untested"),
     "knowledge_changes": ("never", "yearly", "daily"),
     "training_examples": (0, 499, 500, 501),
-    "corpus_tokens": (0, 24_999, 25_000, 25_001, 199_999, 200_000, 200_001),
+    "corpus_tokens": (0, 25_000, 25_001, 200_000, 200_001),
+    "requests_per_month": (0, 50_000, 50_001),
 }
 """Every answer that could make a difference, numbers each side of every limit and exactly at it."""
 
@@ -90,7 +91,10 @@ def test_an_agent_whatever_else() -> None:
         (ACTS | {"needs_knowledge": "yes"}, "agents-and-rag"),
         (ACTS | {"needs_knowledge": "no"}, "agents"),
         (FACTS | {"corpus_tokens": 25_000}, "long-context"),
-        (FACTS | {"corpus_tokens": 25_001}, "rag"),
+        (FACTS | {"corpus_tokens": 25_001, "requests_per_month": 50_001}, "rag"),
+        (FACTS | {"corpus_tokens": 25_001, "requests_per_month": 50_000}, "long-context"),
+        (FACTS | {"corpus_tokens": 200_000, "requests_per_month": 50_000}, "long-context"),
+        (FACTS | {"corpus_tokens": 200_001}, "rag"),
         (FACTS | {"needs_permissions": "yes"}, "rag"),
         (FACTS | {"corpus_tokens": 20_000, "context_window_tokens": 19_999}, "rag"),
         (BOTH | {"behaviour_changes": "yes"}, "prompt-engineering-and-rag"),

@@ -7,6 +7,7 @@ import pytest
 from calculators.domain.decision.flow import (
     AtLeast,
     AtMost,
+    Both,
     Branch,
     Condition,
     Is,
@@ -61,6 +62,7 @@ TRIP = Question(
         (AtLeast("seats"), [4, 5], [0, 3]),
         (Not(AtLeast("seats")), [0, 3], [4, 5]),
         (Not(Is(("yes",))), ["no"], ["yes"]),
+        (Both(Not(AtMost(("belts",))), AtMost(("seats",))), [4], [3, 5]),
     ],
 )
 def test_condition(condition: Condition, holding: list[object], failing: list[object]) -> None:
@@ -72,19 +74,19 @@ def test_condition(condition: Condition, holding: list[object], failing: list[ob
 @for_each(
     ("condition", "expected"),
     [
-        (Is(("yes",)), None),
-        (AtMost(("seats",)), 4),
-        (AtMost(("seats", "belts")), 3),
-        (AtLeast("seats"), 3),
-        (Not(AtLeast("seats")), 3),
-        (Not(Is(("yes",))), None),
+        (Is(("yes",)), ()),
+        (AtMost(("seats",)), (4,)),
+        (AtMost(("seats", "belts")), (3,)),
+        (AtLeast("seats"), (3,)),
+        (Not(AtLeast("seats")), (3,)),
+        (Not(Is(("yes",))), ()),
+        (Both(Not(AtMost(("belts",))), AtMost(("seats",))), (3, 4)),
     ],
 )
-def test_cut(condition: Condition, expected: int | None) -> None:
-    """A condition on a number changes between its cut and the number after it."""
-    assert condition.cut(LIMITS) == expected
-    if expected is not None:
-        assert condition.holds(expected, LIMITS) is not condition.holds(expected + 1, LIMITS)
+def test_cuts(condition: Condition, expected: tuple[int, ...]) -> None:
+    """A condition on a number changes between each of its cuts and the number after it."""
+    assert condition.cuts(LIMITS) == expected
+    assert all(condition.holds(cut, LIMITS) is not condition.holds(cut + 1, LIMITS) for cut in expected)
 
 
 @for_each("answer", ["many", 3.5, None])

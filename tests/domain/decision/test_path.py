@@ -96,7 +96,8 @@ def test_labels_are_the_answers(root: Question) -> None:
     for node in questions(root):
         labels = {branch.label for branch in node.branches}
         assert len(labels) == len(node.branches)
-        assert labels <= {"yes", "no", "untested", "yes or untested", "enough", "too few", "small", "large"}
+        assert labels <= {"yes", "no", "untested", "yes or untested", "enough", "too few", "small", "medium",
+                          "large", "few", "many"}  # fmt: skip
         for answer in ("yes", "no", "untested"):
             taken = [branch.label for branch in node.branches if answer in labels and branch.when.holds(answer, {})]
             assert taken == ([answer] if answer in labels else [])

@@ -14,7 +14,7 @@ from tests.rules import for_each
 KINDS: dict[str, type[Kind]] = {
     **dict.fromkeys((*oracle.YES_NO, "needs_citations"), YesNo),
     **dict.fromkeys(("few_shot_works", "knowledge_changes"), OneOf),
-    **dict.fromkeys(("corpus_tokens", "training_examples", *completions.LIMITS), Whole),
+    **dict.fromkeys(("corpus_tokens", "requests_per_month", "training_examples", *completions.LIMITS), Whole),
 }
 FREQUENCIES = ("never", "yearly", "monthly", "weekly", "daily", "continuously")
 
@@ -38,7 +38,7 @@ def test_choices() -> None:
 
 
 def test_limits_have_defaults() -> None:
-    """The limits default to 500 examples, 25,000 tokens and a window of 200,000; nothing else has a default."""
+    """The limits default to 500 examples, 25,000 tokens, a window of 200,000 and 50,000 requests; nothing else does."""
     assert {field.name: field.default for field in LIMITS} == completions.limited()
     assert {field.default for field in (*QUESTIONS, *CONTEXT)} == {None}
 
