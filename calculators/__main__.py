@@ -18,7 +18,8 @@ from calculators.answer_schema import answer_schema
 from calculators.frame.calculator import Calculator
 from calculators.frame.errors import InputError, as_given, one_line
 from calculators.frame.field import Field
-from calculators.frame.json_text import from_json, text_of_file
+from calculators.frame.file_text import file_text
+from calculators.frame.json_text import LONGEST_FILE, from_json, text_of_file
 from calculators.plan import travel
 from calculators.prices.book import in_force
 from calculators.rendering.export import EXPORTS, RECORD, exports_of
@@ -65,9 +66,11 @@ def _parser(calculator: Calculator | None) -> argparse.ArgumentParser:
     )
     run.add_argument("name")
     run.add_argument("--json", metavar="{…} | @FILE", help="inputs as a JSON object, or a file that holds one")
-    takes_file = _field_of_file(calculator) if calculator else None
-    help_text = f"a file with {takes_file.label}" if takes_file else argparse.SUPPRESS
-    run.add_argument("--data", metavar="FILE", help=help_text.replace("%", "%%"))
+    takes_file = [field.name for field in _fields_of_files(calculator)] if calculator else []
+    help_text = f"a file with {', or another with '.join(takes_file)}" if takes_file else argparse.SUPPRESS
+    if len(takes_file) > 1:
+        help_text += f"; {takes_file[1]}=FILE says which"
+    run.add_argument("--data", metavar="FILE", action="append", default=[], help=help_text.replace("%", "%%"))
     run.add_argument("--format", choices=(*EXPORTS, RECORD), default="text")
     for field in calculator.fields if calculator else ():
         shown = f" (default {field.show(field.default)})" if field.default is not None else ""
@@ -84,7 +87,7 @@ def _json_inputs(text: str | None) -> dict[str, object]:
         return {}
     try:
         source = text_of_file(text[1:]) if text.startswith("@") else text
-        given = from_json(source)
+        given = from_json(source, LONGEST_FILE)
     except (OSError, ValueError) as problem:
         raise InputError({"--json": f"must be a JSON object or @ and a file that holds one; {problem}"}) from None
     if not isinstance(given, dict):
@@ -92,22 +95,27 @@ def _json_inputs(text: str | None) -> dict[str, object]:
     return given
 
 
-def _field_of_file(calculator: Calculator) -> Field | None:
-    """The one field whose text is that of a file; None where the calculator has none."""
-    return next((field for field in calculator.fields if field.kind.takes_file), None)
+def _fields_of_files(calculator: Calculator) -> list[Field]:
+    """The fields whose text is that of a file."""
+    return [field for field in calculator.fields if field.kind.takes_file]
 
 
-def _data_inputs(path: str | None, calculator: Calculator) -> dict[str, object]:
-    """The text of the file that `--data` names, as the input of the field that takes it."""
-    if path is None:
-        return {}
-    field = _field_of_file(calculator)
-    if field is None:
-        raise InputError({"--data": f"{calculator.slug} has no input that takes a file; got {as_given(path)}"})
-    try:
-        return {field.name: text_of_file(path, encoding="utf-8-sig")}
-    except (OSError, ValueError) as problem:
-        raise InputError({"--data": f"must be a file of text in UTF-8 that can be read; {problem}"}) from None
+def _data_inputs(paths: Sequence[str], calculator: Calculator) -> dict[str, object]:
+    """The texts of the files that `--data` names: for the input that `NAME=FILE` says, else the first without one."""
+    fields = {field.name: field for field in _fields_of_files(calculator)}
+    found: dict[str, object] = {}
+    for path in paths:
+        name, _, file = path.partition("=")
+        if not (file and name in fields):
+            name, file = next((each for each in fields if each not in found), ""), path
+        if not name:
+            more = "more inputs that take a file" if found else "input that takes a file"
+            raise InputError({"--data": f"{calculator.slug} has no {more}; got {as_given(path)}"})
+        try:
+            found[name] = file_text(file)
+        except (OSError, ValueError) as problem:
+            raise InputError({"--data": f"must be a file that can be read; {problem}"}) from None
+    return found
 
 
 def _unknown_flags(command: str, words: Sequence[str]) -> dict[str, object]:

@@ -8,7 +8,7 @@ what the address carries besides inputs.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl
@@ -35,7 +35,7 @@ _MARKED_BY_SEARCH = "h"
 _MOST_DROPPED = 10
 """So many keys that mean nothing are told by their names."""
 
-_LONGEST_REQUEST = 50_000_000
+_LONGEST_REQUEST = 250_000_000
 """A request holds a form, which may hold a file: its characters are bounded where each of them is read."""
 
 _PARTS = {"": PARTS, "first": FIRST, "rest": REST}
@@ -58,10 +58,11 @@ def prepare() -> None:
 def answer(request: str) -> str:
     """The reply to a request.
 
-    A request is `{"calculator", "query", "changes", "root", "format", "site", "only"}`: its slug, the form or the
-    address as a query string, inputs that replace some of it as another, the way to the site's top, for a download one
-    of the command line's formats instead of a page and the address of the site's top, and which parts of the page are
-    wanted: the `first` ones, or the `rest` of them, which is then all that the reply holds. A request with `scenarios`
+    A request is `{"calculator", "query", "files", "changes", "root", "format", "site", "only"}`: its slug, the form or
+    the address as a query string, the texts of files by their inputs, which no query holds, inputs that replace some of
+    both as another query, the way to the site's top, for a download one of the command line's formats instead of a page
+    and the address of the site's top, and which parts of the page are wanted: the `first` ones, or the `rest` of them,
+    which is then all that the reply holds. A request with `scenarios`
     is about these alone: `scenarios.py` says what it holds. One with `line`, an input of a single place of a field
     (`overrides.rag.setup_hours=60..100`), is about the text of that field's control: see `_line`.
     """
@@ -74,8 +75,12 @@ def answer(request: str) -> str:
     calculator = registry.find(wanted["calculator"])
     if "line" in wanted:
         return json.dumps(_line(calculator, wanted["query"], wanted["line"]), ensure_ascii=False)
+    files = dict(wanted.get("files", {}))
     if wanted.get("changes"):
         wanted["query"] = changed(wanted["query"], wanted["changes"])
+        for name, _ in parse_qsl(wanted["changes"], keep_blank_values=True):
+            files.pop(name, None)
+    wanted["files"] = tuple(files.items())
     carried = travel.carried(calculator, wanted["query"])
     texts, unknown = from_query(calculator, wanted["query"])
     known = {travel.CARRIERS.get(calculator.slug), _MARKED_BY_SEARCH, links.KEY}
@@ -86,7 +91,7 @@ def answer(request: str) -> str:
         reply = {
             "errors": bad.errors,
             "remedies": render_remedies(bad.remedies),
-            "controls": _controls(calculator, texts, carried),
+            "controls": _without(files, _controls(calculator, texts, carried)),
         }
     return json.dumps(reply, ensure_ascii=False)
 
@@ -115,11 +120,21 @@ def _controls(calculator: Calculator, texts: Mapping[str, str], carried: Mapping
     return controls(calculator, texts) | ({key: [carried.get(key, "")]} if key else {})
 
 
+def _without(files: Iterable[str], controls: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """The controls whose text the page does not hold already: it keeps a file, which may be long."""
+    return {name: held for name, held in controls.items() if name not in files}
+
+
 @droppable(maxsize=1)
-def _answered(slug: str, query: str) -> Answered:
-    """The answer to a query; the last one is kept for whoever asks for the rest of a page."""
+def _answered(slug: str, query: str, files: tuple[tuple[str, str], ...] = ()) -> Answered:
+    """The answer to a query and files; the last one is kept for whoever asks for the rest of a page."""
     calculator = registry.find(slug)
-    return calculator.answer(from_query(calculator, query)[0])
+    return calculator.answer({**from_query(calculator, query)[0], **dict(files)})
+
+
+def _typed(calculator: Calculator, values: Mapping[str, object]) -> dict[str, str]:
+    """What each control holds for these values."""
+    return {field.name: field.typed(values[field.name]) for field in calculator.fields}
 
 
 def _address(answered: Answered, carried: dict[str, str]) -> str:
@@ -135,9 +150,9 @@ def _surroundings(wanted: Mapping[str, str]) -> Surroundings:
 
 
 def _reply(
-    calculator: Calculator, dropped: tuple[str, ...], carried: dict[str, str], wanted: dict[str, str]
+    calculator: Calculator, dropped: tuple[str, ...], carried: dict[str, str], wanted: dict[str, Any]
 ) -> dict[str, Any]:
-    answered = _answered(calculator.slug, wanted["query"])
+    answered = _answered(calculator.slug, wanted["query"], wanted["files"])
     values, only = answered.inputs, wanted.get("only", "")
     around = _surroundings(wanted)
     if wanted.get("format"):
@@ -157,9 +172,7 @@ def _reply(
     return {
         "errors": {},
         "parts": parts,
-        "controls": _controls(
-            calculator, {field.name: field.typed(values[field.name]) for field in calculator.fields}, carried
-        ),
+        "controls": _without(dict(wanted["files"]), _controls(calculator, _typed(calculator, values), carried)),
         "shown": {field.name: field.read_aloud(values[field.name]) for field in calculator.fields},
         "sliders": {
             field.name: field.slider_position(values[field.name]) for field in calculator.fields if field.stops

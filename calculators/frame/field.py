@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 
 from calculators.frame.errors import Remedy
+from calculators.frame.file_text import FileText
 from calculators.frame.kinds import Choice, Kind, Number, NumberRange, Unit
 from calculators.frame.numbers import exact
 from calculators.frame.range import Range
@@ -54,6 +55,10 @@ class Field:
     def read_aloud(self, value: object) -> str:
         """`value` as a sentence holds it: a number grouped, with its unit; a choice by its label; a date in words."""
         return "" if value is None else self.kind.read_aloud(value)
+
+    def report(self, value: object) -> str:
+        """`value` as a table or a text for people holds it: like `show`, but of a file what is in it."""
+        return "" if value is None else self.kind.report(value)
 
     def label_of(self, value: object) -> str:
         """How a reader is shown `value`: a choice by its label."""
@@ -132,4 +137,6 @@ class Field:
             described["default"] = self.default
             if isinstance(self.default, Range):
                 described["default"] = {bound: exact(value) for bound, value in asdict(self.default).items()}
+            if isinstance(self.default, FileText):
+                described["default"] = self.show(self.default)
         return described

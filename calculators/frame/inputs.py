@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
+from calculators.frame.file_text import FileText
 from calculators.frame.numbers import exact
 from calculators.frame.range import Range
+from calculators.frame.rows import Rows
 
 T = TypeVar("T")
 
@@ -98,6 +100,19 @@ class Inputs(Mapping[str, object]):
     def rows(self, name: str) -> Sequence[Inputs]:
         """The rows of a table, whose cells are asked for as inputs are."""
         return tuple(Inputs(row) for row in self._of_type(name, tuple))
+
+    def file_if_given(self, name: str) -> FileText | None:
+        """A file, or None."""
+        return None if self._values[name] is None else self._of_type(name, FileText)
+
+    def table_if_given(self, name: str) -> Rows | None:
+        """The rows of a file, or None."""
+        file = self.file_if_given(name)
+        if file is None:
+            return None
+        if not isinstance(file.content, Rows):
+            raise TypeError(f"{name} is a file without rows")
+        return file.content
 
     def placed_ranges(self, name: str) -> Mapping[str, Mapping[str, Range]]:
         """Ranges by group and part."""

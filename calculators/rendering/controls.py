@@ -5,7 +5,7 @@ The HTML of each is a file in `templates/controls/`, which knows what is here as
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -14,12 +14,13 @@ from markupsafe import Markup
 
 from calculators.frame.calculator import Calculator
 from calculators.frame.field import Field
+from calculators.frame.file_text import MOST_BYTES
 from calculators.frame.inputs import Inputs
 from calculators.frame.kinds import Choice, Unit
 from calculators.rendering.environment import environment
 
-Shape = Literal["line", "lines", "select", "segments", "cards"]
-"""A line or several lines of text, a list to choose from, choices side by side, or a card for each of them."""
+Shape = Literal["line", "lines", "select", "segments", "cards", "file"]
+"""A line or several lines of text, a list to choose from, choices side by side, a card for each, or a file."""
 
 Place = Literal["roomy", "narrow", "fitting"]
 """Where a field stands: with room for every choice's help, in a narrow column, or wherever it fits."""
@@ -33,6 +34,8 @@ _FEWEST_ROWS = 3
 def shape_of(field: Field, place: Place) -> Shape:
     """The control that a field gets in a place: by how its kind is asked for, and how many choices it has."""
     kind = field.kind
+    if kind.control == "file":
+        return "file"
     if place == "fitting" and 0 < len(field.known) <= _MOST_LISTED:
         return "select"
     if not field.choices:
@@ -128,6 +131,16 @@ class Control:
         return Option(value=choice.value, label=choice.label, help=choice.help, is_chosen=choice.value in chosen)
 
     @property
+    def summary(self) -> str:
+        """What is in a file, in a few words."""
+        return self.field.read_aloud(self.value)
+
+    @property
+    def most_bytes(self) -> int:
+        """So many bytes of a file are looked at: in more of them there are more characters than are read."""
+        return MOST_BYTES
+
+    @property
     def stops(self) -> str:
         """What the stops of the slider write into the control, one after the other."""
         return " ".join(self.field.typed(self.field.kind.parse(stop)) for stop in self.field.stops)
@@ -150,7 +163,8 @@ def placed(shape: Shape, control: Control) -> Markup:
 
 def number(calculator: Calculator, field: Field, value: object) -> Markup:
     """The control to type a value in, whatever choices there are."""
-    return placed("lines" if field.kind.control == "lines" else "line", of(calculator, field, value))
+    typed: Mapping[str, Shape] = {"lines": "lines", "file": "file"}
+    return placed(typed.get(field.kind.control, "line"), of(calculator, field, value))
 
 
 def segments(calculator: Calculator, field: Field, value: object) -> Markup:

@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl
 
 from calculators.frame.address import to_link
 from calculators.frame.calculator import Answered, Calculator
+from calculators.frame.file_text import FileText
 from calculators.rendering.environment import environment, has_template
 from calculators.rendering.json import as_json, compact, plain
 from calculators.rendering.page import headline, render_parts
@@ -69,7 +70,8 @@ def to_csv(answered: Answered, around: Surroundings = NOWHERE, /) -> str:
     units |= {output.name: output.unit for output in calculator.outputs}
     for section, found in (("input", answered.inputs), ("result", result.values)):
         for name, value in found.items():
-            for row, cell in flattened(name, plain(value)):
+            told = value.summary if isinstance(value, FileText) else plain(value)
+            for row, cell in flattened(name, told):
                 writer.writerow((section, _as_data(row), "" if cell is None else _as_data(cell), units[name]))
     for line in result.lines:
         label = f"{line.group}: {line.label}" if line.group else line.label

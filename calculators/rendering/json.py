@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from calculators.frame import numbers
 from calculators.frame.calculator import Answered
+from calculators.frame.file_text import FileText
 from calculators.frame.range import Range
 
 _AS_THEY_ARE = (str, bool, type(None))
@@ -17,6 +18,8 @@ _NUMBERS = (float, int, Decimal)
 
 def plain(value: object) -> object:
     """`value` with only JSON's own types: ranges as low, mid and high, numbers exact, names as text."""
+    if isinstance(value, FileText):
+        value = value.text
     if isinstance(value, _AS_THEY_ARE):
         return value
     if isinstance(value, _NUMBERS):

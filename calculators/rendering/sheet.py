@@ -37,7 +37,7 @@ class Sheet:
         for field in self.answered.calculator.fields:
             value = self.answered.inputs[field.name]
             unit = field.unit if value is not None else ""
-            yield f"{field.name}: {field.show(value) or 'not answered'} {unit}".rstrip()
+            yield f"{field.name}: {field.report(value) or 'not answered'} {unit}".rstrip()
 
     @property
     def shown(self) -> Iterator[tuple[Output, list[str]]]:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from calculators.frame.calculator import Calculator, Output
 from calculators.frame.field import Field
-from calculators.frame.kinds import Choice, Kind, KnownText, NumberRange, OneOf, Several, Table, Text, Unit, Whole
-from calculators.frame.kinds.text import Text as AnyText
+from calculators.frame.kinds import (
+    Choice,
+    FileOfRows,
+    Kind,
+    KnownText,
+    NumberRange,
+    OneOf,
+    Sample,
+    Several,
+    Table,
+    Text,
+    Unit,
+    Whole,
+)
 from calculators.frame.range import Range
 from calculators.frame.result import Result
 from calculators.rendering import controls
@@ -19,14 +29,6 @@ from tests.rules import for_each
 def choices(count: int) -> tuple[Choice, ...]:
     """So many choices, the first with a help."""
     return tuple(Choice(value=f"c{at}", label=f"C {at}", help="" if at else "First.") for at in range(count))
-
-
-@dataclass(frozen=True, kw_only=True)
-class FileText(AnyText):
-    """A text that may come from a file."""
-
-    control: str = "lines"
-    takes_file: bool = True
 
 
 def field(kind: Kind, default: object = None, name: str = "it") -> Field:
@@ -41,6 +43,7 @@ NUMBER = field(
     Whole(minimum=1, maximum=50, unit="pieces", units=(Unit(name="dozens", factor=12),), stops=(1, 5, 50)), 7
 )
 LINES = field(Table(minimum=0, maximum=4, columns=()), ())
+FILE = field(FileOfRows(samples=(Sample(name="one", label="One", help="A row.", text="a,b\n1,2"),)))
 CALCULATOR = Calculator(
     slug="made_up",
     title="What?",
@@ -72,6 +75,8 @@ CALCULATOR = Calculator(
         (SEARCHED, "fitting", "line"),
         (NUMBER, "fitting", "line"),
         (LINES, "fitting", "lines"),
+        (FILE, "roomy", "file"),
+        (FILE, "fitting", "file"),
     ],
 )
 def test_a_field_gets_the_control_that_fits_its_place(asked: Field, place: Place, shape: Shape) -> None:
@@ -120,7 +125,7 @@ def placed(asked: Field, value: object, place: str = "control") -> Element:
 
 
 @for_each("place", ["control", "compact", "fitting"])
-@for_each("asked", [FEW, MANY, BOXES, LISTED, SEARCHED, NUMBER, LINES], ids=lambda asked: asked.kind)
+@for_each("asked", [FEW, MANY, BOXES, LISTED, SEARCHED, NUMBER, LINES, FILE], ids=lambda asked: asked.kind)
 def test_every_control_has_its_label_help_error_and_reset(asked: Field, place: str) -> None:
     """Whatever a control looks like, what describes it is there, and so is the way back to the default."""
     shown = placed(asked, asked.default, place)
@@ -128,7 +133,7 @@ def test_every_control_has_its_label_help_error_and_reset(asked: Field, place: s
     described = {
         name for element in shown.having("aria-describedby") for name in element.attributes["aria-describedby"].split()
     }
-    assert described == {"made_up-it-help", "made_up-it-error"} <= ids
+    assert {"made_up-it-help", "made_up-it-error"} <= described <= ids
     assert [element.attributes["data-set"] for element in shown.all(class_="control__reset")] == ["it="]
     assert "Its label" in shown.text
     assert {element.attributes["name"] for element in shown.having("name")} <= {"it", "it.unit"}
@@ -141,14 +146,16 @@ def test_known_values_are_offered_while_typing() -> None:
     assert len(shown.all("option")) == 61
 
 
-def test_a_kind_that_takes_a_file_has_an_input_for_one() -> None:
-    """Beside the lines stands an input for a file, which no form sends; other kinds have none."""
-    shown = placed(field(FileText(minimum=0, maximum=90), "a"), "a")
-    (file,) = shown.having("data-file-for")
-    assert (file.attributes["type"], file.attributes["data-file-for"]) == ("file", "it")
+def test_a_file_is_chosen_dropped_or_pasted() -> None:
+    """The box has the name; the input for a file has none, so that no form sends it. Samples are one click away."""
+    shown = placed(FILE, FILE.kind.parse("a,b\n<b>,2"))
+    assert shown.one("textarea").attributes["name"] == "it"
+    assert "".join(shown.one("textarea").texts()) == "a,b\n<b>,2"
+    (file,) = shown.all("input", type="file")
     assert "name" not in file.attributes
-    assert placed(LINES, ()).having("data-file-for") == []
-    assert placed(field(Text(minimum=0, maximum=90), "a"), "a").having("data-file-for") == []
+    assert shown.one(class_="file__summary").text == "1 row with a, b"
+    assert [button.attributes["data-set"] for button in shown.having("data-set")] == ["it=", "it=sample:one"]
+    assert placed(LINES, ()).all("input", type="file") == []
 
 
 def test_text_of_readers_is_escaped() -> None:

@@ -10,10 +10,12 @@ from calculators.frame.kinds.numeric import Number, Share, Usd, Whole
 from calculators.frame.kinds.placed_ranges import PlacedRanges
 from calculators.frame.kinds.table import Column, Table
 from calculators.frame.kinds.text import KnownText, Text
+from calculators.frame.kinds.text_file import FileOfRows, Sample, TextFile, samples_in
 
 __all__ = [
     "Choice",
     "Column",
+    "FileOfRows",
     "Kind",
     "KnownText",
     "Moment",
@@ -22,12 +24,15 @@ __all__ = [
     "OneOf",
     "OneText",
     "PlacedRanges",
+    "Sample",
     "Several",
     "Share",
     "Table",
     "Text",
+    "TextFile",
     "Unit",
     "Usd",
     "Whole",
     "YesNo",
+    "samples_in",
 ]

@@ -13,8 +13,8 @@ from typing import Literal
 
 from calculators.frame.errors import MOST_REMEDIES, Remedy, as_given, did_you_mean, meant, nearest
 
-Control = Literal["line", "lines", "options", "boxes"]
-"""How a form asks: a line or several lines of text, one of a few options, or any number of them."""
+Control = Literal["line", "lines", "options", "boxes", "file"]
+"""How a form asks: a line or several lines of text, one of a few options, any number of them, or a file."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +87,10 @@ class Kind(ABC):
     def read_aloud(self, value: object) -> str:
         """`value` as a sentence holds it."""
         return self.label_of(value)
+
+    def report(self, value: object) -> str:
+        """`value` as a table or a text for people holds it, which does not repeat a whole file."""
+        return self.show(value)
 
     def label_of(self, value: object) -> str:
         """How a reader is shown `value`: a choice by its label."""

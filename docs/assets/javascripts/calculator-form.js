@@ -1,12 +1,13 @@
 // <calculator-form name root>: a form and its result, rendered at build time, made live by Python in a worker.
 // It knows no formula, label or message: it sends the form as a query string and puts what comes back in its place.
-import { ask, booted, build, renew, savesData, watchProgress } from "runtime/client.js";
+import { ask, booted, build, cancel, renew, savesData, watchProgress } from "runtime/client.js";
 import { Failure } from "runtime/failure.js";
 import { Address, followAddress } from "./address.js";
 import { define } from "./define.js";
 
 const NEAR = "600px";
 const SLOW_MS = 1000;
+const WORKING_MS = 300;
 const SAID_MS = 3000;
 const UNSEEN_MS = 100;
 const ARROWS = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
@@ -83,7 +84,13 @@ class CalculatorForm extends HTMLElement {
     const asBuilt = this.form.cloneNode(true);
     asBuilt.reset();
     if (location.search.length > 1) this.load(location.search);
-    else if (this.query() !== this.query(asBuilt)) this.recalculate();
+    else if (this.query() !== this.query(asBuilt) || this.hasFiles()) this.recalculate();
+  }
+
+  /** Whether the browser, which remembers what was in a box, has filled in a file other than the page's own. */
+  hasFiles() {
+    const boxes = [...this.form.querySelectorAll("file-field textarea")];
+    return boxes.some(({ value, defaultValue }) => value !== defaultValue);
   }
 
   /** Makes the shown result a live one. */
@@ -106,9 +113,23 @@ class CalculatorForm extends HTMLElement {
     });
   }
 
-  /** The form as a query string. */
+  /** The form as a query string, without what files hold. */
   query(form = this.form) {
-    return new URLSearchParams(new FormData(form)).toString();
+    const data = new FormData(form);
+    for (const { dataset } of this.fileFields(form)) data.delete(dataset.name);
+    return new URLSearchParams(data).toString();
+  }
+
+  fileFields(form = this.form) {
+    return form.querySelectorAll("file-field");
+  }
+
+  /** The texts of files by the names of their inputs, where the form takes some. */
+  files() {
+    const fields = [...this.fileFields()];
+    // What stands in a form is upgraded after it: until then there is no file.
+    const texts = fields.map((field) => [field.dataset.name, field.text ?? field.querySelector("textarea").value]);
+    return fields.length ? Object.fromEntries(texts) : undefined;
   }
 
   /** What Python replies to a request about this calculator. */
@@ -239,7 +260,7 @@ class CalculatorForm extends HTMLElement {
 
   on_download({ format, ...file }) {
     const site = new URL(this.dataset.root, location.href).href;
-    const reply = this.ask({ query: this.query(), format, site });
+    const reply = this.ask({ query: this.query(), files: this.files(), format, site });
     reply.then(({ text }) => this.on_save({ ...file, text })).catch((error) => this.fail(error));
   }
 
@@ -253,15 +274,16 @@ class CalculatorForm extends HTMLElement {
   }
 
   /** Asks for the newest input's answer; while one is under way only the newest of the others is kept. */
-  recalculate({ query = this.query(), changes, fill = false, push = true, advance = false, changed = true } = {}) {
-    this.wanted = query;
+  recalculate({ query, changes, fill = false, push = true, advance = false, changed = true } = {}) {
+    const files = query === undefined ? this.files() : undefined;
+    this.wanted = query ?? this.query();
     if (!this.live) {
       this.onItsWay();
       if (changed) this.notice("waiting", true); // the form and the static result do not belong together
     } else if (this.dataset.state === "ready") this.dataset.state = "loading";
     const missed = this.next;
     const step = push ? this.address.step : undefined;
-    this.next = { asked: { query, changes }, fill: fill || Boolean(missed?.fill), step, advance };
+    this.next = { asked: { query: this.wanted, files, changes }, fill: fill || Boolean(missed?.fill), step, advance };
     this.turn = this.turn.then(() => this.answer()).catch((error) => this.fail(error));
   }
 
@@ -274,7 +296,8 @@ class CalculatorForm extends HTMLElement {
     const request = this.next;
     if (!request) return;
     this.next = undefined;
-    const reply = await this.ask({ ...request.asked, only: "first" });
+    const working = setTimeout(() => this.notice("working", Boolean(request.asked.files)), WORKING_MS);
+    const reply = await this.ask({ ...request.asked, only: "first" }).finally(() => clearTimeout(working));
     if (!this.isConnected) return;
     if (request.fill) this.fill(reply.controls);
     if (this.next) return;
@@ -310,11 +333,11 @@ class CalculatorForm extends HTMLElement {
   }
 
   /** What is shown is of the present values. After bad input the last good result stays; `data-stale` says that it does. */
-  settle() {
-    this.dataset.state = "ready";
+  settle(answered = true) {
+    this.dataset.state = answered ? "ready" : "static";
     if (!this.live) performance.mark("calculators:live");
-    this.live = this.answered = true;
-    for (const name of ["waiting", "loading", "patience", "failed"]) this.notice(name, false);
+    this.live = this.answered = answered;
+    for (const name of ["waiting", "loading", "patience", "failed", "working"]) this.notice(name, false);
   }
 
   /** Puts contents in the places that bear their names; to write the same again would have the page laid out anew. */
@@ -369,16 +392,28 @@ class CalculatorForm extends HTMLElement {
   fill(texts) {
     for (const [name, held] of Object.entries(texts)) {
       for (const control of this.form.querySelectorAll(`[name="${name}"]`)) {
-        if (CHECKED.has(control.type)) control.checked = held.includes(control.value);
+        const file = control.closest("file-field");
+        if (file) file.fill(...held);
+        else if (CHECKED.has(control.type)) control.checked = held.includes(control.value);
         else [control.value] = held;
       }
     }
   }
 
+  /** The reader gives up on what is being worked out: the last good result stays, and the file it was about goes. */
+  on_cancel() {
+    for (const field of this.fileFields()) field.cancel();
+    if (this.dataset.state === "loading") cancel();
+  }
+
   /** Nothing has answered: the page says why. Where the site was renewed meanwhile it is loaded anew with what was typed. */
   fail(error) {
-    console.error(error);
     this.next = undefined;
+    if (error.reason === "cancelled") {
+      this.settle(this.answered);
+      return;
+    }
+    console.error(error);
     if (error.reason === "moved") {
       if (this.wanted !== undefined) history.replaceState(history.state, "", withQuery(this.wanted));
       if (renew(this.isOurs ? build : this.dataset.build)) return;
@@ -389,7 +424,7 @@ class CalculatorForm extends HTMLElement {
   refuse(reason) {
     this.reason = reason;
     this.dataset.state = "failed";
-    for (const name of ["waiting", "loading", "patience"]) this.notice(name, false);
+    for (const name of ["waiting", "loading", "patience", "working"]) this.notice(name, false);
     for (const told of this.querySelectorAll("[data-reason]")) told.hidden = told.dataset.reason !== reason;
     this.notice("unanswered", !this.answered);
     this.notice("interrupted", this.answered);

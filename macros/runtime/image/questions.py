@@ -15,7 +15,7 @@ from calculators.frame.calculator import Calculator
 from calculators.frame.kinds import Kind, Text
 from calculators.plan.travel import CARRIERS, SCENARIOS
 from calculators.rendering.export import exports_of
-from macros.runtime.image.texts import ODD, WORDS, few, texts_of
+from macros.runtime.image.texts import ODD, WORDS, few, files_of, texts_of
 
 _SEED = 20261125
 _FORMS = 40
@@ -28,6 +28,8 @@ Request = Callable[..., str]
 """Makes a request of a form's texts, and of what more is asked."""
 
 _MANY_FIELDS = 40
+_WHOLE_FILES = 3
+"""Of so many files the whole page and every export is asked for."""
 _FEWER = 4
 _CARRIED = (
     *("on=2026-11-25", "months=nonsense", "agent_steps=3..10&takes_actions=yes&needs_permissions=yes"),
@@ -47,7 +49,7 @@ def questions(calculators: tuple[Calculator, ...]) -> list[str]:
 
 
 def _of(calculator: Calculator) -> Iterator[str]:
-    def request(texts: dict[str, str], **more: str) -> str:
+    def request(texts: dict[str, str], **more: object) -> str:
         return json.dumps({"calculator": calculator.slug, "query": urlencode(texts), "root": "../../", **more})
 
     form = _form(calculator)
@@ -66,6 +68,7 @@ def _of(calculator: Calculator) -> Iterator[str]:
     yield from (_one_of_many if _has_many(calculator) else _each_field)(calculator, form, request)
     for texts in _changed_forms(calculator, form):
         yield request(texts)
+    yield from _with_files(calculator, form, request)
 
 
 def _clicks(calculator: Calculator, form: dict[str, str], request: Request) -> Iterator[str]:
@@ -77,6 +80,21 @@ def _clicks(calculator: Calculator, form: dict[str, str], request: Request) -> I
             line = f"{key}=1..2"
             yield request(form, changes=line)
             yield from (request(form | {field.name: text}, line=line) for text in (*texts_of(field), *WORDS))
+
+
+def _with_files(calculator: Calculator, form: dict[str, str], request: Request) -> Iterator[str]:
+    """Files of every format beside the form, changed and exported as the page asks for it."""
+    fields = [field for field in calculator.fields if field.kind.takes_file]
+    rest = {name: text for name, text in form.items() if name not in {field.name for field in fields}}
+    whole = {field.name: field.typed(field.default) for field in fields}
+    for field in fields:
+        for at, text in enumerate(files_of(field)):
+            files = whole | {field.name: text}
+            yield request(rest, files=files, only="first")
+            if at < _WHOLE_FILES:
+                yield request(rest, files=files)
+                yield from (request(rest, files=files, format=name) for name in exports_of(calculator))
+                yield request(rest, files=files, changes=urlencode({field.name: ""}))
 
 
 def _has_many(calculator: Calculator) -> bool:

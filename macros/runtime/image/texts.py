@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import csv
+import io
+import json
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from calculators.domain.models.catalogue import PROVIDERS
 from calculators.frame.field import Field
-from calculators.frame.kinds import KnownText, Moment, Number, NumberRange, PlacedRanges, Table, Whole
+from calculators.frame.kinds import (
+    FileOfRows,
+    KnownText,
+    Moment,
+    Number,
+    NumberRange,
+    PlacedRanges,
+    Table,
+    TextFile,
+    Whole,
+)
 
 ODD = (
     *("0", "1", "-1", "1e300", "1e-9", "0.1", "12.345678", "1,234.5", "40k"),
     *("1..2", "1..2..3", "3..2..1", "nonsense", "ä"),
 )
 """Texts that some field takes and others refuse."""
+_MANY = 4_000
+"""So many rows a long table has: enough that lists and dictionaries grow more than once."""
 WORDS = ("漢字", "row", "façade", "🐎")
 """Words of letters that Python keeps in two, one and four bytes; a text is kept as its widest letter is."""
 _MODELS = tuple(f"{name}/{next(iter(vendor['models']))}" for name, vendor in PROVIDERS.items())[:3]
@@ -39,6 +54,8 @@ def texts_of(field: Field) -> list[str]:
             found = (names[0], names[len(names) // 2], names[-1], f"{field.default}r")
         case Moment():
             found = _DATES
+        case TextFile() as kind:
+            found = [f"sample:{sample.name}" for sample in kind.samples]
     return [field.show(field.default), *found]
 
 
@@ -76,6 +93,49 @@ def _tables(kind: Table) -> list[str]:
     shares = (0, 1e-6, 0.001, 0.1, 1)
     tables = ([row(index, share) for index in range(count)] for count in counts for share in shares)
     return [kind.show(kind.parse(rows)) for rows in tables]
+
+
+def files_of(field: Field) -> list[str]:
+    """Files that the field takes, in every format that its own samples can be written in, a long one, and bad ones."""
+    kind = field.kind
+    texts = [sample.text for sample in kind.samples] if isinstance(kind, TextFile) else []
+    found = [*texts, *WORDS, "", "{", "[", "a,b\n1", '"', "\0", "a;b\r1;2", '{"a": [[[1]]]}', "[1]"]
+    for text in texts:
+        found += [text.replace("\n", "\r\n"), f"\ufeff{text}", f"{text}{WORDS[-1]}", f"{text}\n\n1", text[:-9]]
+        if isinstance(kind, FileOfRows):
+            found += _as_rows(text)
+    return found
+
+
+def _as_rows(text: str) -> Iterator[str]:
+    """A table in other formats: with other delimiters, quoted, as JSON, with many rows, and with odd cells."""
+    header, *rows = csv.reader(io.StringIO(text))
+    written = io.StringIO()
+    csv.writer(written, delimiter=";", quoting=csv.QUOTE_ALL).writerows([header, *rows])
+    yield from (written.getvalue(), "\n".join(map("\t".join, [header, *rows])))
+    objects = [dict(zip(header, row, strict=True)) for row in rows]
+    typed = [{name: _typed(cell) for name, cell in one.items()} for one in objects]
+    yield json.dumps(typed)
+    yield json.dumps({"data": objects}, indent=1)
+    yield "\n".join(map(json.dumps, [*typed, {WORDS[0]: {"in": {"it": 1.5e300}, "none": None, "yes": True}}]))
+    for at in range(len(header)):
+        yield from (_with_cell(header, rows, at, cell) for cell in ("", "nan", "1e999", "=1+1", *WORDS))
+    many = [[f"{row[0]} {at}", *row[1:]] for at in range(_MANY // len(rows)) for row in rows]
+    yield "\n".join(map(",".join, [header, *many]))
+
+
+def _with_cell(header: list[str], rows: list[list[str]], at: int, cell: str) -> str:
+    changed = [[*rows[0][:at], cell, *rows[0][at + 1 :]], *rows[1:]]
+    written = io.StringIO()
+    csv.writer(written).writerows([header, *changed])
+    return written.getvalue()
+
+
+def _typed(cell: str) -> object:
+    try:
+        return float(cell) if "." in cell else int(cell)
+    except ValueError:
+        return cell
 
 
 def few(field: Field) -> Sequence[str]:

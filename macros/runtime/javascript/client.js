@@ -2,9 +2,13 @@
 import { Failure } from "./failure.js";
 import { build, hasMovedOn, identity, isHere, module, startWorker, stock } from "./files.js";
 
-/** How long a new worker may say nothing, and one that has said something. Two of the first kind make 16 s. */
+/**
+ * How long a new worker may say nothing, one that has said something, and one that works on files, which the reader can
+ * cancel. Two of the first kind make 16 s.
+ */
 const FIRST_WORD_MS = 8_000;
 const SILENCE_MS = 15_000;
+const WITH_FILES_MS = 300_000;
 const STARTS = 2;
 const RENEWED = "calculators.renewed";
 
@@ -59,7 +63,9 @@ let early = isHere && !savesData() ? load("image") : undefined;
 /** A worker that says nothing for long has been ended by somebody, or hangs; it is started once more. */
 function expectWord() {
   clearTimeout(timer);
-  if (waiting.size) timer = setTimeout(() => lose(new Failure("stopped", patienceMs)), patienceMs);
+  const isLong = patienceMs >= SILENCE_MS && [...waiting.values()].some(({ request }) => request.files);
+  const limit = isLong ? WITH_FILES_MS : patienceMs;
+  if (waiting.size) timer = setTimeout(() => lose(new Failure("stopped", limit)), limit);
 }
 
 async function lose(failure) {
@@ -77,6 +83,11 @@ async function lose(failure) {
     else reject(failure);
   }
   if (!again) starts = 0;
+}
+
+/** Ends what is being worked out, whoever waits for it; the next request starts the interpreter anew. */
+export function cancel() {
+  lose(new Failure("cancelled"));
 }
 
 async function start() {
@@ -131,18 +142,21 @@ export function booted() {
 /** What Python replies to a request. It boots with the first one; a failed boot may be tried again. */
 export async function ask(request) {
   let started;
+  let starting;
   try {
     worker ??= start();
-    started = await worker;
+    starting = worker;
+    started = await starting;
   } catch (error) {
     worker = undefined;
     throw error;
   }
+  if (worker !== starting) throw new Failure("cancelled");
   lastId += 1;
   const id = lastId;
   return new Promise((resolve, reject) => {
     waiting.set(id, { request, resolve, reject });
-    started.postMessage({ id, request: JSON.stringify(request) });
+    started.postMessage({ id, request });
     expectWord();
   });
 }

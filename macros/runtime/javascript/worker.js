@@ -121,7 +121,8 @@ addEventListener("message", async ({ data }) => {
   // A long boot is not silence.
   const alive = setInterval(() => postMessage({}), 1000);
   try {
-    postMessage({ id: data.id, reply: await withPython((python) => python.answer(data.request)) });
+    const request = JSON.stringify(data.request); // here: it takes a while where there are files
+    postMessage({ id: data.id, reply: await withPython((python) => python.answer(request)) });
     answers += 1;
     if (answers >= MOST_ANSWERS_BETWEEN_COLLECTIONS) await collect();
     else if (answers >= ANSWERS_BETWEEN_COLLECTIONS) idle = setTimeout(collect, IDLE_MS);

@@ -1,8 +1,7 @@
 """Kinds of value that a calculator brings along go through every door without a change to the frame.
 
-A table of any rows from a file, a list of judgements and hours by component are what later calculators ask for. Each is
-a kind of a few lines here; a made-up calculator with all three has a form, an address, flags, a schema, messages and
-tables.
+A made-up calculator with a table from a file, a list of judgements, which is a kind of a few lines here, and hours by
+component has a form, an address, flags, a schema, messages and tables.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -25,77 +24,16 @@ from calculators.frame.address import from_query, to_query
 from calculators.frame.calculator import Calculator, Output
 from calculators.frame.field import Field
 from calculators.frame.inputs import Inputs
-from calculators.frame.kinds import NumberRange, PlacedRanges
-from calculators.frame.kinds.kind import Control, OneText
-from calculators.frame.numbers import exact, from_text
+from calculators.frame.kinds import FileOfRows, NumberRange, PlacedRanges, Sample
+from calculators.frame.kinds.kind import OneText
 from calculators.frame.range import Range
 from calculators.frame.result import Result
 from calculators.rendering.export import EXPORTS
 from macros import pages
-from tests.frame.kinds.reading import check_read, check_refused
+from tests.frame.kinds.reading import check_read
 from tests.markup import parsed
 from tests.rules import for_each
 from tests.values import message
-
-
-@dataclass(frozen=True, kw_only=True)
-class FileOfRows(OneText):
-    """Rows with a name for each cell, from CSV, TSV, a JSON array or JSON Lines: text, or a number per column."""
-
-    texts: tuple[str, ...]
-    numbers: tuple[str, ...]
-    most: int
-    control: Control = "lines"
-    takes_file = True
-
-    def parse(self, given: object) -> tuple[dict[str, object], ...]:
-        """The rows in a text or a JSON array; ValueError for too many, or a bad cell."""
-        rows = list(self._unread(given)) if isinstance(given, str) else given
-        if not isinstance(rows, list | tuple) or not 1 <= len(rows) <= self.most:
-            raise ValueError
-        return tuple(map(self._row, rows))
-
-    @staticmethod
-    def _unread(text: str) -> Iterator[object]:
-        if text.lstrip().startswith("["):
-            yield from json.loads(text)
-        elif text.lstrip().startswith("{"):
-            yield from (json.loads(line) for line in text.splitlines() if line.strip())
-        else:
-            delimiter = "\t" if "\t" in text.splitlines()[0] else ","
-            yield from csv.DictReader(io.StringIO(text.strip()), delimiter=delimiter, strict=True)
-
-    def _row(self, given: object) -> dict[str, object]:
-        if not isinstance(given, Mapping) or set(given) != {*self.texts, *self.numbers}:
-            raise ValueError
-        texts = {name: given[name] for name in self.texts}
-        if not all(isinstance(text, str) for text in texts.values()):
-            raise ValueError
-        cells = {name: given[name] for name in self.numbers}
-        found = {name: from_text(cell) if isinstance(cell, str) else cell for name, cell in cells.items()}
-        return texts | {name: exact(number) for name, number in found.items()}
-
-    def show(self, value: object) -> str:
-        """As a JSON array on one line."""
-        return json.dumps(value, ensure_ascii=False)
-
-    def typed(self, value: object) -> str:
-        """As JSON Lines."""
-        assert isinstance(value, tuple)
-        return "\n".join(json.dumps(row, ensure_ascii=False) for row in value)
-
-    @property
-    def expectation(self) -> str:
-        """The forms that rows are given in, with their most and their cells."""
-        names = ", ".join((*self.texts, *self.numbers))
-        return f"CSV, TSV, a JSON array or JSON Lines of 1 to {self.most} rows with {names}"
-
-    @property
-    def schema(self) -> Mapping[str, object]:
-        """The JSON Schema of an array of rows."""
-        cells = {name: {"type": "string" if name in self.texts else "number"} for name in (*self.texts, *self.numbers)}
-        row = {"type": "object", "properties": cells, "required": list(cells), "additionalProperties": False}
-        return {"type": "array", "items": row, "minItems": 1, "maxItems": self.most}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,7 +71,8 @@ class Judgements(OneText):
         return {"type": "array", "items": {"enum": ["yes", "no"]}, "minItems": 1, "maxItems": self.most}
 
 
-ROWS = FileOfRows(texts=("question",), numbers=("tokens",), most=3)
+SAMPLE = Sample(name="one", label="One row", help="A question.", text='question,tokens\n"Why, and how?",5\n')
+ROWS = FileOfRows(most_rows=3, samples=(SAMPLE,))
 JUDGEMENTS = Judgements(most=5)
 HOURS = PlacedRanges(
     places=tuple(f"{component}.hours" for component in ("ingestion", "retrieval", "evaluation")),
@@ -143,7 +82,7 @@ HOURS = PlacedRanges(
 FIELDS = (
     Field(
         name="asked", kind=ROWS, label="What was asked", help="One row each.",
-        default=({"question": "Why?", "tokens": 5},),
+        default=ROWS.sample("one"),
     ),
     Field(name="judged", kind=JUDGEMENTS, label="How it was judged", help="In order.", default=("yes", "no")),
     Field(name="work", kind=HOURS, label="Hours of work", help="One component a line.", default={}),
@@ -152,7 +91,8 @@ FIELDS = (
 
 def calculate(inputs: Inputs) -> Result:
     """Sums of what was given, each asked for by its type."""
-    tokens = sum(row.number("tokens") for row in inputs.rows("asked"))
+    rows = inputs.table_if_given("asked")
+    tokens = sum(rows.floats("tokens")) if rows else None
     right = inputs.several("judged").count("yes")
     hours = sum(parts["hours"].mid for parts in inputs.placed_ranges("work").values())
     return Result(values={"tokens": tokens, "right": right, "hours": hours})
@@ -172,8 +112,10 @@ TO_COME = Calculator(
     page="calculators/to-come/",
 )
 QUESTIONS = ({"question": "Was, +1=é & <b>?", "tokens": 12}, {"question": "Two; three", "tokens": 2.5})
+CSV = 'question,tokens\r\n"Was, +1=é & <b>?",12\r\nTwo; three,2.5\r\n'
+TEXT = CSV.replace("\r", "")
 OTHERS: Mapping[str, tuple[str, object]] = {
-    "asked": (json.dumps(QUESTIONS), QUESTIONS),
+    "asked": (CSV, ROWS.parse(TEXT)),
     "judged": ("no,no,yes", ("no", "no", "yes")),
     "work": (
         "ingestion.hours=40; evaluation.hours=10..30",
@@ -181,8 +123,7 @@ OTHERS: Mapping[str, tuple[str, object]] = {
     ),
 }  # fmt: skip
 """For each field another value than its default, as text and as read."""
-BAD = {"asked": "question\nWhy?", "judged": "yes, perhaps", "work": "ingestoin.hours=4"}
-CSV = 'question,tokens\r\n"Was, +1=é & <b>?",12\r\nTwo; three,2.5\r\n'
+BAD = {"asked": "question,tokens\nWhy?", "judged": "yes, perhaps", "work": "ingestoin.hours=4"}
 
 each_field = for_each("field", FIELDS, ids=lambda field: field.name)
 
@@ -190,40 +131,6 @@ each_field = for_each("field", FIELDS, ids=lambda field: field.name)
 @pytest.fixture(autouse=True)
 def _registered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(registry, "CALCULATORS", (*registry.CALCULATORS, TO_COME))
-
-
-@for_each(
-    "text",
-    [
-        CSV,
-        CSV.replace("\r", ""),
-        'question\ttokens\n"Was, +1=é & <b>?"\t12\nTwo; three\t2.5',
-        json.dumps(QUESTIONS, indent=1),
-        "\n".join(json.dumps(row) for row in QUESTIONS),
-    ],
-)
-def test_rows_are_read_in_every_format(text: str) -> None:
-    """Every format of the file is read as the same rows."""
-    check_read(ROWS, text, QUESTIONS)
-
-
-@for_each(
-    "given",
-    [
-        "question,tokens",
-        "question\nWhy?",
-        "question,tokens\nWhy?,many",
-        "[1]",
-        "{",
-        5,
-        [],
-        [{}] * 4,
-        '{"question": "a"}',
-    ],
-)
-def test_rows_that_are_none_are_refused(given: object) -> None:
-    """A row without a cell, a number that is none, no rows at all."""
-    check_refused(ROWS, given)
 
 
 @for_each(
@@ -242,9 +149,9 @@ class TestForm:
         """Each field has a control of its kind with label, help, a place for its message, and the default."""
         page = parsed(pages.calculator("../", "to_come"))
         (control,) = page.one("form").all(name=field.name)
-        assert control.tag == ("textarea" if field.kind.control == "lines" else "input")
+        assert control.tag == ("input" if field.kind.control == "line" else "textarea")
         held = "".join(control.texts()) if control.tag == "textarea" else control.attributes["value"]
-        assert held == field.typed(field.default)
+        assert held.rstrip("\n") == field.typed(field.default).rstrip("\n")
         assert page.one("label", for_=control.attributes["id"]).text == field.label
         help_id, error_id = control.attributes["aria-describedby"].split()
         assert page.one(id=help_id).text == field.help
@@ -256,11 +163,21 @@ class TestForm:
         reply = json.loads(browser.answer(json.dumps({"calculator": "to_come", "query": query})))
         assert reply["errors"] == {}
         assert reply["controls"] == {name: [TO_COME.field(name).typed(value)] for name, (_, value) in OTHERS.items()}
-        again = json.loads(browser.answer(json.dumps({"calculator": "to_come", "query": reply["address"]})))
+        files = {"asked": OTHERS["asked"][0]}  # which no address carries
+        request = {"calculator": "to_come", "query": reply["address"], "files": files}
+        again = json.loads(browser.answer(json.dumps(request)))
         assert (again["address"], again["parts"]) == (reply["address"], reply["parts"])
 
 
-@for_each("name", OTHERS)
+def test_address_names_a_sample_and_carries_nothing_of_another_file() -> None:
+    """A link to a sample shows that sample; what a reader dropped is in no address."""
+    field = Field(name="asked", kind=ROWS, label="What was asked", help="One row each.")
+    assert [*field.in_address(ROWS.sample("one"))] == [("asked", "sample:one")]
+    assert [*field.in_address(ROWS.parse(TEXT))] == []
+    assert to_query(TO_COME, TO_COME.read({"asked": CSV, "judged": "no"})) == "judged=no"
+
+
+@for_each("name", ["judged", "work"])
 def test_address_brings_the_value_back(name: str) -> None:
     """A value travels through the address; places have a key each."""
     text, value = OTHERS[name]
@@ -299,7 +216,19 @@ class TestCommandLine:
         file.write_text(CSV, encoding=encoding, newline="")
         assert main(["run", "to_come", "--data", str(file), "--judged", "no", "--format", "json"]) == 0
         told = json.loads(capsys.readouterr().out)
-        assert told == calculators.run("to_come", {"asked": list(QUESTIONS), "judged": ["no"]})
+        assert told == calculators.run("to_come", {"asked": TEXT, "judged": ["no"]})
+        rows = calculators.run("to_come", {"asked": list(QUESTIONS), "judged": ["no"]})
+        assert told["results"] == rows["results"]
+
+    def test_file_may_say_whose_it_is(self, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+        """`--data NAME=FILE` names the input, where several take files; a second file has no place here."""
+        file = tmp_path / "asked=1.csv"
+        file.write_text(CSV, newline="")
+        for argument in (str(file), f"asked={file}"):
+            assert main(["run", "to_come", "--data", argument, "--format", "json"]) == 0
+            assert json.loads(capsys.readouterr().out)["results"]["tokens"] == 14.5
+        assert main(["run", "to_come", "--data", str(file), "--data", "b.csv"]) == 2
+        assert capsys.readouterr().err == "--data: to_come has no more inputs that take a file; got “b.csv”\n"
 
     def test_file_that_holds_something_else_is_told_at_its_field(
         self, capsys: pytest.CaptureFixture[str], tmp_path: Path
@@ -310,12 +239,11 @@ class TestCommandLine:
         assert capsys.readouterr().err == f"asked: {message(FIELDS[0], BAD['asked'])}\n"
 
     def test_file_that_cannot_be_read_is_told(self, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-        """Missing, a folder, or no text: one line that says so."""
-        (tmp_path / "picture.png").write_bytes(b"\x89PNG\xff")
-        for name in ("missing.csv", ".", "picture.png"):
+        """Missing or a folder: one line that says so."""
+        for name in ("missing.csv", "."):
             assert main(["run", "to_come", "--data", str(tmp_path / name)]) == 2
             told = capsys.readouterr().err
-            assert told.startswith("--data: must be a file of text in UTF-8 that can be read; ")
+            assert told.startswith("--data: must be a file that can be read; ")
             assert told.count("\n") == 1
 
     def test_calculator_without_such_a_field_says_so(self, capsys: pytest.CaptureFixture[str]) -> None:
@@ -330,7 +258,7 @@ class TestCommandLine:
             with pytest.raises(SystemExit):
                 main(["run", name, "--help"])
             told[name] = " ".join(capsys.readouterr().out.split())
-        assert "--data FILE a file with What was asked" in told["to_come"]
+        assert "--data FILE a file with asked " in told["to_come"]
         assert "a file with" not in told["cost"]
 
     @each_field
@@ -350,7 +278,7 @@ def test_message_is_the_same_in_a_terminal_and_on_the_page(capsys: pytest.Captur
     request = {"calculator": "to_come", "query": f"{field.name}={quote(given)}"}
     on_page = json.loads(browser.answer(json.dumps(request)))["errors"]
     assert on_page == {field.name: message(field, given)}
-    assert on_page[field.name].startswith(f"Type {field.expectation}; got “")
+    assert on_page[field.name].startswith(f"{field.kind.instruction}; got “")
     assert main(["run", "to_come", f"--{field.name}={given}"]) == 2
     assert capsys.readouterr().err == f"{field.name}: {on_page[field.name]}\n"
 
@@ -374,13 +302,14 @@ def test_formats_hold_every_input() -> None:
     """JSON has the values as they are, CSV a row for each number or text of them."""
     answered = TO_COME.answer({name: text for name, (text, _) in OTHERS.items()})
     told = json.loads(EXPORTS["json"](answered))
-    assert told["inputs"]["asked"] == list(QUESTIONS)
+    assert told["inputs"]["asked"] == TEXT
     assert told["inputs"]["judged"] == ["no", "no", "yes"]
     assert told["results"] == {"tokens": 14.5, "right": 1, "hours": 60}
     assert TO_COME.read(told["inputs"]) == answered.inputs
     rows = {(section, name): value for section, name, value, _ in csv.reader(io.StringIO(EXPORTS["csv"](answered)))}
-    assert rows["input", "asked.1.tokens"] == "2.5"
+    assert rows["input", "asked"] == "2 rows with question, tokens"
     assert rows["input", "judged.2"] == "yes"
     assert rows["input", "work.evaluation.hours.high"] == "30"
     for name in ("text", "markdown", "html"):
         assert "14.5" in EXPORTS[name](answered)
+        assert "Two; three" not in EXPORTS[name](answered)
