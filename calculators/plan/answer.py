@@ -19,15 +19,16 @@ from calculators.frame.range import Range
 from calculators.frame.result import Remark
 from calculators.plan.costs.costing import Costing
 from calculators.plan.costs.drivers import Driver, drivers
+from calculators.plan.costs.hours import hours
 from calculators.plan.costs.latency import latency_p95_ms
 from calculators.plan.eligibility.agreement import Agreement, agreement_of
 from calculators.plan.eligibility.eligibility import Eligibility, cheapest_of, eligibility_of
 from calculators.plan.eligibility.recommendation import answers_of
 from calculators.plan.evaluation import Evaluation
 from calculators.plan.further_figures import FurtherFigures
-from calculators.plan.inputs.approaches import plan_approaches
+from calculators.plan.inputs.components import components
 from calculators.plan.inputs.field_makers import NONE
-from calculators.plan.inputs.own_amounts import HOURS
+from calculators.plan.inputs.own_amounts import HOURS, hours_name
 from calculators.plan.inputs.workload import Workload
 from calculators.plan.report.warnings import Subject, warnings
 from calculators.plan.rows import ApproachRow, rows_of
@@ -185,9 +186,18 @@ class PlanAnswer:
 
     @cached_property
     def hours_used(self) -> Mapping[str, Mapping[str, Range]]:
-        """The hours of every approach, as `overrides` would give them."""
+        """The hours of every approach: all its components, or the reader's own, and checks before use."""
+        terms, corners = self.workload.terms, self.workload.corners(frozenset())
+        return {
+            slug: {part: Range(*(hours(approach, part, terms, x) for x in corners)) for part in HOURS}
+            for slug, approach in terms.approaches.items()
+        }
+
+    @property
+    def component_hours(self) -> Mapping[str, Mapping[str, Range]]:
+        """The hours of each component, as `hours` would give them."""
         ranges = self.workload.ranges
-        return {slug: {part: ranges[f"{slug}.{part}"] for part in HOURS} for slug in plan_approaches()}
+        return {name: {part: ranges[hours_name(name, part)] for part in HOURS} for name in components()}
 
     @cached_property
     def evaluation(self) -> Evaluation:
@@ -215,7 +225,7 @@ class PlanAnswer:
         slug = self.priced_outcome if considered == NONE else considered
         if slug is None:
             return None
-        approach = plan_approaches()[slug]
+        approach = self.workload.terms.approaches[slug]
         return Subject(
             approach=approach,
             terms=self.workload.terms,

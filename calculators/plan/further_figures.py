@@ -11,7 +11,6 @@ from calculators.domain.retrieval.sizing import Sizing
 from calculators.frame.range import Range
 from calculators.plan.costs.parts import training_usd, vectors
 from calculators.plan.costs.requests import tuned_of
-from calculators.plan.inputs.approaches import plan_approaches
 from calculators.plan.inputs.workload import Workload
 
 
@@ -33,9 +32,9 @@ class FurtherFigures:
     @cached_property
     def training_usd(self) -> Range | None:
         """A training run of what the outcome tunes, else of the chosen model; None where it cannot be had."""
-        recommended = plan_approaches().get(str(self.outcome))
-        approach = recommended if recommended and recommended.tunes else plan_approaches()["fine-tuning"]
         terms = self.workload.terms
+        recommended = terms.approaches.get(str(self.outcome))
+        approach = recommended if recommended and recommended.tunes else terms.approaches["fine-tuning"]
         tuned = tuned_of(approach, terms)
         if tuned.why_not:
             return None

@@ -106,9 +106,15 @@ RESULTS: tuple[PlanResult, ...] = (
     PlanResult(name="break_evens", label="Where two approaches cost the same", of=lambda answer: answer.break_evens),
     PlanResult(
         name="hours_used",
-        label="Hours, yours where you know better",
+        label="Hours of each approach",
         unit="hours",
         of=lambda answer: answer.hours_used,
+    ),
+    PlanResult(
+        name="component_hours",
+        label="Hours by component, yours where you know better",
+        unit="hours",
+        of=lambda answer: answer.component_hours,
     ),
     PlanResult(
         name="drivers",

@@ -130,7 +130,7 @@ def rows_of(
             if slug in parts
             else None,
         )
-        for slug, approach in plan_approaches().items()
+        for slug, approach in workload.terms.approaches.items()
     ]
 
 

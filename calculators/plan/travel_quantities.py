@@ -22,7 +22,8 @@ Changes = dict[str, object]
 
 def _priced(answer: PlanAnswer) -> Approach:
     """Whose request the workload's is: the recommended approach's, else plain prompting's."""
-    return plan_approaches().get(str(answer.outcome), plan_approaches()["prompt-engineering"])
+    found = answer.workload.terms.approaches
+    return found.get(str(answer.outcome), found["prompt-engineering"])
 
 
 def _service(answer: PlanAnswer) -> object:

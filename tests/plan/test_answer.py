@@ -76,7 +76,7 @@ def test_bill_at_its_minimum_has_the_highest_that_ranges_can_make_it() -> None:
         ({}, {"rag": "yes", "prompt-engineering": "no", "long-context": "no"}),
         ({"needs_knowledge": "unknown"}, {"prompt-engineering-and-rag": "yes", "rag": "depends", "agents": "depends"}),
         ({"needs_knowledge": "no", "needs_behaviour": "unknown", "corpus_documents": 5, "few_shot_tokens": 20000},
-         {"long-context": "no", "fine-tune-smaller-model": "yes"}),
+         {"rag": "no", "long-context": "depends", "fine-tune-smaller-model": "yes"}),
     ],
 )  # fmt: skip
 def test_rows_say_whether_an_unknown_answer_decides(inputs: dict[str, object], expected: dict[str, str]) -> None:

@@ -100,14 +100,14 @@ def random_answer(seed: int) -> PlanAnswer:
 
 
 def with_value(inputs: Mapping[str, Any], name: str, value: float) -> dict[str, Any]:
-    """The inputs with a number put in, as the calculator tells it: a field, or an approach's part."""
+    """The inputs with a number put in, as the calculator tells it: a field, or one of the places of a field."""
     told = exact(value)
     if "." not in name:
         return {**inputs, name: told}
-    approach, _, part = name.partition(".")
-    own = {slug: dict(parts) for slug, parts in inputs.get("overrides", {}).items()}
-    own.setdefault(approach, {})[part] = told
-    return {**inputs, "overrides": own}
+    field, group, part = name.split(".")
+    own = {slug: dict(parts) for slug, parts in inputs.get(field, {}).items()}
+    own.setdefault(group, {})[part] = told
+    return {**inputs, field: own}
 
 
 def rows_of(answer: PlanAnswer) -> list[Mapping[str, Any]]:

@@ -9,6 +9,7 @@ from calculators.domain.costs.parts import PARTS
 from calculators.frame.kinds.choices import UNKNOWN
 from calculators.plan.costs.parts import part_usd
 from calculators.plan.inputs.approaches import plan_approaches
+from calculators.plan.inputs.own_amounts import override_name
 from calculators.plan.inputs.terms import Terms
 from calculators.plan.inputs.workload import Workload
 
@@ -24,7 +25,7 @@ class Costing(CostModel):
         self.workload = workload
         formulas = {
             slug: {part: partial(part_usd, approach, part, workload.terms) for part in PARTS}
-            for slug, approach in plan_approaches().items()
+            for slug, approach in workload.terms.approaches.items()
         }
         super().__init__(
             formulas, workload.ranges, falling=_FALLING, without_updates=without_retraining(workload.terms)
@@ -42,5 +43,5 @@ def without_retraining(terms: Terms) -> frozenset[str]:
     return frozenset(
         slug
         for slug, approach in plan_approaches().items()
-        if approach.tunes and not approach.retrieves and f"{slug}.usd_per_update" not in terms.overridden
+        if approach.tunes and not approach.retrieves and override_name(slug, "usd_per_update") not in terms.overridden
     )

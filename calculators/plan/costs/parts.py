@@ -16,22 +16,14 @@ from calculators.domain.retrieval.stores import (
     vectors_written_per_month,
 )
 from calculators.frame.caches import droppable
+from calculators.plan.costs.hours import SETUP, UPKEEP, hours
 from calculators.plan.costs.requests import tokens_of, tuned_of, usd_per_request
-from calculators.plan.inputs.approaches import Approach, plan_approaches
+from calculators.plan.inputs.approaches import Approach
+from calculators.plan.inputs.own_amounts import override_name
 from calculators.plan.inputs.terms import HOURS_PER_MONTH, Terms, Tuned
 
 MINUTES_AN_HOUR = 60
 _MILLION = 10**6
-
-
-def setup_hours(approach: Approach) -> str:
-    """The name under which a number says how many hours set-up takes."""
-    return f"{approach.slug}.setup_hours"
-
-
-def maintenance_hours(approach: Approach) -> str:
-    """The name under which a number says how many hours a month's upkeep takes."""
-    return f"{approach.slug}.maintenance_hours_per_month"
 
 
 def chunks_per_document(x: Numbers) -> int:
@@ -91,13 +83,18 @@ def _usd(items: Iterator[Item]) -> float:
     return total
 
 
+def usd_per_expert_hour(x: Numbers) -> float:
+    """What an hour of whoever labels costs in US dollars: an engineer's where no other rate is given."""
+    own = x.get("usd_per_expert_hour")
+    return x["usd_per_engineer_hour"] if own is None else own
+
+
 def setup_items(approach: Approach, terms: Terms, x: Numbers) -> Iterator[Item]:
     """The items of set-up: hours; training and labelling where it tunes; embedding the corpus where it retrieves."""
-    usd_per_hour = x["usd_per_engineer_hour"]
-    yield "An engineer’s hours", x[setup_hours(approach)], "hours", usd_per_hour
+    yield "An engineer’s hours", hours(approach, SETUP, terms, x), "hours", x["usd_per_engineer_hour"]
     if approach.tunes:
-        hours = x["training_examples"] * x["minutes_per_labelled_example"] / MINUTES_AN_HOUR
-        yield "Labelling the examples", hours, "hours", usd_per_hour
+        labelling = x["training_examples"] * x["minutes_per_labelled_example"] / MINUTES_AN_HOUR
+        yield "Labelling the examples", labelling, "hours", usd_per_expert_hour(x)
         yield "Training", 1, "run", training_usd(tuned_of(approach, terms), terms, x)
     if approach.retrieves:
         yield "Embedding the corpus", 1, "corpus", corpus_embedding_usd(terms, x)
@@ -158,7 +155,7 @@ def cache_write_usd(terms: Terms, x: Numbers) -> float:
 
     The request pays the cached price anyway.
     """
-    tokens = tokens_of(plan_approaches()["long-context"], x)
+    tokens = tokens_of(terms.approaches["long-context"], x)
     paid = terms.prices.at(tokens.input)
     return tokens.cached * (paid.write - paid.cached)
 
@@ -171,7 +168,7 @@ def self_hosted_usd(x: Numbers) -> float:
 
 def monthly_items(approach: Approach, terms: Terms, x: Numbers) -> Iterator[Item]:
     """The items of a month: upkeep, the store, keeping a tuned model, cache writes, and one's own GPUs."""
-    yield "An engineer’s hours", x[maintenance_hours(approach)], "hours", x["usd_per_engineer_hour"]
+    yield "An engineer’s hours", hours(approach, UPKEEP, terms, x), "hours", x["usd_per_engineer_hour"]
     if approach.retrieves:
         yield "The vector store", 1, "month", store_usd(terms, x)
     if approach.tunes:
@@ -208,5 +205,5 @@ FORMULAS: Mapping[str, Callable[[Approach, Terms, Numbers], float]] = {
 
 def part_usd(approach: Approach, part: str, terms: Terms, x: Numbers) -> float:
     """A part of an approach's cost in US dollars: the reader's own amount where there is one."""
-    own = f"{approach.slug}.{part}"
+    own = override_name(approach.slug, part)
     return x[own] if own in terms.overridden else FORMULAS[part](approach, terms, x)

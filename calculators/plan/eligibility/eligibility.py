@@ -11,7 +11,6 @@ from calculators.domain.decision.decision_state import decision_state_of
 from calculators.plan.costs.requests import corpus_tokens
 from calculators.plan.eligibility.needs import answer_combinations_of, open_needs, why_not
 from calculators.plan.eligibility.recommendation import answers_of, has_examples, long_context_limit_tokens
-from calculators.plan.inputs.approaches import plan_approaches
 from calculators.plan.inputs.terms import Terms
 
 SETTLES = frozenset({"corpus_documents", "tokens_per_document", "training_examples", "examples_threshold"})
@@ -68,7 +67,7 @@ def eligibility_of(terms: Terms, x: Numbers) -> Eligibility:
     """Which approaches can be had and meet the needs, with the numbers `x` and each combination of unknown answers."""
     answers = answers_of(terms, x)
     enough = has_examples(x)
-    reasons = {slug: why_not(approach, terms, x) for slug, approach in plan_approaches().items()}
+    reasons = {slug: why_not(approach, terms, x) for slug, approach in terms.approaches.items()}
     combinations = list(answer_combinations_of(answers))
     unknown = len(combinations) > 1
     outcome = decision_state_of(answers).outcome
@@ -78,7 +77,7 @@ def eligibility_of(terms: Terms, x: Numbers) -> Eligibility:
         by_combination.append(
             {
                 slug: tuple(open_needs(approach, combination, has_examples=enough, outcome=there))
-                for slug, approach in plan_approaches().items()
+                for slug, approach in terms.approaches.items()
             }
         )
     first, *others = by_combination

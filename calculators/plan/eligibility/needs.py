@@ -29,7 +29,8 @@ def _shows_in_vain(approach: Approach, answers: Answers) -> bool:
     """Whether it does nothing for the manner: it neither tunes nor shows examples, or these are known not to do."""
     if approach.tunes:
         return False
-    return not approach.shows_examples or answers["few_shot_works"] == "no"
+    shows = approach.shows_examples or (approach.sends_corpus and answers["needs_behaviour"] == "yes")
+    return not shows or answers["few_shot_works"] == "no"
 
 
 def open_needs(approach: Approach, answers: Answers, *, has_examples: bool, outcome: str | None) -> list[str]:

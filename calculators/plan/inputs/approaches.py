@@ -8,12 +8,11 @@ from functools import cache
 from types import MappingProxyType
 
 from calculators.data import approaches, load
-from calculators.frame.range import Range
 
 
 @dataclass(frozen=True, kw_only=True)
 class Approach:
-    """An approach by its traits, and the hours of its set-up and of a month's upkeep.
+    """An approach by its traits.
 
     `retrieves` brings passages of the corpus, `sends_corpus` all of it; `shows_examples` has few-shot examples in the
     prompt; `tunes` has a tuned model, of the smaller one where `is_smaller`; `acts` calls tools over several steps.
@@ -21,8 +20,6 @@ class Approach:
 
     slug: str
     label: str
-    setup_hours: Range
-    maintenance_hours_per_month: Range
     retrieves: bool = False
     sends_corpus: bool = False
     shows_examples: bool = False
@@ -45,8 +42,6 @@ def plan_approaches() -> Mapping[str, Approach]:
             slug: Approach(
                 slug=slug,
                 label=named.label,
-                setup_hours=Range(*map(float, rows[slug]["setup_hours"])),
-                maintenance_hours_per_month=Range(*map(float, rows[slug]["maintenance_hours_per_month"])),
                 **dict.fromkeys(rows[slug]["does"], True),
             )
             for slug, named in approaches().items()

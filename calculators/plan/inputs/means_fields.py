@@ -9,6 +9,7 @@ from calculators.domain.tuning.services import CHOICES as SERVICE_CHOICES
 from calculators.frame.field import Field
 from calculators.frame.kinds import Choice, KnownText, NumberRange, PlacedRanges, Text, YesNo
 from calculators.plan.inputs.approaches import plan_approaches
+from calculators.plan.inputs.components import components
 from calculators.plan.inputs.field_makers import (
     BY_MODEL,
     DEFAULTS,
@@ -17,7 +18,7 @@ from calculators.plan.inputs.field_makers import (
     model_like,
     ranged,
 )
-from calculators.plan.inputs.own_amounts import PARTS
+from calculators.plan.inputs.own_amounts import COMPONENT_HOURS, HOURS, OVERRIDES, PARTS
 
 MODELS = (
     replace(PROVIDER, default=DEFAULTS["provider"], group="model"),
@@ -100,15 +101,54 @@ MONEY = (
     ranged(
         "usd_per_engineer_hour",
         "An engineer’s hour",
-        "For set-up, upkeep and labelling.",
+        "For set-up and upkeep.",
         "USD an hour",
         "money",
         maximum=10**5,
     ),
+    ranged(
+        "usd_per_expert_hour",
+        "An expert’s hour",
+        "Of whoever labels examples. Left empty: as an engineer’s.",
+        "USD an hour",
+        "money",
+        default=None,
+        maximum=10**5,
+    ),
+    ranged(
+        "tools",
+        "Tools of an agent",
+        "Each is built, tested and looked after.",
+        "tools",
+        "money",
+        maximum=10**4,
+    ),
+    ranged(
+        "validation_hours",
+        "Checks before use",
+        "Hours of approval, legal or clinical checks, on top of every approach’s set-up.",
+        "hours",
+        "money",
+        default=0,
+        maximum=10**6,
+    ),
     ranged("budget_setup_usd", "Budget to set up", "Left empty: none.", "USD", "money", default=None),
     ranged("budget_usd_per_month", "Budget a month", "Left empty: none.", "USD a month", "money", default=None),
     Field(
-        name="overrides",
+        name=COMPONENT_HOURS,
+        kind=PlacedRanges(
+            places=tuple(f"{name}.{part}" for name in components() for part in HOURS),
+            noun="a component",
+            of=NumberRange(maximum=MOST),
+        ),
+        label="Your own hours",
+        help="One a line: a component, which hours, and yours, as retrieval.setup_hours=40..80. Components: "
+        f"{'; '.join(f'{name} ({one.label})' for name, one in components().items())}.",
+        default={},
+        group="overrides",
+    ),
+    Field(
+        name=OVERRIDES,
         kind=PlacedRanges(
             places=tuple(f"{slug}.{part}" for slug in plan_approaches() for part in PARTS),
             noun="an approach",

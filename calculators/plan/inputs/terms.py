@@ -21,10 +21,11 @@ from calculators.frame.dates import date_of
 from calculators.frame.errors import InputError, Remedy, meant
 from calculators.frame.inputs import Inputs
 from calculators.frame.kinds.choices import UNKNOWN
-from calculators.plan.inputs.approaches import plan_approaches
+from calculators.plan.inputs.approaches import Approach, plan_approaches
+from calculators.plan.inputs.components import components_of
 from calculators.plan.inputs.field_makers import BY_MODEL, NONE
 from calculators.plan.inputs.fields import ANSWERS
-from calculators.plan.inputs.own_amounts import HOURS
+from calculators.plan.inputs.own_amounts import OVERRIDES, override_name
 from calculators.plan.inputs.token_rates import FREE, MILLION, TokenPrices, TokenRates, of_model
 from calculators.prices import book
 
@@ -78,13 +79,27 @@ class Terms:
 
     @cached_property
     def overridden(self) -> frozenset[str]:
-        """The parts of approaches that the reader knows better, as `rag.setup_usd`; not hours that are as ours."""
-        return frozenset(
-            f"{approach}.{part}"
-            for approach, parts in self.inputs.placed_ranges("overrides").items()
-            for part, given in parts.items()
-            if part not in HOURS or given != getattr(plan_approaches()[approach], part)
-        )
+        """The parts of approaches that the reader knows better, as `overrides.rag.setup_usd`."""
+        own = self.inputs.placed_ranges(OVERRIDES)
+        return frozenset(override_name(approach, part) for approach, parts in own.items() for part in parts)
+
+    @cached_property
+    def approaches(self) -> Mapping[str, Approach]:
+        """The approaches with what they do here: long context shows examples where a manner is needed."""
+        shows = self.inputs.is_yes("needs_behaviour")
+        return {
+            slug: replace(approach, shows_examples=True) if approach.sends_corpus and shows else approach
+            for slug, approach in plan_approaches().items()
+        }
+
+    @cached_property
+    def components(self) -> Mapping[str, tuple[str, ...]]:
+        """What each approach is built of here."""
+        has_permissions = self.inputs.is_yes("needs_permissions")
+        return {
+            slug: tuple(components_of(approach, has_permissions=has_permissions, is_hosted=self.is_hosted))
+            for slug, approach in self.approaches.items()
+        }
 
     @cached_property
     def not_known(self) -> tuple[str, ...]:

@@ -13,20 +13,20 @@ from calculators.frame.errors import InputError, as_given
 from calculators.frame.inputs import Inputs
 from calculators.frame.numbers import grouped
 from calculators.frame.range import Range
-from calculators.plan.inputs.approaches import plan_approaches
+from calculators.plan.inputs.components import components
 from calculators.plan.inputs.fields import BY_NAME, COUNTS, RANGES
-from calculators.plan.inputs.own_amounts import HOURS
+from calculators.plan.inputs.own_amounts import COMPONENT_HOURS, HOURS, OVERRIDES, hours_name, override_name
 from calculators.plan.inputs.terms import Terms
 
 
-def _hours(inputs: Inputs) -> Iterator[tuple[str, Range]]:
-    """The hours of each approach, the reader's own where there are any, and the reader's own amounts."""
-    own = inputs.placed_ranges("overrides")
-    for slug, approach in plan_approaches().items():
-        given = own.get(slug, {})
-        for part in HOURS:
-            yield f"{slug}.{part}", given.get(part, getattr(approach, part))
-        yield from ((f"{slug}.{part}", value) for part, value in given.items() if part not in HOURS)
+def _placed(inputs: Inputs) -> Iterator[tuple[str, Range]]:
+    """The hours of each component, the reader's own where there are any, and what the reader knows of approaches."""
+    own = inputs.placed_ranges(COMPONENT_HOURS)
+    for name, component in components().items():
+        given = own.get(name, {})
+        yield from ((hours_name(name, part), given.get(part, getattr(component, part))) for part in HOURS)
+    for slug, parts in inputs.placed_ranges(OVERRIDES).items():
+        yield from ((override_name(slug, part), value) for part, value in parts.items())
 
 
 def _check_under(ranges: Mapping[str, Range], lower: str, upper: str) -> None:
@@ -70,12 +70,12 @@ class Workload:
 
     @cached_property
     def ranges(self) -> Mapping[str, Range]:
-        """Every number of the workload, hours and overridden amounts among them, by its name."""
+        """Every number of the workload, hours of components and overridden amounts among them, by its name."""
         inputs = self.terms.inputs
         found = {name: value for name in RANGES if isinstance(value := inputs[name], Range)}
         if "usd_per_gpu_hour" not in found:
             found["usd_per_gpu_hour"] = gpus.usd_per_gpu_hour(inputs.text("gpu"), on=self.terms.on)
-        return found | dict(_hours(inputs))
+        return found | dict(_placed(inputs))
 
     @cached_property
     def mid(self) -> Numbers:

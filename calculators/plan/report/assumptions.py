@@ -1,4 +1,4 @@
-"""What the plan's numbers rest on: the assumptions behind its defaults, and the hours of approaches."""
+"""What the plan's numbers rest on: the assumptions behind its defaults, and the hours of components."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from calculators.frame.kinds import NumberRange
 from calculators.frame.numbers import grouped
 from calculators.frame.range import Range
 from calculators.plan.answer import PlanAnswer
-from calculators.plan.inputs.approaches import plan_approaches
+from calculators.plan.inputs.components import components
 from calculators.plan.inputs.fields import FIELDS
+from calculators.plan.inputs.own_amounts import HOURS, hours_name
 from calculators.plan.report.charts import shown
+from calculators.plan.report.words import whole_name_of
 
 _ASSUMED = ("question_tokens", "reranked_passages", "only_b_correct_share", "power", "significance",
             "judge_prompt_tokens", "judge_output_tokens", "hours_per_month", "cache_hit_ms", "certainty_draws",
@@ -35,16 +37,16 @@ def _spread(value: Range) -> str:
 
 
 def _hours(answer: PlanAnswer) -> Iterator[Assumption]:
-    """The hours of those that can do the job, as long as they are ours."""
-    row, overridden = load("plan/approaches"), answer.workload.terms.overridden
-    words = {"setup_hours": "hours to set up", "maintenance_hours_per_month": "hours of upkeep a month"}
-    for slug in shown(answer):
-        approach = plan_approaches()[slug]
-        for part, label in words.items():
-            hours = getattr(approach, part)
-            if f"{slug}.{part}" not in overridden:
+    """The hours of what those that can do the job are built of, as long as they are ours."""
+    row, ranges = load("plan/hours"), answer.workload.ranges
+    built_of = answer.workload.terms.components
+    used = {name for slug in shown(answer) for name in built_of[slug]}
+    for name, component in components().items():
+        for part in HOURS:
+            hours: Range = getattr(component, part)
+            if name in used and ranges[hours_name(name, part)] == hours:
                 yield Assumption(
-                    name=f"{slug}.{part}", label=f"{approach.label}: {label}", value=hours.mid,
+                    name=hours_name(name, part), label=whole_name_of(hours_name(name, part)), value=hours.mid,
                     unit=f"hours ({_spread(hours)})", source=row["source"], as_of=row["as_of"],
-                    why=row["why"],
+                    why=f"{component.why} {row['why']}",
                 )  # fmt: skip

@@ -95,7 +95,7 @@ def tornado(answer: PlanAnswer) -> Iterator[Tornado]:
                 high_usd=driver.high_usd,
                 low_text=_text(driver.field, spread[driver.field].low),
                 high_text=_text(driver.field, spread[driver.field].high),
-                line="" if driver.field in BY_NAME else line_of(driver.field, spread[driver.field]),
+                line=line_of(driver.field, spread[driver.field]),
             )
             for driver in drivers[:_MOST_DRIVERS]
         ),

@@ -8,7 +8,6 @@ from functools import cached_property
 
 from calculators.data import approaches
 from calculators.frame.amounts import apart, usd
-from calculators.frame.inputs import Inputs
 from calculators.frame.range import Range
 from calculators.plan.inputs.fields import BY_NAME
 from calculators.plan.report.part import Part
@@ -120,18 +119,13 @@ class FlipsView(Part):
         )
 
     def _link(self, name: str) -> FieldLink:
-        if name in BY_NAME:
-            return FieldLink(field=name, text=name_of(name))
-        slug, _, part = name.partition(".")
-        line = line_of(name, self.answer.hours_used[slug].get(part))
-        return FieldLink(field=control_of(name), text=name_of(name), line=line)
+        return FieldLink(
+            field=control_of(name), text=name_of(name), line=line_of(name, self.answer.workload.ranges[name])
+        )
 
     def _known(self, name: str) -> object:
-        """What a number is now: a field's value, an approach's hours, or an amount that the reader knows better."""
-        if name in BY_NAME:
-            return self.answer.inputs[name]
-        slug, _, part = name.partition(".")
-        return self.answer.hours_used[slug].get(part) or _own(self.answer.inputs, slug, part)
+        """What a number is now: a field's value, a component's hours, or what the reader knows of an approach."""
+        return self.answer.inputs[name] if name in BY_NAME else self.answer.workload.ranges[name]
 
     @property
     def sure(self) -> tuple[str, str]:
@@ -141,10 +135,6 @@ class FlipsView(Part):
         return f"{approaches()[self.answer.cheapest].short} is the cheapest that does the job", SURE[
             self.answer.certainty
         ]
-
-
-def _own(inputs: Inputs, slug: str, part: str) -> Range:
-    return inputs.placed_ranges("overrides")[slug][part]
 
 
 def _answer_flip(flip: AnswerFlip) -> Sentence:
@@ -164,8 +154,7 @@ def tried(flip: CostFlip, now: object) -> str:
 
     A number keeps the range that it has `now`, so that what is not known stays as unknown as it was.
     """
-    name = flip.field if flip.field in BY_NAME else f"overrides.{flip.field}"
     past = compact(flip.past)
     if isinstance(now, Range) and now.low < now.high:
-        return f"{name}={compact(min(now.low, flip.past))}..{past}..{compact(max(now.high, flip.past))}"
-    return f"{name}={past}"
+        return f"{flip.field}={compact(min(now.low, flip.past))}..{past}..{compact(max(now.high, flip.past))}"
+    return f"{flip.field}={past}"

@@ -108,7 +108,14 @@ GROUPS: tuple[FormGroup, ...] = (
     ),
     FormGroup(
         title="People and budget",
-        names=("usd_per_engineer_hour", "budget_setup_usd", "budget_usd_per_month"),
+        names=(
+            "usd_per_engineer_hour",
+            "usd_per_expert_hour",
+            "tools",
+            "validation_hours",
+            "budget_setup_usd",
+            "budget_usd_per_month",
+        ),
         summary="{usd_per_engineer_hour}; budget to set up: {budget_setup_usd}; a month: {budget_usd_per_month}",
     ),
     FormGroup(
@@ -135,7 +142,11 @@ GROUPS: tuple[FormGroup, ...] = (
         ),
         summary="{test_queries} at hand; a wrong answer costs {wrong_answer_usd}",
     ),
-    FormGroup(title="What you know better", names=("overrides",), summary="your own hours or amounts: {overrides}"),
+    FormGroup(
+        title="What you know better",
+        names=("hours", "overrides"),
+        summary="your own hours: {hours}; your own amounts: {overrides}",
+    ),
     FormGroup(title="The map", names=("map_x", "map_y"), summary="{map_x} × {map_y}"),
     FormGroup(title="Name", names=("workload_name",), summary="for the decision record: {workload_name}"),
     FormGroup(

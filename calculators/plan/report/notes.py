@@ -12,6 +12,7 @@ from calculators.frame.range import Range
 from calculators.frame.result import Remark
 from calculators.plan.answer import PlanAnswer
 from calculators.plan.inputs.fields import BY_NAME
+from calculators.plan.inputs.own_amounts import OVERRIDES
 from calculators.plan.inputs.terms import Terms
 from calculators.plan.report.prices_used import prices_used
 from calculators.prices.notes import own_price
@@ -58,4 +59,4 @@ def notes(answer: PlanAnswer) -> Iterator[Remark]:
         if names:
             yield own_price(row["label"], names, f"{row['source']}, as of {day(row['as_of'])}")
     if terms.overridden:
-        yield Remark(code="overridden", text="Some amounts are yours instead of ours.", fields=("overrides",))
+        yield Remark(code="overridden", text="Some amounts are yours instead of ours.", fields=(OVERRIDES,))

@@ -21,6 +21,7 @@ from calculators.plan.costs.requests import longest_tokens, tuned_of
 from calculators.plan.eligibility.recommendation import has_examples
 from calculators.plan.inputs.approaches import Approach
 from calculators.plan.inputs.field_makers import NONE
+from calculators.plan.inputs.own_amounts import override_name
 from calculators.plan.inputs.terms import DEFAULT_WINDOW_TOKENS, Terms
 from calculators.prices import book
 from calculators.prices.overlay import price_origin
@@ -98,7 +99,7 @@ def _about_limits(subject: Subject) -> Iterator[Remark]:
     if tokens > window:
         text = f"A request of {tokens:,.0f} tokens is longer than the {window:,} that {facts.model} takes."
         yield Remark(code="context-window-exceeded", text=text, fields=("prompt_tokens", "model"))
-    owns_month = f"{approach.slug}.monthly_usd" in terms.overridden
+    owns_month = override_name(approach.slug, "monthly_usd") in terms.overridden
     if approach.retrieves and terms.is_hosted and not owns_month:
         usage, minimum = store_usage_usd(terms, x), float(terms.store["minimum_usd_per_month"])
         if minimum > usage:

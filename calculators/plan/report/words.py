@@ -8,7 +8,9 @@ from calculators.data import approaches, load
 from calculators.domain.costs.certainty import Certainty
 from calculators.frame.amounts import amount
 from calculators.frame.range import Range
+from calculators.plan.inputs.components import components
 from calculators.plan.inputs.fields import BY_NAME
+from calculators.plan.inputs.own_amounts import COMPONENT_HOURS, placed
 from calculators.plan.search.answer_flips import AnswerFlip
 
 SURE: Mapping[Certainty, str] = {
@@ -71,30 +73,40 @@ def nobody(*, is_open: bool) -> str:
 
 
 def name_of(name: str) -> str:
-    """A number by the words that readers know it by: `RAG: hours to set up`."""
-    return _named(name, approaches()[name.partition(".")[0]].short if name not in BY_NAME else "")
+    """A number by the words that readers know it by: `Retrieval: hours to set up`."""
+    return _named(name, short=True)
 
 
 def whole_name_of(name: str) -> str:
     """A number by the words that readers know it by, with the whole name of its approach."""
-    return _named(name, approaches()[name.partition(".")[0]].label if name not in BY_NAME else "")
+    return _named(name, short=False)
 
 
-def _named(name: str, approach: str) -> str:
-    if name in BY_NAME:
+def _named(name: str, *, short: bool) -> str:
+    place = placed(name)
+    if place is None:
         return BY_NAME[name].label
-    return f"{approach}: {load('plan/parts')[name.partition('.')[2]]['label']}"
+    field, group, part = place
+    if field == COMPONENT_HOURS:
+        whose = capitalised(components()[group].label)
+    else:
+        whose = approaches()[group].short if short else approaches()[group].label
+    return f"{whose}: {load('plan/parts')[part]['label']}"
 
 
-def line_of(name: str, known: Range | None) -> str:
+def line_of(name: str, known: Range) -> str:
     """What to type for a number that has no field of its own, to begin with; `known` is what it is now."""
-    slug, _, part = name.partition(".")
-    return BY_NAME["overrides"].show({slug: {part: known}}) if known else f"{name}="
+    place = placed(name)
+    if place is None:
+        return ""
+    field, group, part = place
+    return BY_NAME[field].show({group: {part: known}})
 
 
 def control_of(name: str) -> str:
     """The field in which a number is typed."""
-    return name if name in BY_NAME else "overrides"
+    place = placed(name)
+    return place[0] if place else name
 
 
 def value_in_words(name: str, value: object) -> str:

@@ -12,7 +12,7 @@ from calculators.frame.result import Line
 from calculators.plan.answer import PlanAnswer
 from calculators.plan.costs.parts import monthly_items, setup_items
 from calculators.plan.costs.requests import prices_of, retrieval_usd, tokens_of
-from calculators.plan.inputs.approaches import plan_approaches
+from calculators.plan.inputs.own_amounts import override_name
 
 _NAMES = (("Set-up", "once"), ("Standing, a month", "months"), ("Requests", "requests"), ("Updates", "updates"))
 
@@ -34,8 +34,8 @@ def _times(one: Range, other: Range) -> Range:
 
 def _request(answer: PlanAnswer, slug: str) -> Iterator[Line]:
     """What one request of an approach is made of, at the mid values; an agent's is its first step."""
-    approach, x, terms = plan_approaches()[slug], answer.workload.mid, answer.workload.terms
-    if f"{slug}.usd_per_request" in terms.overridden or not terms.is_hosted:
+    approach, x, terms = answer.workload.terms.approaches[slug], answer.workload.mid, answer.workload.terms
+    if override_name(slug, "usd_per_request") in terms.overridden or not terms.is_hosted:
         return
     tokens, paid = tokens_of(approach, x), prices_of(approach, terms).at(tokens_of(approach, x).input)
     step = ", its first step" if approach.acts else ""
@@ -57,9 +57,9 @@ def _request(answer: PlanAnswer, slug: str) -> Iterator[Line]:
 
 def _items(answer: PlanAnswer, slug: str) -> Iterator[Line]:
     """What set-up and a standing month of an approach are made of, at the mid values."""
-    approach, x, terms = plan_approaches()[slug], answer.workload.mid, answer.workload.terms
+    approach, x, terms = answer.workload.terms.approaches[slug], answer.workload.mid, answer.workload.terms
     for part, name, items in (("setup_usd", "Set-up", setup_items), ("monthly_usd", "A standing month", monthly_items)):
-        if f"{slug}.{part}" in terms.overridden:
+        if override_name(slug, part) in terms.overridden:
             continue
         for label, quantity, unit, usd in items(approach, terms, x):
             if quantity and usd:

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from calculators.domain.costs.parts import Numbers
 from calculators.plan.costs.parts import least_training_tokens, store_usage_usd, training_tokens
 from calculators.plan.costs.requests import corpus_tokens, prices_of, step_tokens
-from calculators.plan.inputs.approaches import plan_approaches
 from calculators.plan.inputs.terms import Terms
 
 _IN_TOKENS = frozenset({
@@ -82,7 +81,7 @@ def _on_a_line(name: str, x: Numbers, formula: Callable[[Numbers], float], limit
 def _tiers(name: str, x: Numbers, terms: Terms, slugs: Sequence[str]) -> Iterator[float]:
     """Where a request of an approach, or a step of an agent, enters another context tier."""
     for slug in slugs:
-        approach = plan_approaches()[slug]
+        approach = terms.approaches[slug]
         thresholds = prices_of(approach, terms).thresholds
         if not thresholds:
             continue
@@ -99,7 +98,7 @@ def _tiers(name: str, x: Numbers, terms: Terms, slugs: Sequence[str]) -> Iterato
 def _window(name: str, x: Numbers, terms: Terms, slugs: Sequence[str]) -> Iterator[float]:
     """Where the corpus is longer than the window."""
     for slug in slugs:
-        if plan_approaches()[slug].sends_corpus:
+        if terms.approaches[slug].sends_corpus:
             yield from (one.exact for one in _on_a_line(name, x, corpus_tokens, terms.window_tokens))
 
 
@@ -114,8 +113,8 @@ def _examples(name: str, x: Numbers) -> Iterator[float]:
 def _least_training(name: str, x: Numbers, terms: Terms, slugs: Sequence[str]) -> Iterator[float]:
     """Where a training run reaches the least that its service bills."""
     for slug in slugs:
-        if plan_approaches()[slug].tunes:
-            least = least_training_tokens(plan_approaches()[slug], terms)
+        if terms.approaches[slug].tunes:
+            least = least_training_tokens(terms.approaches[slug], terms)
             yield from (one.at for one in _on_a_line(name, x, training_tokens, least))
 
 

@@ -9,6 +9,7 @@ import pytest
 import calculators
 from calculators.frame.errors import InputError
 from calculators.plan.calculator import CALCULATOR as PLAN
+from calculators.plan.inputs.components import components
 from calculators.plan.inputs.own_amounts import PARTS
 from tests.plan.workloads import answer_to, row_of
 from tests.rules import for_each
@@ -84,8 +85,8 @@ def test_each_part_can_be_overridden(part: str) -> None:
         {f"overrides.rag.{part}": "2..6"},
     ]
     for inputs in ways:
-        assert tuple(answer_to(inputs).workload.ranges[f"rag.{part}"]) == (2, 4, 6)
-        assert f"rag.{part}" in answer_to(inputs).workload.terms.overridden
+        assert tuple(answer_to(inputs).workload.ranges[f"overrides.rag.{part}"]) == (2, 4, 6)
+        assert f"overrides.rag.{part}" in answer_to(inputs).workload.terms.overridden
 
 
 def test_defaults_are_those_of_the_first_worked_example() -> None:
@@ -132,7 +133,15 @@ def test_vendor_alone_is_answered_at_the_model_that_it_does_not_sell() -> None:
 
 def test_hours_that_are_as_ours_are_not_called_the_reader_s() -> None:
     """Whoever looks at a line of what the plan assumes, and leaves it, has the same plan."""
-    same = answer_to({"overrides": {"rag": {"setup_hours": {"low": 24, "mid": 80, "high": 200}}}})
-    assert not same.workload.terms.overridden
-    assert answer_to({"overrides": {"rag": {"setup_hours": 80}}}).workload.terms.overridden == {"rag.setup_hours"}
-    assert answer_to({"overrides": {"rag": {"setup_usd": 80}}}).workload.terms.overridden == {"rag.setup_usd"}
+    named = "hours.retrieval.setup_hours"
+    ours = answer_to({}).workload.ranges[named]
+    for hours, is_ours in ((ours, True), (80, False)):
+        answered = PLAN.answer({"hours": {"retrieval": {"setup_hours": hours}}})
+        assert (named in {one.name for one in answered.result.assumptions}) is is_ours
+
+
+@for_each("component", components())
+def test_hours_of_each_component_can_be_typed(component: str) -> None:
+    """By the name that flips and drivers have for them, on the command line and in an address."""
+    name = f"hours.{component}.setup_hours"
+    assert tuple(answer_to({name: "2..6"}).workload.ranges[name]) == (2, 4, 6)

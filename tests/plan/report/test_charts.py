@@ -22,7 +22,7 @@ def driver(label: str, **inputs: object) -> Driver:
         ("Requests a month", {"requests_per_month": "1000..900000"}, "1,000", "900,000"),
         ("An engineer’s hour", {"usd_per_engineer_hour": "40..160"}, "$40", "$160"),
         ("Answered from a response cache", {"cache_hit_share": "0..0.5"}, "0", "0.5"),
-        ("RAG: hours to set up", {}, "24 h", "200 h"),
+        ("Retrieval: hours to set up", {}, "21 h", "160 h"),
         ("RAG: set-up", {"overrides": "rag.setup_usd=500..9000"}, "$500", "$9,000"),
     ],
 )
@@ -34,5 +34,5 @@ def test_ends_of_a_bar_have_their_unit(label: str, inputs: dict[str, object], lo
 
 def test_hours_lead_to_their_line() -> None:
     """They have no field: the bar brings the line to type over. A number with a field needs none."""
-    assert driver("RAG: hours to set up").line == "rag.setup_hours=24..80..200"
+    assert driver("Retrieval: hours to set up").line == "retrieval.setup_hours=21..70..160"
     assert driver("Answer", output_tokens="100..3000").line == ""

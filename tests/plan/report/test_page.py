@@ -103,11 +103,11 @@ def test_no_cheapest_says_whether_nothing_does_or_nobody_knows(
 
 
 def test_what_never_does_the_job_is_not_listed_as_if_it_did() -> None:
-    """Long context would lack one need if the answer is yes and another if it is no: it is not among those that do."""
+    """RAG would lack one need if the answer is yes and another if it is no: it is not among those that do."""
     inputs = {"needs_knowledge": "no", "needs_behaviour": "unknown", "corpus_documents": 5, "few_shot_tokens": 20000}
     parts = parts_of(**inputs)
-    assert not parts["result"].all("li", **{"data-approach": "long-context"})
-    assert "one need or another" in parts["details"].one("tr", **{"data-approach": "long-context"}).text
+    assert not parts["result"].all("li", **{"data-approach": "rag"})
+    assert "one need or another" in parts["details"].one("tr", **{"data-approach": "rag"}).text
     assert "one need or another" in record(**inputs)
 
 
@@ -134,7 +134,7 @@ def test_recommendation_says_why_and_what_a_month_costs() -> None:
     """The step that decided stands beside the recommendation, the four before it behind a line; and a month's bill."""
     result = parts_of()["result"]
     why = result.one(class_="form__more plan-why")
-    assert "too many to send with each request" in why.one("summary").text
+    assert "more than the 1,000,000 tokens of one request" in why.one("summary").text
     assert len(why.all("li")) == 4
     assert "The first month$1,765" in result.text
 
@@ -193,9 +193,10 @@ def test_own_gpus_are_said_to_have_no_limit_here() -> None:
 def test_flip_keeps_the_range_of_what_it_moves() -> None:
     """Trying another mid leaves the low and the high, so that what is not known stays unknown."""
     buttons = [
-        button.attributes["data-set"] for button in parts_of(output_tokens="100..300..900")["details"].all("button")
+        button.attributes["data-set"]
+        for button in parts_of(output_tokens="100..300..900", corpus_documents=200)["details"].all("button")
     ]
-    assert "overrides.rag.maintenance_hours_per_month=4..12.34..24" in buttons
+    assert "hours.retrieval.maintenance_hours_per_month=3.2..16.81..20" in buttons
     moved = [text for text in buttons if text.startswith("output_tokens=")]
     assert all(text.count("..") == 2 for text in moved)
 
@@ -211,7 +212,7 @@ def test_flip_to_what_does_not_do_the_job_says_so() -> None:
 
 def test_record_compares_what_does_the_job() -> None:
     """Options that leave a need open stand in no break-even, and the statement of the problem holds no answer."""
-    text = record(**MANNER, training_examples=2000)
+    text = record(**MANNER, training_examples=2000, **{"overrides.fine-tune-smaller-model.setup_hours": 200})
     problem = text.partition("## Context and Problem Statement")[2].partition("##")[0]
     assert "Fine-tuning" not in problem
     ties = [line for line in text.splitlines() if "cost the same at" in line]

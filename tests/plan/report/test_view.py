@@ -105,11 +105,11 @@ def test_answer_flip_is_a_sentence_with_a_button() -> None:
 
 def test_cost_flip_sets_the_range_that_the_number_has() -> None:
     """Hours have a line of their own to type, and trying them keeps their low and high."""
-    flips = [*(found := view().flips).near, *found.far]
+    flips = [*(found := view(corpus_documents=200).flips).near, *found.far]
     links = [piece for one in flips for piece in one if isinstance(piece, FieldLink)]
     sets = [piece.sets for one in flips for piece in one if isinstance(piece, Trial)]
-    hours = links[sets.index("overrides.rag.maintenance_hours_per_month=4..12.34..24")]
-    assert (hours.field, hours.line) == ("overrides", "rag.maintenance_hours_per_month=4..10..24")
+    hours = links[sets.index("hours.retrieval.maintenance_hours_per_month=3.2..16.81..20")]
+    assert (hours.field, hours.line) == ("hours", "retrieval.maintenance_hours_per_month=3.2..8.5..20")
     many = view(output_tokens="100..300..900", requests_per_month="1000..90000..900000", training_examples=900).flips
     assert len(many.near) == min(8, len(many.answer.cost_flips))
     assert len(many.near) + len(many.far) == len(many.answer.cost_flips)
@@ -155,7 +155,7 @@ def test_table_lists_each_approach_in_one_group(inputs: dict[str, Any]) -> None:
 
 def test_break_evens_are_those_of_the_recommended_and_the_cheapest() -> None:
     """Each names who is cheaper under it; the record has those of the recommended one."""
-    table = view(**TUNED).break_evens
+    table = view(corpus_documents=200).break_evens
     assert table.pairs
     for pair in table.pairs:
         assert {table.answer.outcome, table.answer.cheapest} & set(pair.between)

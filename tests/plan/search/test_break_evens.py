@@ -134,7 +134,8 @@ def test_crossing_in_a_round_month_is_found(growth: float) -> None:
     """A search that comes to stand exactly on the crossing does not pass it by."""
     (found,) = months_of("rag", "agents", hosted_allowed="no", usd_per_gpu_hour=2,
                          requests_growth_share_per_month=growth,
-                         overrides={"agents": {"maintenance_hours_per_month": 0}})  # fmt: skip
+                         overrides={"rag": {"setup_hours": 80, "maintenance_hours_per_month": 10},
+                                    "agents": {"setup_hours": 120, "maintenance_hours_per_month": 0}})  # fmt: skip
     assert found == (pytest.approx(4), "rag")
 
 
@@ -148,7 +149,8 @@ def test_what_costs_nothing_with_either_is_the_same_always() -> None:
 
 def test_what_differs_in_set_up_alone_is_never_the_same_by_requests() -> None:
     """Requests past all counting cost the same with both, to the last digit: the difference is not lost in them."""
-    answer = answer_to({"months": 120, "requests_growth_share_per_month": 0.3, "few_shot_tokens": 0})
+    answer = answer_to({"months": 120, "requests_growth_share_per_month": 0.3, "few_shot_tokens": 0,
+                        "hours.examples.maintenance_hours_per_month": 0})  # fmt: skip
     pair = ("prompt-engineering-and-rag", "rag")
     found = [
         (item.basis, item.value, item.cheaper_below)

@@ -58,7 +58,7 @@ def prompting_against_agents(**own: object) -> InputSweep:
             },
         }
     )  # fmt: skip
-    return InputSweep(answer.costing, "prompt-engineering.usd_per_request", answer.eligibility)
+    return InputSweep(answer.costing, "overrides.prompt-engineering.usd_per_request", answer.eligibility)
 
 
 def test_lines_cross_where_their_arithmetic_says() -> None:

@@ -74,8 +74,11 @@ def test_tie_at_the_number_s_own_value_is_tried_beyond_it() -> None:
 
 
 def test_tie_on_a_round_number_is_tried_a_little_further_on() -> None:
-    """RAG is as dear as its rival at exactly 108 hours: 108.1 is tried, for at 108 the last digit would decide."""
-    flip = next(one for one in answer_to({}).cost_flips if one.field == "rag.setup_hours" and one.to > one.value)
+    """Both take the same at exactly 108 hours: 108.1 is tried, for at 108 the last digit would decide."""
+    own = {"rag": {"setup_hours": 80}, "prompt-engineering-and-rag": {"setup_hours": 108}}
+    hours = {"hours.examples.maintenance_hours_per_month": 0, "few_shot_tokens": 0}
+    flips = answer_to({"overrides": own, **hours}).cost_flips
+    flip = next(one for one in flips if one.field == "overrides.rag.setup_hours" and one.to > one.value)
     assert (flip.to, flip.past) == (pytest.approx(108), 108.1)
 
 
@@ -158,8 +161,8 @@ def test_free_requests_without_number_hide_no_flip() -> None:
     answer = answer_to(
         {
             "months": 1, "requests_growth_share_per_month": 0.8, "cache_hit_share": 1,
-            "overrides": {"rag": {"setup_usd": 20000},
-                          "prompt-engineering-and-rag": {"maintenance_hours_per_month": 20}},
+            "overrides": {"rag": {"setup_usd": 20000, "maintenance_hours_per_month": 10},
+                          "prompt-engineering-and-rag": {"setup_hours": 90, "maintenance_hours_per_month": 20}},
         }
     )  # fmt: skip
     (flip,) = (one for one in answer.cost_flips if one.field == "months")

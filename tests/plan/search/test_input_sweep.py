@@ -30,14 +30,14 @@ def test_moved_number_gives_what_a_workload_with_it_does(seed: int) -> None:
 @for_each(
     ("name", "bounds"),
     [("overlap_tokens", (0, 511)), ("chunk_tokens", (65, 10**6)), ("months", (0, 1200)), ("cache_hit_share", (0, 1)),
-     ("rag.setup_hours", (0, 10**12))],
+     ("hours.retrieval.setup_hours", (0, 10**12))],
 )  # fmt: skip
 def test_numbers_stay_where_they_may_be(name: str, bounds: tuple[float, float]) -> None:
     """A field's own bounds, and those that another number sets."""
     assert bounds_of(answer_to({}).costing, name) == bounds
 
 
-@for_each(("name", "step"), [("months", 1), ("cache_hit_share", 0.01), ("rag.setup_hours", 1)])
+@for_each(("name", "step"), [("months", 1), ("cache_hit_share", 0.01), ("hours.retrieval.setup_hours", 1)])
 def test_step_is_the_least_change_that_matters(name: str, step: float) -> None:
     """One, or a hundredth of a share."""
     assert step_of(name) == step
