@@ -10,7 +10,7 @@ from operator import itemgetter
 from calculators.cost.view import view_of
 from calculators.data import assumption, load
 from calculators.domain.costs.break_evens import BASES, VARIABLES, BreakEven, break_evens
-from calculators.domain.costs.certainty import Certainty, certainty, is_always_cheapest
+from calculators.domain.costs.certainty import certainty, cheapest_share, is_always_cheapest
 from calculators.domain.costs.cost_model import CostModel
 from calculators.domain.costs.draws import drawn_totals
 from calculators.domain.costs.horizon import Quantities, first_month_quantities, horizon_quantities
@@ -209,6 +209,7 @@ def calculate(inputs: Inputs) -> Result:
     }
     values |= {f"{column}_total_usd": total for column, total in totals.items()}
     ranking = sorted(totals, key=lambda column: totals[column].mid)
+    share = _cheapest_share(model, ranking[0], totals)
     items = _in_order(break_evens(model, COLUMNS))
     values |= {
         "cheapest": ranking[0],
@@ -216,7 +217,8 @@ def calculate(inputs: Inputs) -> Result:
         "cheapest_at": {
             bound: _cheapest({column: getattr(total, bound) for column, total in totals.items()}) for bound in BOUNDS
         },
-        "cheapest_certainty": _certainty(model, ranking[0], totals),
+        "cheapest_certainty": certainty(share),
+        "cheapest_share": share,
         "break_evens": [vars(item) | {"between": list(item.between)} for item in items],
     }
     return Result(
@@ -230,13 +232,12 @@ def calculate(inputs: Inputs) -> Result:
     )
 
 
-def _certainty(model: CostModel, cheapest: str, totals: Mapping[str, Range]) -> Certainty:
-    """How sure the cheapest is; nothing is drawn where no rival can be cheaper."""
+def _cheapest_share(model: CostModel, cheapest: str, totals: Mapping[str, Range]) -> float:
+    """The share of draws in which the cheapest is that; nothing is drawn where no rival can be cheaper."""
     if is_always_cheapest(cheapest, totals):
-        return "always"
+        return 1.0
     rivals = [column for column, total in totals.items() if total.low < totals[cheapest].high]
-    drawn = drawn_totals(model, list(dict.fromkeys((cheapest, *rivals))))
-    return certainty(cheapest, {column: totals[column] for column in drawn}, drawn)
+    return cheapest_share(cheapest, drawn_totals(model, list(dict.fromkeys((cheapest, *rivals)))))
 
 
 _AMOUNTS = (
@@ -262,6 +263,7 @@ CALCULATOR = Calculator(
         Output(name="ranking", label="Cheapest first"),
         Output(name="cheapest_at", label="Cheapest at low, mid and high"),
         Output(name="cheapest_certainty", label="How sure"),
+        Output(name="cheapest_share", label="Draws in which it is the cheapest", unit="of 1"),
         Output(name="break_evens", label="Break-evens"),
     ),
     calculate=calculate,

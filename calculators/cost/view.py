@@ -9,6 +9,7 @@ from itertools import groupby
 
 from calculators.cost.break_even_rows import PairRows, pair_rows
 from calculators.data import load
+from calculators.domain.costs.certainty import in_words
 from calculators.frame.amounts import amount, significant, usd, usd_range
 from calculators.frame.calculator import Answered
 from calculators.frame.charts import LineChart
@@ -21,11 +22,6 @@ _TABLE = load("article_costs")
 _WORKLOAD = "workload"
 _BAR, _MARK, _SHORTEST = 400, 3, 2
 """How wide the whole bar is drawn, the mark of the mid on it, and the shortest range."""
-_SURE = {
-    "always": "at any of these numbers",
-    "mostly": "in most of the range",
-    "sometimes": "in less than half of the range",
-}
 _PARTS = (("setup_usd", "Set-up"), ("monthly_usd", "Infrastructure a month"), ("usd_per_request", "A request"))
 
 
@@ -159,8 +155,13 @@ class CostView(View):
 
     @property
     def certainty(self) -> str:
-        """In how much of the range the cheapest is that."""
-        return _SURE[self.values.text("cheapest_certainty")]
+        """How sure it is that the cheapest is that, in a word."""
+        return self.values.text("cheapest_certainty")
+
+    @property
+    def share(self) -> str:
+        """In how many draws it is that."""
+        return in_words(float(self.values.number("cheapest_share")))
 
     @property
     def at_bounds(self) -> str:

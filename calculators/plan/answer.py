@@ -8,7 +8,7 @@ from functools import cached_property, partial
 
 from calculators.domain.costs import draws
 from calculators.domain.costs.break_evens import BreakEven, break_evens
-from calculators.domain.costs.certainty import Certainty, certainty
+from calculators.domain.costs.certainty import Certainty, certainty, cheapest_share, is_always_cheapest
 from calculators.domain.costs.parts import PartRanges
 from calculators.domain.decision.choose_approach import FLOW
 from calculators.domain.decision.decision_state import DecisionState, decision_state_of
@@ -148,14 +148,19 @@ class PlanAnswer:
         return {slug: draws.middle_80(totals) for slug, totals in self.drawn.items()}
 
     @cached_property
-    def certainty(self) -> Certainty | None:
-        """How sure the cheapest is."""
+    def cheapest_share(self) -> float | None:
+        """The share of draws in which the cheapest is that; nothing is drawn where no rival can be cheaper."""
         if self.cheapest is None:
             return None
         able = self.eligibility.ever_able
-        return certainty(
-            self.cheapest, {slug: self.totals[slug] for slug in able}, {slug: self.drawn[slug] for slug in able}
-        )
+        if is_always_cheapest(self.cheapest, {slug: self.totals[slug] for slug in able}):
+            return 1.0
+        return cheapest_share(self.cheapest, {slug: self.drawn[slug] for slug in able})
+
+    @property
+    def certainty(self) -> Certainty | None:
+        """How sure the cheapest is, in a word."""
+        return None if self.cheapest_share is None else certainty(self.cheapest_share)
 
     @cached_property
     def break_evens(self) -> Sequence[BreakEven]:

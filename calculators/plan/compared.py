@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from calculators.domain.costs.certainty import Certainty
 from calculators.frame.address import from_query
 from calculators.frame.caches import droppable
 from calculators.frame.errors import InputError
@@ -29,7 +28,7 @@ class Compared:
     possible: tuple[str, ...] = ()
     cheapest: str | None = None
     cheapest_usd: Range | None = None
-    certainty: Certainty | None = None
+    share: float | None = None
     months: float = 0
     total: Range | None = None
     setup: Range | None = None
@@ -53,7 +52,7 @@ def compared(query: str) -> Compared:
         possible=answer.decision_state.possible,
         cheapest=answer.cheapest,
         cheapest_usd=answer.totals[answer.cheapest] if answer.cheapest else None,
-        certainty=answer.certainty,
+        share=answer.cheapest_share,
         months=answer.workload.mid["months"],
         total=costs.total_usd if costs else None,
         setup=costs.prices.setup_usd if costs else None,

@@ -14,7 +14,8 @@ from calculators.plan.costs.costing import Costing
 from calculators.plan.eligibility.eligibility import cheapest_of
 from calculators.plan.inputs.workload import Workload
 
-_ONLY_B: float = assumption("only_b_correct_share").value
+_NOTHING = 1e-9
+"""Less of a share than this is the last digits of a difference."""
 _JUDGE_READS: int = assumption("judge_prompt_tokens").value
 _JUDGE_WRITES: int = assumption("judge_output_tokens").value
 
@@ -33,9 +34,15 @@ class Evaluation:
 
     @cached_property
     def queries(self) -> int:
-        """Test queries that show the difference, both approaches answering the same ones."""
-        difference = self.costing.workload.mid["difference_to_detect"]
-        return queries_needed(only_a_correct_share=min(difference + _ONLY_B, 1 - _ONLY_B), only_b_correct_share=_ONLY_B)
+        """Test queries that show the difference, both approaches answering the same ones.
+
+        What only the worse one gets right is no more than what is left above the accuracy that one starts from.
+        """
+        x = self.costing.workload.mid
+        difference = x["difference_to_detect"]
+        left = max(1 - x["baseline_accuracy"] - difference, 0.0)
+        only_b = min(x["only_b_correct_share"], left if left > _NOTHING else 0.0)
+        return queries_needed(only_a_correct_share=only_b + difference, only_b_correct_share=only_b)
 
     @cached_property
     def rival(self) -> str | None:

@@ -50,9 +50,9 @@ class FurtherFigures:
 
     @cached_property
     def break_even_accuracy(self) -> Range | None:
-        """From which accuracy on answers gain more than they lose; None where no answer costs or earns anything."""
-        wrong, right = (self.workload.ranges[name] for name in ("wrong_answer_usd", "right_answer_usd"))
-        if not wrong.high + right.high:
+        """From which accuracy on answers gain more than they lose; None unless the reader says what both kinds cost."""
+        wrong, right = (self.workload.ranges.get(name) for name in ("wrong_answer_usd", "right_answer_usd"))
+        if wrong is None or right is None or not wrong.high + right.high:
             return None
         pairs = ((wrong.low, right.high), (wrong.mid, right.mid), (wrong.high, right.low))
         found = [break_even_accuracy(wrong_answer_usd=a, right_answer_usd=b) for a, b in pairs]

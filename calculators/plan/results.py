@@ -72,6 +72,12 @@ RESULTS: tuple[PlanResult, ...] = (
     PlanResult(name="cheapest", label="Cheapest that can do the job", of=lambda answer: answer.cheapest),
     PlanResult(name="cheapest_certainty", label="How sure", of=lambda answer: answer.certainty),
     PlanResult(
+        name="cheapest_share",
+        label="Draws in which it is the cheapest",
+        unit="of 1",
+        of=lambda answer: answer.cheapest_share,
+    ),
+    PlanResult(
         name="cheapest_feasible",
         label="Cheapest of all, whatever it leaves open",
         of=lambda answer: answer.cheapest_feasible,

@@ -335,7 +335,7 @@ def test_every_approach_can_be_read_on_a_phone_without_moving_sideways(phone: Pa
     assert table.evaluate("each => each.scrollWidth <= each.clientWidth")
     cells = table.locator("tr[data-approach]").first.locator("td")
     names = [cell.evaluate("each => getComputedStyle(each, '::before').content") for cell in cells.all()]
-    assert names == [f'"{name}"' for name in ("Over 12 months", "8 of 10 draws", "To set up", "A month, standing",
+    assert names == [f'"{name}"' for name in ("Over 12 months", "Likely range (80 %)", "To set up", "A month, standing",
                                               "A request", "An update", "95 of 100 within")]  # fmt: skip
 
 

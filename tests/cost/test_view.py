@@ -45,7 +45,7 @@ def test_cheapest_is_named_with_its_certainty() -> None:
         "Prompt engineering",
         "$21,250",
     )
-    assert found.certainty == "in most of the range"
+    assert (found.certainty, found.share) == ("mostly", "in 86 of 100 draws")
     assert found.at_bounds == "With every price at its low it is prompting, at its high prompting."
 
 

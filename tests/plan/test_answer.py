@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import calculators
+from calculators import InputError
 from tests.plan.workloads import answer_to, random_answer, random_inputs, row_of, rows_of
 from tests.rules import for_each
 
@@ -21,11 +22,40 @@ def test_queries_are_those_of_a_paired_exact_test() -> None:
     assert results(difference_to_detect=0.1)["evaluation_queries"] == 168
 
 
-@for_each("difference", [0.02, 0.05, 0.3, 0.9])
+@for_each("difference", [0.02, 0.05, 0.1, 0.2])
 def test_smaller_differences_take_more_queries(difference: float) -> None:
-    """Half the difference takes more than twice the queries; one that cannot be has a number still."""
+    """Half the difference takes more than twice the queries."""
     one, other = (results(difference_to_detect=value)["evaluation_queries"] for value in (difference, difference / 2))
-    assert other > one > 0
+    assert other > 2 * one > 0
+
+
+@for_each(("baseline", "queries"), [(0.5, 498), (0.9, 498), (0.93, 303), (0.95, 157)])
+def test_near_the_top_fewer_queries_do(baseline: float, queries: int) -> None:
+    """What only the worse one gets right is no more than what is left above the baseline and the difference."""
+    assert results(baseline_accuracy=baseline)["evaluation_queries"] == queries
+
+
+def test_difference_that_cannot_be_is_an_error() -> None:
+    """From 97 of 100 nothing is five points better; the message names the most that it may be."""
+    with pytest.raises(InputError) as caught:
+        calculators.run("plan", {"baseline_accuracy": 0.97})
+    assert caught.value.errors == {"difference_to_detect": "must be at most 1 − baseline_accuracy (0.03); got “0.05”"}
+
+
+def test_accuracy_is_spoken_of_only_where_answers_have_a_price() -> None:
+    """Both amounts are the reader's: without them nothing is said."""
+    assert results()["break_even_accuracy"] is None
+    assert results(wrong_answer_usd=300)["break_even_accuracy"] is None
+    assert results(wrong_answer_usd=300, right_answer_usd=50)["break_even_accuracy"]["mid"] == pytest.approx(0.857143)
+
+
+def test_without_documents_there_is_nothing_to_send_or_to_index() -> None:
+    """Whatever brings knowledge cannot be had, with that reason, and comes back with the first document."""
+    answer = answer_to({"corpus_documents": 0})
+    missing = {slug for slug, why in answer.eligibility.why_not.items() if "the number of documents is 0" in why}
+    assert missing == {"long-context", "rag", "prompt-engineering-and-rag", "rag-and-fine-tuning", "agents-and-rag"}
+    flip = next(one for one in answer.cost_flips if one.field == "corpus_documents")
+    assert (flip.value, flip.cheapest, flip.jump) == (0, "long-context", True)
 
 
 def test_test_bill_has_both_answers_and_their_judge() -> None:

@@ -149,8 +149,8 @@ def test_table_says_what_each_comes_to() -> None:
     assert outcome["setup_usd"] in titles
     assert outcome["latency_p95_ms"] in titles
     found = compared(ON)
-    assert (found.outcome, found.cheapest, found.certainty) == tuple(
-        results[name] for name in ("outcome", "cheapest", "cheapest_certainty")
+    assert (found.outcome, found.cheapest, found.share) == tuple(
+        results[name] for name in ("outcome", "cheapest", "cheapest_share")
     )
     month = outcome["monthly_usd"]["mid"] + 100_000 * outcome["usd_per_request"]["mid"]
     assert found.month_usd == pytest.approx(month + 365 / 12 * outcome["usd_per_update"]["mid"])

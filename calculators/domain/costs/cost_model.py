@@ -14,6 +14,8 @@ from calculators.domain.costs.parts import PARTS, Formula, Numbers, PartPrices, 
 from calculators.domain.costs.totals import total_range, total_usd
 from calculators.frame.range import Range
 
+_TOGETHER = "together"
+
 
 class _Observed(dict[str, float]):
     """Numbers that remember which of them were asked for."""
@@ -40,7 +42,7 @@ class CostModel:
 
     `formulas` are by approach and part, `ranges` by the name of a number; `falling` names the numbers with which a part
     falls though moving one of them from its mid does not show it. In the totals of `without_updates` updates cost
-    nothing. Amounts are in US dollars.
+    nothing. Numbers of `together` are drawn at one quantile. Amounts are in US dollars.
     """
 
     def __init__(
@@ -50,8 +52,10 @@ class CostModel:
         *,
         falling: frozenset[str] = frozenset(),
         without_updates: frozenset[str] = frozenset(),
+        together: frozenset[str] = frozenset(),
     ) -> None:
         """Keep the formulas and ranges; nothing is computed yet."""
+        self._together = together
         self.formulas, self.ranges = formulas, ranges
         self.falling, self.without_updates = falling, without_updates
 
@@ -64,6 +68,10 @@ class CostModel:
     def spread(self) -> Mapping[str, Range]:
         """The numbers that are not known exactly."""
         return {name: one for name, one in self.ranges.items() if one.low < one.high}
+
+    def stream_of(self, name: str) -> str:
+        """The stream of draws from which a number is drawn: its own, or that of all that are drawn together."""
+        return _TOGETHER if name in self._together else name
 
     def part(self, slug: str, part: str, x: Numbers) -> float:
         """One part of an approach with the numbers `x`, in US dollars."""

@@ -1,7 +1,8 @@
 """Joint draws: each number that is a range is drawn once, for all parts of all approaches alike.
 
 So what two approaches have in common, an engineer's hour above all, does not blur the difference between them. A number
-is drawn from the triangle over its low, mid and high.
+is drawn from two half-triangles that meet at its mid, half of the draws on either side, so that its mid is its median.
+Numbers of one stream share a quantile in each draw: one team takes long, or not, for whatever it builds.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import math
 import operator
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from itertools import combinations
@@ -25,39 +26,37 @@ DRAWS: int = assumption("certainty_draws").value
 _EXACT = 1e-12
 _FACTORS = 3
 """Sums of longer products take as many trials as there are draws."""
-_TENTH, _NINETH = 0.1, 0.9
+_TENTH, _HALF, _NINETH = 0.1, 0.5, 0.9
 
 
 _SEED = 20261123
 
 
 @droppable(maxsize=None)
-def _uniforms(stream: str) -> Sequence[float]:
-    """The draws of one number, from 0 to 1: the same ones each time, whatever was drawn before."""
+def _quantiles(stream: str) -> Sequence[float]:
+    """The draws of one stream, from 0 to 1, each in a stratum of its own, so that exactly half lie on either side.
+
+    They are the same ones each time, whatever was drawn before.
+    """
     draw = random.Random(f"{_SEED}:{stream}").random  # noqa: S311 a sample, not a secret
-    return [draw() for _ in range(DRAWS)]
+    keys = [draw() for _ in range(DRAWS)]
+    strata = sorted(range(DRAWS), key=keys.__getitem__)
+    return [(stratum + draw()) / DRAWS for stratum in strata]
 
 
-@droppable(maxsize=64)
-def _positions(stream: str, mode: float) -> Sequence[float]:
-    """Draws from the triangle over 0, `mode`, 1, by the inverse of its distribution."""
-    return [math.sqrt(u * mode) if u < mode else 1 - math.sqrt((1 - u) * (1 - mode)) for u in _uniforms(stream)]
+@droppable(maxsize=None)
+def _deviations(stream: str) -> Sequence[float]:
+    """In every draw how far a number lies from its mid: -1 at its low, 0 at its mid, 1 at its high.
+
+    Either side of the mid is half of a triangle that is highest at the mid, by the inverse of its distribution.
+    """
+    return [math.sqrt(2 * u) - 1 if u < _HALF else 1 - math.sqrt(2 * (1 - u)) for u in _quantiles(stream)]
 
 
-def positions(name: str, one: Range) -> Sequence[float]:
-    """Where in a number's range each draw falls, from 0 at its low to 1 at its high; 0 where both are the same."""
-    width = one.high - one.low
-    return _positions(name, round((one.mid - one.low) / width, 12)) if width else (0.0,) * DRAWS
-
-
-def drawn(name: str, one: Range) -> Sequence[float]:
-    """The values of an uncertain number, one a draw: the same ones whenever it has the same range."""
-    return [_value_at(position, one) for position in positions(name, one)]
-
-
-def _value_at(position: float, one: Range) -> float:
-    """A value of a range by its position, from 0 at its low to 1 at its high."""
-    return one.low + (one.high - one.low) * position
+def drawn(stream: str, one: Range) -> Sequence[float]:
+    """The values of an uncertain number, one a draw: the same ones whenever it has the same range and stream."""
+    below, above = one.mid - one.low, one.high - one.mid
+    return [one.mid + at * (below if at < 0 else above) for at in _deviations(stream)]
 
 
 def _ends_of(spread: Range) -> tuple[float, float]:
@@ -67,10 +66,10 @@ def _ends_of(spread: Range) -> tuple[float, float]:
 
 
 @droppable(maxsize=64)
-def _relative_positions(name: str, one: Range) -> Sequence[float]:
+def _relative_positions(stream: str, one: Range) -> Sequence[float]:
     """In every draw, `(value − mid) / (end − mid)` with the end that is farther from the mid."""
     far, _ = _ends_of(one)
-    return [(value - one.mid) / (far - one.mid) for value in drawn(name, one)]
+    return [(value - one.mid) / (far - one.mid) for value in drawn(stream, one)]
 
 
 SumOfProducts = dict[tuple[str, ...], float]
@@ -83,6 +82,7 @@ class _Sample:
 
     mid: Numbers
     spread: Mapping[str, Range]
+    stream_of: Callable[[str], str]
     _kept: dict[tuple[str, ...], Sequence[float]] = field(default_factory=dict)
 
     @cached_property
@@ -91,7 +91,7 @@ class _Sample:
 
     def _product(self, product: tuple[str, ...]) -> Sequence[float]:
         """In every draw, the product of the relative positions of some numbers."""
-        last = _relative_positions(product[-1], self.spread[product[-1]])
+        last = _relative_positions(self.stream_of(product[-1]), self.spread[product[-1]])
         if len(product) == 1:
             return last
         if product not in self._kept:
@@ -113,7 +113,7 @@ class _Sample:
             for product in combinations([name for name in names if (name,) in products], size):
                 if all(part in products for part in combinations(product, size - 1)):
                     self._add(products, amount, product)
-        tries = [{name: _value_at(positions(name, self.spread[name])[0], self.spread[name]) for name in names}]
+        tries = [{name: drawn(self.stream_of(name), self.spread[name])[0] for name in names}]
         if len(names) > 1:
             tries += [{name: self._ends[name][end] for name in names} for end in (0, 1)]
         return products if all(self._holds(products, amount, values) for values in tries) else None
@@ -149,7 +149,7 @@ class _Sample:
         if terms is not None:
             return self.summed(terms)
         x, found = dict(self.mid), []
-        for row in zip(*(drawn(name, self.spread[name]) for name in names), strict=True):
+        for row in zip(*(drawn(self.stream_of(name), self.spread[name]) for name in names), strict=True):
             x.update(zip(names, row, strict=True))
             found.append(amount(x))
         return found
@@ -160,7 +160,7 @@ def drawn_totals(model: CostModel, slugs: Sequence[str]) -> dict[str, list[float
 
     What a part costs over the horizon is mostly a sum of products, which adds up far faster than pricing each draw.
     """
-    sample = _Sample(model.mid, model.spread)
+    sample = _Sample(model.mid, model.spread, model.stream_of)
     horizon = [name for name in HORIZON_INPUTS if name in sample.spread]
 
     def quantity(at: int, x: Numbers) -> float:
@@ -195,4 +195,4 @@ def middle_80(totals: Sequence[float]) -> Range:
     """From the tenth of the draws that is cheaper to the tenth that is dearer, and the median."""
     ordered = sorted(totals)
     last = len(ordered) - 1
-    return Range(*(ordered[round(share * last)] for share in (_TENTH, 0.5, _NINETH)))
+    return Range(*(ordered[round(share * last)] for share in (_TENTH, _HALF, _NINETH)))

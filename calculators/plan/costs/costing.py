@@ -9,7 +9,7 @@ from calculators.domain.costs.parts import PARTS
 from calculators.frame.kinds.choices import UNKNOWN
 from calculators.plan.costs.parts import part_usd
 from calculators.plan.inputs.approaches import plan_approaches
-from calculators.plan.inputs.own_amounts import override_name
+from calculators.plan.inputs.own_amounts import is_hours, override_name
 from calculators.plan.inputs.terms import Terms
 from calculators.plan.inputs.workload import Workload
 
@@ -28,7 +28,11 @@ class Costing(CostModel):
             for slug, approach in workload.terms.approaches.items()
         }
         super().__init__(
-            formulas, workload.ranges, falling=_FALLING, without_updates=without_retraining(workload.terms)
+            formulas,
+            workload.ranges,
+            falling=_FALLING,
+            without_updates=without_retraining(workload.terms),
+            together=frozenset(filter(is_hours, workload.ranges)),
         )
 
 

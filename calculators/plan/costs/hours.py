@@ -5,7 +5,7 @@ from __future__ import annotations
 from calculators.domain.costs.parts import Numbers
 from calculators.plan.inputs.approaches import Approach
 from calculators.plan.inputs.components import ACTING
-from calculators.plan.inputs.own_amounts import hours_name, override_name
+from calculators.plan.inputs.own_amounts import VALIDATION_HOURS, hours_name, override_name
 from calculators.plan.inputs.terms import Terms
 
 SETUP, UPKEEP = "setup_hours", "maintenance_hours_per_month"
@@ -21,7 +21,7 @@ def hours(approach: Approach, part: str, terms: Terms, x: Numbers) -> float:
 
     The hours of approval and checks before use come on top of set-up either way.
     """
-    on_top = x["validation_hours"] if part == SETUP else 0.0
+    on_top = x[VALIDATION_HOURS] if part == SETUP else 0.0
     own = override_name(approach.slug, part)
     if own in terms.overridden:
         return x[own] + on_top

@@ -57,10 +57,10 @@ class Eligibility:
         return found.pop() if len(found) == 1 else None
 
 
-def settled_by(terms: Terms, x: Numbers) -> tuple[bool, bool, bool]:
-    """What of the numbers decides who can do the job: enough examples, a corpus that fits, one that is small."""
+def settled_by(terms: Terms, x: Numbers) -> tuple[bool, ...]:
+    """What of the numbers decides who can do the job: examples enough, any corpus, one that fits, one that is small."""
     tokens = corpus_tokens(x)
-    return has_examples(x), tokens > terms.window_tokens, tokens <= long_context_limit_tokens(terms, x)
+    return has_examples(x), tokens > 0, tokens > terms.window_tokens, tokens <= long_context_limit_tokens(terms, x)
 
 
 def eligibility_of(terms: Terms, x: Numbers) -> Eligibility:
@@ -103,7 +103,7 @@ class EligibilityCache:
     def __init__(self, terms: Terms) -> None:
         """An empty cache for the plans of `terms`."""
         self._terms = terms
-        self._known: dict[tuple[bool, bool, bool], Eligibility] = {}
+        self._known: dict[tuple[bool, ...], Eligibility] = {}
 
     def at(self, x: Numbers) -> Eligibility:
         """The eligibility with these numbers, from the cache where it is known."""

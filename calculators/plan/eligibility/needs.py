@@ -56,6 +56,8 @@ def open_needs(approach: Approach, answers: Answers, *, has_examples: bool, outc
 
 def why_not(approach: Approach, terms: Terms, x: Numbers) -> str:
     """Why the approach cannot be had; "" where it can."""
+    if approach.brings_knowledge and not x["corpus_documents"]:
+        return f"there is nothing to {'index' if approach.retrieves else 'send'}: the number of documents is 0"
     if approach.tunes:
         return tuned_of(approach, terms).why_not
     if approach.sends_corpus and corpus_tokens(x) > terms.window_tokens:

@@ -17,6 +17,8 @@ PARTS = (*AMOUNTS, *HOURS)
 OVERRIDES, COMPONENT_HOURS = "overrides", "hours"
 """The two fields in which they are typed."""
 
+VALIDATION_HOURS = "validation_hours"
+
 
 def override_name(slug: str, part: str) -> str:
     """The name of a part of an approach that the reader knows better."""
@@ -26,6 +28,11 @@ def override_name(slug: str, part: str) -> str:
 def hours_name(component: str, part: str) -> str:
     """The name of the hours of a component."""
     return f"{COMPONENT_HOURS}.{component}.{part}"
+
+
+def is_hours(name: str) -> bool:
+    """Whether a number is hours of the team: those of a component or an approach, or of checks before use."""
+    return name == VALIDATION_HOURS or name.rpartition(".")[2] in HOURS
 
 
 def placed(name: str) -> tuple[str, str, str] | None:

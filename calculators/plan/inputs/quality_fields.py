@@ -38,8 +38,22 @@ LATENCY = (
 )
 
 QUALITY = (
-    ranged("wrong_answer_usd", "A wrong answer costs", "Refunds, rework, a lost customer.", "USD", "quality"),
-    ranged("right_answer_usd", "A right answer saves", "The time of whoever would have answered.", "USD", "quality"),
+    ranged(
+        "wrong_answer_usd",
+        "A wrong answer costs",
+        "Refunds, rework, a lost customer. Left empty: nothing is said of it.",
+        "USD",
+        "quality",
+        default=None,
+    ),
+    ranged(
+        "right_answer_usd",
+        "A right answer saves",
+        "The time of whoever would have answered. Left empty: nothing is said of it.",
+        "USD",
+        "quality",
+        default=None,
+    ),
     ranged(
         "baseline_accuracy",
         "Accuracy you start from",
@@ -56,6 +70,14 @@ QUALITY = (
         "quality",
         minimum=0.001,
         maximum=0.9,
+    ),
+    ranged(
+        "only_b_correct_share",
+        "Right with the worse one alone",
+        "Of the test’s queries: the share that only the worse of both answers right.",
+        "of 1",
+        "quality",
+        maximum=0.5,
     ),
     ranged(
         "test_queries", "Test queries at hand", "Questions with expected answers.", "queries", "quality", maximum=10**9

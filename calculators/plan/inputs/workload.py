@@ -11,7 +11,7 @@ from calculators.domain.costs.parts import Numbers
 from calculators.domain.gpus import gpus
 from calculators.frame.errors import InputError, as_given
 from calculators.frame.inputs import Inputs
-from calculators.frame.numbers import grouped
+from calculators.frame.numbers import exact, grouped
 from calculators.frame.range import Range
 from calculators.plan.inputs.components import components
 from calculators.plan.inputs.fields import BY_NAME, COUNTS, RANGES
@@ -44,6 +44,15 @@ def _check_percentiles(ranges: Mapping[str, Range], p50: str, p95: str) -> None:
             raise InputError({p50: f"{message}; got {as_given(BY_NAME[p50].show(ranges[p50]))}"})
 
 
+def _check_difference(x: Numbers) -> None:
+    """InputError where nothing can be so much better than what one starts from."""
+    left = 1 - x["baseline_accuracy"]
+    if x["difference_to_detect"] > left + _ROUNDING:
+        message = f"must be at most 1 − baseline_accuracy ({grouped(float(exact(left)))})"
+        raise InputError({"difference_to_detect": f"{message}; got {as_given(x['difference_to_detect'])}"})
+
+
+_ROUNDING = 1e-9
 _MOST_REQUESTS = 1e250
 """More requests over the horizon than this, and what they cost would be no number any more."""
 
@@ -61,6 +70,7 @@ class Workload:
         _check_under(made.ranges, "overlap_tokens", "chunk_tokens")
         _check_percentiles(made.ranges, "first_token_p50_ms", "first_token_p95_ms")
         _check_percentiles(made.ranges, "retrieval_p50_ms", "retrieval_p95_ms")
+        _check_difference(made.mid)
         requests = horizon_quantities({name: value.high for name, value in made.ranges.items()}).requests
         if requests > _MOST_REQUESTS:
             name = "requests_growth_share_per_month"

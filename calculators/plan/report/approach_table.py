@@ -49,7 +49,7 @@ class ApproachTable(Part):
         """The heads of the figures."""
         return (
             f"Over {self.months}",
-            "8 of 10 draws",
+            "Likely range (80 %)",
             "To set up",
             "A month, standing",
             "A request",

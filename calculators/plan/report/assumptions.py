@@ -15,7 +15,7 @@ from calculators.plan.inputs.own_amounts import HOURS, hours_name
 from calculators.plan.report.charts import shown
 from calculators.plan.report.words import whole_name_of
 
-_ASSUMED = ("question_tokens", "reranked_passages", "only_b_correct_share", "power", "significance",
+_ASSUMED = ("question_tokens", "reranked_passages", "power", "significance",
             "judge_prompt_tokens", "judge_output_tokens", "hours_per_month", "cache_hit_ms", "certainty_draws",
             "stale_price_days", "changing_updates_per_year")  # fmt: skip
 

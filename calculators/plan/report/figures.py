@@ -29,7 +29,8 @@ class FurtherFiguresView(Part):
     def shows(self) -> tuple[str, ...]:
         """The results of the figures; the test's cost only where there is a bill for it."""
         bill = ["evaluation_usd"] if self.test_bill else []
-        return (*(one.result for one in self.before), "evaluation_queries", *bill, self.accuracy.result)
+        accuracy = [self.accuracy.result] if self.accuracy else []
+        return (*(one.result for one in self.before), "evaluation_queries", *bill, *accuracy)
 
     @cached_property
     def before(self) -> Sequence[Figure]:
@@ -71,8 +72,10 @@ class FurtherFiguresView(Part):
         return f"{usd(dollars.mid)} to run" if dollars else ""
 
     @property
-    def accuracy(self) -> Figure:
-        """From which accuracy answers pay."""
+    def accuracy(self) -> Figure | None:
+        """From which accuracy answers pay; None where the reader does not say what they cost and save."""
         share = self.answer.further.break_even_accuracy
-        text = f"{significant(share.mid * 100)} %" if share else "any"
+        if share is None:
+            return None
+        text = f"{significant(share.mid * 100)} %"
         return Figure(label="Answers pay from an accuracy of", result="break_even_accuracy", text=text)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from calculators.data import approaches
+from calculators.domain.costs.certainty import certainty, in_words
 from calculators.frame.amounts import apart, usd
 from calculators.frame.range import Range
 from calculators.plan.inputs.fields import BY_NAME
@@ -22,7 +23,6 @@ from calculators.plan.report.pieces import (
     approaches_joined,
 )
 from calculators.plan.report.words import (
-    SURE,
     against,
     changed_to,
     control_of,
@@ -55,7 +55,7 @@ class FlipsView(Part):
     @property
     def shows(self) -> tuple[str, ...]:
         """The three kinds of flips; how sure the cheapest is, only where there is one."""
-        sure = ["cheapest_certainty"] if self.answer.certainty else []
+        sure = ["cheapest_certainty", "cheapest_share"] if self.answer.certainty else []
         return ("flips", "budget_flips", "cost_flips", *sure)
 
     @cached_property
@@ -128,13 +128,12 @@ class FlipsView(Part):
         return self.answer.inputs[name] if name in BY_NAME else self.answer.workload.ranges[name]
 
     @property
-    def sure(self) -> tuple[str, str]:
-        """How sure the cheapest is: the beginning of a sentence, and its end; both empty without a cheapest one."""
-        if not (self.answer.cheapest and self.answer.certainty):
-            return "", ""
-        return f"{approaches()[self.answer.cheapest].short} is the cheapest that does the job", SURE[
-            self.answer.certainty
-        ]
+    def sure(self) -> tuple[str, str, str]:
+        """The cheapest approach, how sure it is that it is that, and in how many draws; all empty without one."""
+        share = self.answer.cheapest_share
+        if self.answer.cheapest is None or share is None:
+            return "", "", ""
+        return approaches()[self.answer.cheapest].short, certainty(share), in_words(share)
 
 
 def _answer_flip(flip: AnswerFlip) -> Sentence:

@@ -137,10 +137,11 @@ GROUPS: tuple[FormGroup, ...] = (
             "right_answer_usd",
             "baseline_accuracy",
             "difference_to_detect",
+            "only_b_correct_share",
             "test_queries",
             "considering",
         ),
-        summary="{test_queries} at hand; a wrong answer costs {wrong_answer_usd}",
+        summary="{test_queries} at hand, from an accuracy of {baseline_accuracy}",
     ),
     FormGroup(
         title="What you know better",

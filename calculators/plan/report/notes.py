@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from calculators.domain.models.model_facts import model_facts
 from calculators.domain.models.model_list import named
 from calculators.domain.models.price_remarks import has_ended, model_ended
+from calculators.frame.amounts import usd, usd_bounds
 from calculators.frame.dates import day
 from calculators.frame.range import Range
 from calculators.frame.result import Remark
@@ -44,12 +45,23 @@ def _of_own_gpus(terms: Terms, requests_per_month: Range) -> Remark:
     return Remark(code="own-gpus", text=text, fields=("model", "gpus", "requests_per_month"))
 
 
+def _outside_likely_range(answer: PlanAnswer) -> Iterator[Remark]:
+    """That ranges which lean to one side push the total at the mid values out of the range of the draws."""
+    if answer.priced_outcome is None:
+        return
+    total, likely = answer.mid_totals[answer.priced_outcome], answer.sampled_totals[answer.priced_outcome]
+    if not likely.low <= total <= likely.high:
+        text = (
+            f"The total at the mid values, {usd(total)}, lies outside the likely range, {usd_bounds(likely)}: most "
+            "ranges reach much further to one side of their mid than to the other."
+        )
+        yield Remark(code="outside-likely-range", text=text, fields=())
+
+
 def notes(answer: PlanAnswer) -> Iterator[Remark]:
     """All of them."""
-    x, terms = answer.workload.mid, answer.workload.terms
-    if x["baseline_accuracy"] + x["difference_to_detect"] > 1:
-        text = "From this accuracy no approach can be so much better: the difference would pass 100 percent."
-        yield Remark(code="difference-impossible", text=text, fields=("baseline_accuracy", "difference_to_detect"))
+    yield from _outside_likely_range(answer)
+    terms = answer.workload.terms
     if terms.is_hosted:
         yield from _of_models(terms)
     else:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from calculators.data import approaches, load
+from calculators.domain.costs.certainty import in_words
 from calculators.frame.amounts import amount, duration, significant, usd_bounds, usd_low_mid_high
 from calculators.frame.numbers import grouped
 from calculators.frame.result import Result
@@ -15,7 +16,7 @@ from calculators.plan.inputs.fields import BY_NAME, FIELDS
 from calculators.plan.report.ranking import Priced, Ranking
 from calculators.plan.report.record_flips import RecordFlips
 from calculators.plan.report.record_prices import RecordPrices
-from calculators.plan.report.words import SURE_IN_SHORT, labels, needs_listed, value_in_words
+from calculators.plan.report.words import labels, needs_listed, value_in_words
 from calculators.plan.results import RESULTS
 from calculators.plan.rows import ApproachRow
 
@@ -202,7 +203,7 @@ class Record:
     def cheapest(self) -> str:
         """Which option is the cheapest that does the job, or why there is none."""
         answer = self.answer
-        if answer.cheapest is None or answer.certainty is None:
+        if answer.cheapest is None or answer.cheapest_share is None:
             if answer.eligibility.is_open:
                 why = "Which option is the cheapest that does the job depends on what is not known"
             else:
@@ -210,7 +211,7 @@ class Record:
             return f"{why}, so there is no cheapest one to agree with."
         option = f"{approaches()[answer.cheapest].label}, {usd_low_mid_high(answer.totals[answer.cheapest])}"
         agrees = "agrees with it" if answer.cheapest == answer.outcome else "differs from it"
-        sure = SURE_IN_SHORT[answer.certainty]
+        sure = f"{in_words(answer.cheapest_share)} from the ranges"
         return f"Cheapest that does the job: {option}; the cheapest {sure}. The recommendation {agrees}."
 
     @property

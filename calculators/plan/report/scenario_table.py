@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from calculators.data import approaches
+from calculators.domain.costs.certainty import in_words
 from calculators.frame.amounts import amount, duration, usd, usd_low_mid_high
 from calculators.frame.range import Range
 from calculators.plan.compared import Compared
 from calculators.plan.inputs.approaches import plan_approaches
 from calculators.plan.report.ranking import limits_broken
-from calculators.plan.report.words import SURE_IN_SHORT
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +99,7 @@ class ScenarioRow:
     @property
     def sure(self) -> str:
         """How sure it is that it is the cheapest."""
-        return SURE_IN_SHORT[self.compared.certainty] if self.compared.certainty else ""
+        return "" if self.compared.share is None else in_words(self.compared.share)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,11 +1,10 @@
-"""Words that several parts of the report share: joined lists, names of numbers, needs, and how sure the cheapest is."""
+"""Words that several parts of the report share: joined lists, names of numbers, and needs."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from calculators.data import approaches, load
-from calculators.domain.costs.certainty import Certainty
 from calculators.frame.amounts import amount
 from calculators.frame.range import Range
 from calculators.plan.inputs.components import components
@@ -13,18 +12,6 @@ from calculators.plan.inputs.fields import BY_NAME
 from calculators.plan.inputs.own_amounts import COMPONENT_HOURS, placed
 from calculators.plan.search.answer_flips import AnswerFlip
 
-SURE: Mapping[Certainty, str] = {
-    "always": "whatever its numbers are within their ranges",
-    "mostly": "in at least half of the draws from the ranges",
-    "sometimes": "but in less than half of the draws from the ranges",
-}
-"""How sure the cheapest is, in a sentence that says what it was tried in."""
-
-SURE_IN_SHORT: Mapping[Certainty, str] = {
-    "always": "at any of these numbers",
-    "mostly": "in most of their range",
-    "sometimes": "in some of their range",
-}
 COUNTED: Mapping[str, str] = {
     "updates_per_year": "updates a year",
     "requests_per_month": "requests a month",

@@ -102,8 +102,10 @@ def _window(name: str, x: Numbers, terms: Terms, slugs: Sequence[str]) -> Iterat
             yield from (one.exact for one in _on_a_line(name, x, corpus_tokens, terms.window_tokens))
 
 
-def _examples(name: str, x: Numbers) -> Iterator[float]:
-    """Where there are enough examples, or no longer enough."""
+def _any_or_enough(name: str, x: Numbers) -> Iterator[float]:
+    """Where there are enough examples, or no longer enough; and where there is any corpus."""
+    if name == "corpus_documents":
+        yield 0.0
     if name == "training_examples":
         yield x["examples_threshold"]
     if name == "examples_threshold":
@@ -174,7 +176,7 @@ def discontinuities(
 
     They are in the unit of the number; some may lie outside `bounds`.
     """
-    found = [*_examples(name, x)]
+    found = [*_any_or_enough(name, x)]
     if name in _IN_TOKENS:
         found += [*_tiers(name, x, terms, slugs), *_window(name, x, terms, slugs)]
     if name in _IN_TRAINING and terms.is_hosted:

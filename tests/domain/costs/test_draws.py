@@ -38,12 +38,16 @@ class TestDraws:
         assert part.low - margin <= min(found) <= max(found) <= part.high + margin
 
     @for_each("part", [Range(0, 5, 10), Range(10, 10, 20), Range(10, 20, 20), Range(1, 2, 30)])
-    def test_come_from_a_triangle(self, part: Range) -> None:
-        """Their mean is the triangle's, and the share under the mid is where the mid stands."""
-        found = draws(part)
+    def test_come_from_two_half_triangles(self, part: Range) -> None:
+        """Half of them lie on either side of the mid, and on each side their mean is a third of the way to the end."""
+        found = sorted(draws(part))
+        below, above = found[: DRAWS // 2], found[DRAWS // 2 :]
+        margin = 1e-12 * part.high
+        assert max(below) <= part.mid + margin
+        assert min(above) >= part.mid - margin
         width = part.high - part.low
-        assert fmean(found) == pytest.approx(fmean(part), abs=0.02 * width)
-        assert sum(draw < part.mid for draw in found) / DRAWS == pytest.approx((part.mid - part.low) / width, abs=0.04)
+        assert fmean(below) == pytest.approx(part.mid - (part.mid - part.low) / 3, abs=0.002 * width)
+        assert fmean(above) == pytest.approx(part.mid + (part.high - part.mid) / 3, abs=0.002 * width)
 
     def test_are_independent_from_part_to_part(self) -> None:
         """Two parts are not drawn with the same numbers."""

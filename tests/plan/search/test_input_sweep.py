@@ -45,7 +45,7 @@ def test_step_is_the_least_change_that_matters(name: str, step: float) -> None:
 
 def test_numbers_without_a_cost_do_not_matter() -> None:
     """No cost rests on latency, or on what a wrong answer costs."""
-    answer = answer_to({})
+    answer = answer_to({"wrong_answer_usd": 5})
     for name in ("latency_budget_ms", "wrong_answer_usd", "test_queries"):
         assert not InputSweep(answer.costing, name, answer.eligibility).matters
 
