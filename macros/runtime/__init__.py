@@ -14,7 +14,7 @@ import sys
 from calculators.prices.overlay import Overlay
 from macros.runtime.cache import IMAGES, made_image
 from macros.runtime.folder import RUNTIME, Folder
-from macros.runtime.packages import FONT, PROJECT, PYODIDE, PYODIDE_FILES, version
+from macros.runtime.packages import FONTS, PROJECT, PYODIDE, PYODIDE_FILES, version
 from macros.runtime.scripts import PAGE_SCRIPTS, SCRIPTS, bundled, pack, search_worker
 from macros.runtime.sources import LIBRARIES, archive, contents, digest, identity
 
@@ -37,7 +37,7 @@ __all__ = [
     "version",
     "write",
 ]
-FONTS = PROJECT / "docs" / "assets" / "fonts"
+FONT_FOLDER = PROJECT / "docs" / "assets" / "fonts"
 
 
 def write(overlay: Overlay | None = None) -> dict[str, str]:
@@ -67,7 +67,8 @@ def write(overlay: Overlay | None = None) -> dict[str, str]:
     }
     tag["data-build"] = digest(json.dumps(tag).encode())
     folder.drop_others()
-    FONTS.mkdir(parents=True, exist_ok=True)
-    if not (FONTS / FONT.name).exists():
-        shutil.copyfile(FONT, FONTS / FONT.name)
+    FONT_FOLDER.mkdir(parents=True, exist_ok=True)
+    for font in FONTS:
+        if not (FONT_FOLDER / font.name).exists():
+            shutil.copyfile(font, FONT_FOLDER / font.name)
     return tag

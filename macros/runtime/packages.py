@@ -11,7 +11,11 @@ PACKAGES = PROJECT / "node_modules"
 PYODIDE = PACKAGES / "pyodide"
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 """What the stock interpreter loads when it boots."""
-FONT = PACKAGES / "@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2"
+FONTS = tuple(
+    PACKAGES / f"@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-{style}.woff2"
+    for style in ("normal", "italic")
+)
+"""The text face, upright and italic."""
 
 
 def version() -> str:

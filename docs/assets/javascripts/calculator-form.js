@@ -21,6 +21,30 @@ function painted() {
   });
 }
 
+/** Resolves once everything that the page is read with is there and painted. */
+async function loaded() {
+  if (document.readyState !== "complete") {
+    await new Promise((resolve) => { window.addEventListener("load", resolve, { once: true }); });
+  }
+  await painted();
+}
+
+/** Markup in one spelling: the build leaves out blanks, and the theme makes addresses of links whole. */
+function normalized(markup) {
+  const draft = document.createElement("template");
+  draft.innerHTML = markup;
+  for (const link of draft.content.querySelectorAll("a[href]")) {
+    link.setAttribute("href", new URL(link.getAttribute("href"), document.baseURI));
+  }
+  return draft.innerHTML.replace(/\s+/g, " ");
+}
+
+/** Whether a part of the page as built shows these contents already. */
+function showsAlready(place, property, content) {
+  if (property !== "innerHTML") return place[property] === content;
+  return normalized(place.innerHTML) === normalized(content);
+}
+
 /** Opens every line behind which an element is. */
 function reveal(element) {
   for (let around = element; around; around = around.parentElement) if (around.localName === "details") around.open = true;
@@ -75,12 +99,15 @@ class CalculatorForm extends HTMLElement {
     this.observer?.disconnect();
   }
 
-  /** Goes live once the calculator is near, and at once where the address, the reader or the browser has filled it in. */
+  /**
+   * Goes live once the page is loaded and the calculator is near, so that the interpreter never delays what is read; at
+   * once where the address, the reader or the browser has filled it in.
+   */
   open() {
     this.addEventListener("focusin", () => this.start());
     const seen = (entries) => entries.some((entry) => entry.isIntersecting) && this.start();
     this.observer = new IntersectionObserver(seen, { rootMargin: NEAR });
-    this.observer.observe(this);
+    loaded().then(() => this.isConnected && this.dataset.state === "static" && this.observer.observe(this));
     const asBuilt = this.form.cloneNode(true);
     asBuilt.reset();
     if (location.search.length > 1) this.load(location.search);
@@ -345,7 +372,7 @@ class CalculatorForm extends HTMLElement {
     for (const place of this.querySelectorAll(`[${attribute}]`)) {
       const content = contents[place.getAttribute(attribute)] ?? absent;
       if (content === undefined || this.held.get(place) === content) continue;
-      place[property] = content;
+      if (this.held.has(place) || !showsAlready(place, property, content)) place[property] = content;
       this.held.set(place, content);
     }
   }

@@ -45,7 +45,9 @@ export async function fetched(url, length, onProgress) {
   };
   try {
     told(0);
-    const response = await fetch(url, { signal: standing.signal, cache: failed.has(url) ? "reload" : "default" });
+    const cache = failed.has(url) ? "reload" : "default";
+    // Low, since what a reader looks at meanwhile comes first.
+    const response = await fetch(url, { signal: standing.signal, cache, priority: "low" });
     if (!response.ok) throw Object.assign(new Failure("incomplete", response.status), { absent: true });
     return await read(response.body, length, told);
   } catch (error) {

@@ -1,6 +1,6 @@
 // One interpreter a visit. It outlives pages under Material's instant navigation, because this script does.
 import { Failure } from "./failure.js";
-import { build, hasMovedOn, identity, isHere, module, startWorker, stock } from "./files.js";
+import { build, hasMovedOn, identity, module, startWorker, stock } from "./files.js";
 
 /**
  * How long a new worker may say nothing, one that has said something, and one that works on files, which the reader can
@@ -57,9 +57,6 @@ async function load(role) {
   }
 }
 
-/** Where the page has a calculator, its image is on the way before the page is read. */
-let early = isHere && !savesData() ? load("image") : undefined;
-
 /** A worker that says nothing for long has been ended by somebody, or hangs; it is started once more. */
 function expectWord() {
   clearTimeout(timer);
@@ -93,8 +90,7 @@ export function cancel() {
 async function start() {
   starts += 1;
   performance.mark("calculators:boot");
-  const image = early ?? load("image");
-  early = undefined;
+  const image = load("image");
   const started = await startWorker();
   const broken = new Promise((_, reject) => {
     started.addEventListener("error", ({ message }) => {

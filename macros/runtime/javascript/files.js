@@ -8,9 +8,6 @@ const names = script.dataset;
 const fromDisk = script.src.startsWith("file:");
 const urlOf = (name) => new URL(name, script.src).href;
 
-/** Whether the page that this script came with has a calculator. */
-export const isHere = "here" in names;
-
 /** What a page and its image must agree on, where the stock interpreter is, and which build of the site this is. */
 export const { build, identity } = names;
 const [archive, archiveLength] = names.stock.split(" ");

@@ -14,7 +14,7 @@ from license_expression import get_spdx_licensing
 from macros.delivery import components as listed
 from macros.delivery.bill import BILL, NOTICES, bill_files, bill_of_materials, notices, write_bill
 from macros.delivery.components import MissingLicenceError, components, texts_of, uncovered
-from macros.runtime.packages import FONT, installed
+from macros.runtime.packages import FONTS, installed
 
 FILES = {
     "index.html": b"<p>page",
@@ -123,7 +123,7 @@ def test_theme_s_bundles_hold_no_library_that_is_not_listed() -> None:
 
 def test_file_from_nowhere_is_named() -> None:
     """What no component explains is found; the typeface that is installed, and its compressed copy, are explained."""
-    font, stray = f"assets/fonts/{FONT.name}", "assets/javascripts/stray.js"
+    font, stray = f"assets/fonts/{FONTS[0].name}", "assets/javascripts/stray.js"
     assert uncovered([stray, font, f"{font}.br", f"{stray}.gz"]) == [stray, f"{stray}.gz"]
 
 
