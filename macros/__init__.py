@@ -1,6 +1,7 @@
 """Everything that happens at build time.
 
-mkdocs-macros calls `define_env` at the start of each build, and `on_post_build` at its end.
+mkdocs-macros calls `define_env` at the start of each build, `on_pre_page_macros` before each page, and `on_post_build`
+at the end.
 
 The project's other modules are imported by `define_env` and not here, because a serving build imports them anew where
 their sources have changed: `reload.py` says how.
@@ -22,8 +23,14 @@ from macros.source_date import set_date
 _LOADED = Loaded()
 
 
+class _File(Protocol):
+    src_uri: str
+
+
 class _Page(Protocol):
     url: str
+    file: _File
+    meta: dict[str, Any]
 
 
 class _Env(Protocol):
@@ -49,6 +56,11 @@ def define_env(env: _Env) -> None:
     pages = importlib.import_module("macros.pages")
     for name, function in pages.MACROS.items():
         env.macro(_bound(env, pages, function), name)
+
+
+def on_pre_page_macros(env: _Env) -> None:
+    """Tell the search by which words readers look for a page."""
+    importlib.import_module("macros.search_words").add_to(env.page.meta, env.page.file.src_uri)
 
 
 def on_post_build(env: _Env) -> None:

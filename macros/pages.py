@@ -22,6 +22,7 @@ from calculators.rendering.page import headline, render_element
 from calculators.rendering.surroundings import Surroundings
 from macros import diagram
 from macros.anti_patterns import anti_pattern, anti_patterns_table, exact_queries_limit, queries_table
+from macros.calculator_cards import calculators_list
 from macros.findings import findings
 from macros.pricelist import files as pricefiles
 from macros.pricelist import page as pricelist
@@ -122,11 +123,6 @@ def inputs_and_results(root: str) -> str:
         inputs = inputs_table(root, item.slug) if first == item.slug else f"It takes the inputs of `{first}`."
         sections += [f"## {item.slug}", inputs, results_table(root, item.slug)]
     return "\n\n".join(sections)
-
-
-def calculators_list(root: str) -> str:
-    """Every calculator with its page and what it answers."""
-    return "\n".join(f"- [{item.title}]({root}{item.page}): {item.answers}" for item in registry.CALCULATORS)
 
 
 def questions_list(root: str) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from calculators.data import Approach, approaches, assumption, load
+from calculators.domain.decision.decision_state import decision_state_of
+from calculators.domain.decision.questions import QUESTIONS
 from calculators.frame.address import to_query
 from calculators.frame.calculator import Answered
 from calculators.frame.pieces import Link, Named
@@ -107,10 +109,14 @@ class DecideView(View):
             left = f"{len(self.possible)} answers are still possible: {names}"
             return f"{left}. What you do not know decides between them."
         if self.values["path"]:
-            return f"{len(self.possible)} of {len(approaches())} answers are still possible."
-        return (
-            f"{len(approaches())} answers are possible; each question rules some out, and no path asks more than ten."
-        )
+            return f"{self.progress}. {len(self.possible)} of {len(approaches())} approaches are still possible."
+        return self.progress
+
+    @property
+    def progress(self) -> str:
+        """Which question is open, and how many there are at most with the answers so far."""
+        answered = sum(self.inputs[field.name] is not None for field in QUESTIONS)
+        return f"Question {answered + 1} of at most {answered + decision_state_of(self.inputs).most_questions_left}"
 
     @property
     def bar(self) -> tuple[str, str]:

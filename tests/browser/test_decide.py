@@ -39,7 +39,7 @@ def test_flow_is_answered_by_cards(decide: Page) -> None:
     expect(decide.get_by_role("heading", name="Retrieval-augmented generation")).to_be_visible()
     assert outcome(decide) == "rag"
     expect(decide.get_by_role("heading", name="What would flip it")).to_be_visible()
-    expect(decide.get_by_role("link", name="Read the guide to it")).to_have_attribute("href", "../guide/rag/")
+    expect(decide.get_by_role("link", name="Read the guide")).to_have_attribute("href", "../guide/rag/")
 
 
 def test_flow_is_answered_by_keyboard(decide: Page) -> None:

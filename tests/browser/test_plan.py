@@ -249,7 +249,7 @@ def test_decide_leads_here_with_its_answers(visit: Visit, site: Site) -> None:
     decide = find("decide")
     example = next(example for example in decide.examples if example.slug == "documentation-search")
     page = visit(site.page(decide, to_query(decide, decide.read(example.inputs))))
-    page.get_by_role("link", name="Plan it with these answers").click()
+    page.get_by_role("link", name="See what it costs").click()
     expect(page.locator('calculator-form[name="plan"]')).to_be_visible()
     wait_until_ready(page)
     assert results(page)["outcome"] == "rag"

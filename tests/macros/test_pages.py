@@ -63,9 +63,9 @@ def test_macros_know_where_they_are_called(monkeypatch: pytest.MonkeyPatch) -> N
     define_env(env)  # type: ignore[arg-type]
     assert set(env.macros) == set(pages.MACROS)
     assert env.conf["extra"]["script"] == {"data-image": "image of None"}
-    assert "(../calculators/cost/)" in str(env.macros["calculators_list"]())
+    assert 'href="../calculators/cost/"' in str(env.macros["calculators_list"]([]))
     env.page = Page("a/b/")
-    assert "(../../calculators/cost/)" in str(env.macros["calculators_list"]())
+    assert 'href="../../calculators/cost/"' in str(env.macros["calculators_list"]([]))
     assert str(env.macros["calculator"]("cost")) == pages.calculator("../../", "cost")
 
 
@@ -126,13 +126,6 @@ def test_worked_examples_are_answered(slug: str) -> None:
         values = found.read(example.inputs)
         assert headline(found.answer(values)) in line
         assert line.endswith(f"[See it filled in](../{found.page}?{to_query(found, values)})")
-
-
-def test_calculators_list_names_them_all() -> None:
-    """Each calculator is listed with a link to its page."""
-    lines = pages.calculators_list("../").splitlines()
-    expected = [f"- [{item.title}](../{item.page}): {item.answers}" for item in calculators.CALCULATORS]
-    assert lines == expected
 
 
 def test_questions_list_explains_every_question() -> None:

@@ -65,6 +65,7 @@ class DecisionState:
     """How far the answers settle the decision.
 
     `outcome` is None while more than one is possible; `decisive` are the open questions that can still change it.
+    `most_questions_left` bounds how many are still asked; an "I don't know" may raise it, since both ways are followed.
     """
 
     outcome: str | None
@@ -72,6 +73,7 @@ class DecisionState:
     decisive: frozenset[str]
     also: tuple[str, ...]
     next_question: str | None
+    most_questions_left: int
     find_out: tuple[FindOut, ...]
 
 
@@ -100,12 +102,23 @@ def decision_state_of(answers: Answers) -> DecisionState:
         decisive=decisive,
         also=_shared(choices),
         next_question=next((field for field in order if field in can_change and answers.get(field) is None), None),
+        most_questions_left=_most_questions_left(choices, answers, can_change),
         find_out=tuple(
             FindOut(field, {value: results_with(outcomes, field, value) for value in ("yes", "no")})
             for field in open_fields
             if field in decisive and answers.get(field) == UNKNOWN
         ),
     )
+
+
+def _most_questions_left(
+    choices: tuple[AnswerCombination[Choice], ...], answers: Answers, can_change: frozenset[str]
+) -> int:
+    """The most questions that one combination still asks; where an answer is not known, that all of them ask."""
+    ask = [{field for field in choice.assumed if answers.get(field) is None} for choice in choices]
+    if any(answers.get(field) == UNKNOWN for choice in choices for field in choice.assumed):
+        ask = [set().union(*ask)]
+    return max(map(len, ask)) if can_change else 0
 
 
 def _shared(choices: tuple[AnswerCombination[Choice], ...]) -> tuple[str, ...]:

@@ -404,6 +404,17 @@ class CalculatorForm extends HTMLElement {
       const open = this.editing ? step.dataset.step === this.editing : step.dataset.mark === "current";
       step.toggleAttribute("data-open", open);
     }
+    this.scrollToPath();
+  }
+
+  /** Scrolls wide diagrams sideways to where the path has come, so that it is in view when the reader gets there. */
+  scrollToPath() {
+    for (const diagram of this.querySelectorAll(".diagram__scroll")) {
+      const lit = diagram.querySelector(".node--leaf[data-mark=taken], .node[data-mark=current]");
+      if (!lit) continue;
+      const [here, frame] = [lit, diagram].map((element) => element.getBoundingClientRect());
+      diagram.scrollLeft += (here.left + here.right - frame.left - frame.right) >> 1;
+    }
   }
 
   focusStep() {
