@@ -21,6 +21,7 @@ CODES = [
     "service-ending",
     "stale-price",
     "unreachable-latency",
+    "cache-minimum",
     "over-budget",
 ]
 

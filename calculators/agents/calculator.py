@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from dataclasses import replace
 
 from calculators.agents.view import view_of
 from calculators.data import assumption
+from calculators.domain.models.model_facts import model_facts
 from calculators.domain.models.price_fields import (
     BATCH,
+    CACHE_STORAGE_HOURS,
     CACHE_WRITE_TTL,
     MODEL,
     ON,
     PROVIDER,
-    USE_CACHE,
+    RESIDENCY,
+    SERVICE_TIER,
+    USE_CACHE_BY_DEFAULT,
     requests_field,
     tokens_field,
 )
 from calculators.domain.models.price_outputs import PRICE_OUTPUTS, REFERENCES
 from calculators.domain.resending.bill import Bill
 from calculators.domain.resending.requests import Growing
+from calculators.domain.resending.searches import Searches
 from calculators.frame.calculator import Calculator, Output, examples_in
 from calculators.frame.field import Field
 from calculators.frame.inputs import Inputs
-from calculators.frame.kinds import Share, Whole
-from calculators.frame.result import Result
+from calculators.frame.kinds import Number, Share, Usd, Whole
+from calculators.frame.result import Remark, Result
 
 _MOST_STEPS = 500
+_MOST_SEARCHES = 10**4
 
 FIELDS = (
     PROVIDER,
@@ -51,10 +59,28 @@ FIELDS = (
         default=assumption("step_success").value,
         group="request",
     ),
-    USE_CACHE,
+    USE_CACHE_BY_DEFAULT,
     CACHE_WRITE_TTL,
+    CACHE_STORAGE_HOURS,
+    Field(
+        name="searches_per_task",
+        kind=Number(maximum=_MOST_SEARCHES, unit="searches a task", stops=(0, 1, 2, 3, 5, 10, 20, 50)),
+        label="Web searches a task",
+        help="Searches that the vendor runs for the model. They are billed one by one, beside the tokens they bring.",
+        default=0,
+        group="request",
+    ),
     requests_field("Tasks a month", "How many of these there are.", "tasks", 1_000),
     BATCH,
+    SERVICE_TIER,
+    RESIDENCY,
+    Field(
+        name="usd_per_1000_searches",
+        kind=Usd(maximum=10**6, unit="USD a thousand searches"),
+        label="A thousand searches",
+        help="Left empty: the vendor’s price with this model, where it is known.",
+        group="model",
+    ),
     ON,
 )
 
@@ -77,13 +103,29 @@ def _growing(inputs: Inputs) -> Growing:
     return Growing(count=steps, first_tokens=base, added_tokens=output + result, output_tokens=output)
 
 
+def _searches(inputs: Inputs) -> Searches:
+    """A task's searches, at the reader's price or the vendor's with the model."""
+    typed = inputs.decimal_if_given("usd_per_1000_searches")
+    facts = model_facts(inputs.text("provider"), inputs.text("model"), on=inputs.text("on"))
+    return Searches(
+        count=inputs.decimal("searches_per_task"), usd_per_thousand=facts.rates.search if typed is None else typed
+    )
+
+
+def _no_price(searches: Searches, model: str) -> Iterator[Remark]:
+    """A warning where searches are counted whose price nobody knows."""
+    if searches.count and searches.usd_per_thousand is None:
+        text = f"No price of web searches is known for {model}: they are left out. Type the price of a thousand."
+        yield Remark(code="no-search-price", text=text, fields=("searches_per_task", "usd_per_1000_searches"))
+
+
 def calculate(inputs: Inputs) -> Result:
     """What a task of several steps and a month of them cost in US dollars, their tokens, and the share that succeeds.
 
-    InputError where the vendor does not sell `model`, or has no batch price for it.
+    InputError where the vendor does not sell `model`, or not at `service_tier` or in batch.
     """
-    growing = _growing(inputs)
-    bill = Bill.of(inputs, growing)
+    growing, searches = _growing(inputs), _searches(inputs)
+    bill = Bill.of(inputs, growing, searches)
     success = task_success(step_success=inputs.number("step_success"), steps=growing.count)
     total, output = growing.total_input_tokens, growing.count * growing.output_tokens
     single = growing.first_tokens + growing.output_tokens
@@ -91,6 +133,8 @@ def calculate(inputs: Inputs) -> Result:
         "usd_per_task": bill.usd,
         "usd_per_success": usd_per_success(usd_per_task=float(bill.usd), task_success=success),
         "usd_per_month": bill.usd * bill.monthly,
+        "searches_usd": searches.usd,
+        "usd_per_1000_searches": searches.usd_per_thousand,
         "task_success": success,
         "multiplier": (total + output) / single if single else None,
         "total_input_tokens": total,
@@ -103,7 +147,8 @@ def calculate(inputs: Inputs) -> Result:
         assumption("step_success").replaced_by(inputs["step_success"]),
         assumption("stale_price_days"),
     )
-    return bill.result(values, assumptions, noun="steps", approach="agents")
+    result = bill.result(values, assumptions, noun="steps", approach="agents")
+    return replace(result, warnings=(*result.warnings, *_no_price(searches, bill.facts.model)))
 
 
 CALCULATOR = Calculator(
@@ -115,6 +160,9 @@ CALCULATOR = Calculator(
         Output(name="usd_per_task", label="A task", unit="USD"),
         Output(name="usd_per_success", label="A task that succeeds", unit="USD"),
         Output(name="usd_per_month", label="A month", unit="USD a month"),
+        Output(name="searches_usd", label="Of a task, its web searches", unit="USD"),
+        Output(name="usd_per_1000_searches", label="A thousand web searches", unit="USD"),
+        Output(name="cache_storage_usd", label="Of a task, storage of the cache", unit="USD"),
         Output(name="task_success", label="Tasks that succeed", unit="share"),
         Output(name="multiplier", label="Tokens of one answer, times", unit=""),
         Output(name="total_input_tokens", label="Input of all steps", unit="tokens"),

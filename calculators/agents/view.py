@@ -6,7 +6,7 @@ from functools import cached_property
 
 from calculators.domain.models.price_words import PriceWords, price_words
 from calculators.domain.resending.chart_words import cost_title
-from calculators.frame.amounts import amount, percent, significant, usd
+from calculators.frame.amounts import amount, percent, significant, usd, usd_price
 from calculators.frame.calculator import Answered
 from calculators.frame.charts import LineChart
 from calculators.frame.view import View
@@ -41,6 +41,12 @@ class AgentsView(View):
         """How many times the tokens of one answer a task takes."""
         found = self.values.number_if_any("multiplier")
         return "an answer has none" if found is None else significant(found)
+
+    @property
+    def search_price(self) -> str:
+        """What a thousand web searches cost."""
+        price = self.values.number_if_any("usd_per_1000_searches")
+        return "(no price known)" if price is None else f"(at {usd_price(price)} a thousand)"
 
     @cached_property
     def price(self) -> PriceWords:

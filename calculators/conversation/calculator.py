@@ -6,10 +6,13 @@ from calculators.conversation.view import view_of
 from calculators.data import assumption
 from calculators.domain.models.price_fields import (
     BATCH,
+    CACHE_STORAGE_HOURS,
     CACHE_WRITE_TTL,
     MODEL,
     ON,
     PROVIDER,
+    RESIDENCY,
+    SERVICE_TIER,
     USE_CACHE,
     requests_field,
     tokens_field,
@@ -45,6 +48,7 @@ FIELDS = (
     tokens_field("reasoning_tokens", "Reasoning a reply", "Billed as output, not sent again.", 0, "request"),
     USE_CACHE,
     CACHE_WRITE_TTL,
+    CACHE_STORAGE_HOURS,
     tokens_field(
         "cached_input_tokens",
         "Or: read from the cache each turn",
@@ -57,6 +61,8 @@ FIELDS = (
     ),
     requests_field("Conversations a month", "How many of these there are.", "conversations", 10_000),
     BATCH,
+    SERVICE_TIER,
+    RESIDENCY,
     ON,
 )
 
@@ -92,7 +98,7 @@ def _growing(inputs: Inputs) -> Growing:
 def calculate(inputs: Inputs) -> Result:
     """What a conversation and a month of them cost in US dollars, and the tokens that are sent and sent again.
 
-    InputError where the vendor does not sell `model`, or has no batch price for it, and where
+    InputError where the vendor does not sell `model`, or not at `service_tier` or in batch, and where
     `cached_input_tokens` and the tokens written to the cache are together more than what is sent.
     """
     growing = _growing(inputs)
@@ -125,6 +131,7 @@ CALCULATOR = Calculator(
         Output(name="resent_tokens", label="Of it, earlier turns sent again", unit="tokens"),
         Output(name="total_output_tokens", label="Output of all turns", unit="tokens"),
         Output(name="cacheable_input_tokens", label="Input that a cache can hold", unit="tokens"),
+        Output(name="cache_storage_usd", label="Of a conversation, storage of the cache", unit="USD"),
         *PRICE_OUTPUTS,
     ),
     calculate=calculate,

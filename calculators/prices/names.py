@@ -11,6 +11,8 @@ _NAMES = {
     "cache_write_usd_per_million_tokens": ("cache write", _MILLION),
     "cache_write_1h_usd_per_million_tokens": ("cache write for an hour", _MILLION),
     "output_usd_per_million_tokens": ("output", _MILLION),
+    "usd_per_1000_searches": ("web searches", "USD a thousand"),
+    "cache_storage_usd_per_million_token_hours": ("cache storage", "USD a million tokens an hour"),
     "usd_per_million_tokens": ("tokens", _MILLION),
     "usd_per_query": ("query", "USD a query"),
     "usd_per_gpu_hour": ("GPU-hour", "USD a GPU-hour"),

@@ -70,14 +70,17 @@ def within(entries: list[Entry], period: Period, change: Callable[[Entry], Entry
 
 def way_within(row: Row, way: str, period: Period, kind: str, value: object) -> list[Entry]:
     """The same for batch or a service tier, of whose entries the first with a price of a kind applies."""
-    days = {_from(entry) for entry in row[way]} | {period.first} | ({period.after} if period.last else set())
+    listed = (*row[way], *row.get("prices", ()))  # before a way was seen it costs what standard prices make of it
+    days = {_from(entry) for entry in listed} | {"", period.first} | ({period.after} if period.last else set())
 
     def entries() -> Iterator[Entry]:
-        for day in sorted(days, reverse=True):
+        before: Entry = {}
+        for day in sorted(days):
             prices = {key: each for key, each in changed(row, way, moment(day or _LONG_AGO)).items() if key != "from"}
             if kind in prices and period.has(day or _LONG_AGO):
                 prices[kind] = value
-            if prices:
+            if prices and prices != before:
                 yield {**({"from": day} if day else {}), **prices}
+            before = prices
 
-    return list(entries())
+    return list(reversed(list(entries())))

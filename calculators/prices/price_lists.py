@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 from calculators.data.frozen import Row
+from calculators.data.multiples import multiple, multiple_of
 from calculators.frame.errors import InputError, as_given
 
 STANDARD = "standard"
@@ -48,12 +49,32 @@ def standard(row: Row, at: datetime) -> Row:
 
 
 def changed(row: Row, way: str, at: datetime) -> dict[str, Any]:
-    """What another way to buy makes of the prices at a time: of each kind the first that holds; nothing if not sold."""
+    """What another way to buy makes of the prices at a time: of each kind the first that holds; nothing if not sold.
+
+    Before the first day on which anybody saw it, the way is taken to have been sold as then, as standard prices are:
+    so many times the standard prices, or at the same ones where it is no round multiple.
+    """
+    entries: tuple[Row, ...] = tuple(row.get(way, ()))
     found: dict[str, Any] = {}
-    for entry in reversed(row.get(way, ())):
+    for entry in reversed(entries):
         if holds(entry, at):
             found |= entry
-    return found
+    return found or (_before_it_was_seen(row, entries, at) if entries else {})
+
+
+def first_seen(row: Row, way: str, at: datetime) -> str | None:
+    """The day on which a way to buy that is taken to be sold was first seen; None where it was seen by then."""
+    entries = tuple(row.get(way, ()))
+    return None if not entries or any(holds(entry, at) for entry in entries) else starts(entries)[0]
+
+
+def _before_it_was_seen(row: Row, entries: tuple[Row, ...], at: datetime) -> dict[str, Any]:
+    first = min(entries, key=lambda entry: str(entry.get("from", "")))
+    if "prices" not in row:
+        return dict(first)
+    then, now = standard(row, moment(str(first["from"]))), standard(row, at)
+    factor = None if then is now else multiple_of(first, then)
+    return dict(first) if factor is None else multiple(now, factor)
 
 
 def sold(row: Row, at: datetime) -> tuple[str, ...]:

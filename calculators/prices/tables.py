@@ -20,6 +20,8 @@ KINDS = {
     "write": "cache_write_usd_per_million_tokens",
     "write_1h": "cache_write_1h_usd_per_million_tokens",
     "out": "output_usd_per_million_tokens",
+    "search": "usd_per_1000_searches",
+    "storage": "cache_storage_usd_per_million_token_hours",
 }
 """The prices of tokens: how the catalogue shortens each, and its name with the unit."""
 

@@ -10,7 +10,7 @@ from calculators.domain.gpus.remarks import about_gpu_price, of_gpu_price
 from calculators.domain.gpus.shape_fields import shape_of
 from calculators.domain.models.model_facts import model_facts
 from calculators.domain.models.price_remarks import price_notes, price_warnings
-from calculators.domain.models.token_prices import Usage, price
+from calculators.domain.models.token_prices import Purchase, Usage, price
 from calculators.frame.calculator import Calculator, Output, Reference, examples_in
 from calculators.frame.inputs import Inputs
 from calculators.frame.result import Line, Result
@@ -84,9 +84,9 @@ def calculate(inputs: Inputs) -> Result:
         warnings=(
             *of_serving(inputs, values),
             *of_gpu_price(inputs),
-            *price_warnings(facts, on, usage.input_tokens + usage.output_tokens),
+            *price_warnings(facts, Purchase(on=on), usage.input_tokens + usage.output_tokens),
         ),
-        notes=(*about_gpu_price(inputs), *price_notes(facts, on, usage)),
+        notes=(*about_gpu_price(inputs), *price_notes(facts, Purchase(on=on), usage)),
         assumptions=(
             assumption("serving_tokens_per_second").replaced_by(inputs["tokens_per_second"]),
             assumption("serving_utilisation").replaced_by(inputs["utilisation"]),

@@ -6,12 +6,14 @@ import math
 from collections.abc import Iterator
 
 from calculators.data import assumption
+from calculators.domain.models.cache_remarks import typed_below_minimum
+from calculators.domain.models.catalogue import row_id
 from calculators.domain.models.model_facts import model_facts
 from calculators.domain.models.model_list import named
 from calculators.domain.models.price_fields import way_of
 from calculators.domain.models.price_outputs import PRICE_OUTPUTS, REFERENCES, price_values
 from calculators.domain.models.price_remarks import price_notes, price_warnings
-from calculators.domain.models.token_prices import MILLION, Priced, Usage, price
+from calculators.domain.models.token_prices import MILLION, Priced, Purchase, Usage
 from calculators.frame.calculator import Calculator, Output, examples_in
 from calculators.frame.inputs import Inputs
 from calculators.frame.result import Line, Result
@@ -32,6 +34,7 @@ def usage_of(inputs: Inputs) -> Usage:
         cached_input_tokens=inputs.whole("cached_input_tokens"),
         cache_write_tokens=inputs.whole("cache_write_tokens"),
         cache_write_ttl="1h" if inputs.text("cache_write_ttl") == "1h" else "5m",
+        cache_storage_hours=inputs.decimal("cache_storage_hours"),
         output_tokens=inputs.whole("output_tokens") + inputs.whole("reasoning_tokens"),
     )
 
@@ -56,15 +59,21 @@ def working(priced: Priced, usage: Usage, requests: int) -> Iterator[Line]:
                 usd_per_unit=usd,
                 amount_usd=float(tokens * requests * (paid.input if rate is None else rate) / MILLION),
             )
+    if priced.cache_storage_usd and paid.cache_storage is not None:
+        yield Line(
+            label="Storage of the cache",
+            quantity=float(usage.cache_write_tokens * usage.cache_storage_hours * requests / MILLION),
+            unit="million token-hours a month",
+            usd_per_unit=float(paid.cache_storage),
+            amount_usd=float(priced.cache_storage_usd * requests),
+        )
 
 
-def _comparison(inputs: Inputs, usage: Usage, requests: int) -> list[dict[str, object]]:
-    chosen = (inputs.text("provider"), inputs.text("model"))
+def _comparison(inputs: Inputs, usage: Usage, purchase: Purchase) -> list[dict[str, object]]:
+    requests = inputs.whole("requests_per_month")
+    chosen = (inputs.text("provider"), row_id(inputs.text("provider"), inputs.text("model")))
     besides = [one for one in named(inputs.text("compare_with")) if one != chosen]
-    rows = [
-        row(seller, usage, on=inputs.text("on"), way=way_of(inputs), requests_per_month=requests)
-        for seller in dict.fromkeys((chosen, *besides))
-    ]
+    rows = [row(seller, usage, purchase, requests_per_month=requests) for seller in dict.fromkeys((chosen, *besides))]
     return compared(rows, inputs.text("sort_by"))
 
 
@@ -76,7 +85,8 @@ def calculate(inputs: Inputs) -> Result:
     """
     provider, model, on = (inputs.text(name) for name in ("provider", "model", "on"))
     usage, requests = usage_of(inputs), inputs.whole("requests_per_month")
-    priced = price(provider, model, usage, on=on, way=way_of(inputs))
+    purchase = Purchase(on=on, way=way_of(inputs), residency=inputs.text("residency"))
+    priced = purchase.price(provider, model, usage)
     facts = model_facts(provider, model, on=on)
     text, per_token = inputs.text_if_given("pasted_text"), assumption("characters_per_token").value
     names = ("tokens_per_page", "words_per_token", *(("characters_per_token",) if text else ()), "stale_price_days")
@@ -88,16 +98,20 @@ def calculate(inputs: Inputs) -> Result:
             "cached_input_usd": priced.cached_input_usd,
             "cached_input_share": usage.cached_input_tokens / usage.input_tokens if usage.input_tokens else 0,
             "cache_write_usd": priced.cache_write_usd,
+            "cache_storage_usd": priced.cache_storage_usd,
             "output_usd": priced.output_usd,
             **price_values(facts, priced.rates),
             "tier_above_tokens": priced.rates.tier_above_tokens,
             "context_window_tokens": facts.context_window_tokens,
-            "comparison": _comparison(inputs, usage, requests),
+            "comparison": _comparison(inputs, usage, purchase),
             "pasted_text_tokens": tokens_of(text, characters_per_token=per_token) if text else None,
         },
         lines=tuple(working(priced, usage, requests)),
-        notes=tuple(price_notes(facts, on, usage)),
-        warnings=tuple(price_warnings(facts, on, usage.input_tokens + usage.output_tokens)),
+        notes=tuple(price_notes(facts, purchase, usage)),
+        warnings=(
+            *price_warnings(facts, purchase, usage.input_tokens + usage.output_tokens),
+            *typed_below_minimum(facts, usage),
+        ),
         assumptions=tuple(assumption(name) for name in names),
     )
 
@@ -115,6 +129,7 @@ CALCULATOR = Calculator(
         Output(name="cached_input_usd", label="Of it, read from the cache", unit="USD"),
         Output(name="cached_input_share", label="Share of the input read from the cache", unit="share"),
         Output(name="cache_write_usd", label="Of it, written to the cache", unit="USD"),
+        Output(name="cache_storage_usd", label="Storage of what is written", unit="USD"),
         Output(name="output_usd", label="Its output", unit="USD"),
         *PRICE_OUTPUTS,
         Output(name="tier_above_tokens", label="Context tier, above", unit="tokens"),

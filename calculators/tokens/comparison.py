@@ -7,25 +7,25 @@ from typing import Any
 
 from calculators.data.frozen import Row
 from calculators.domain.models.model_facts import model_facts
-from calculators.domain.models.token_prices import Usage, price
+from calculators.domain.models.token_prices import Purchase, Usage
 from calculators.prices.price_lists import STANDARD
 
 _LAST = float("inf")
 
 
-def row(seller: tuple[str, str], usage: Usage, *, on: str, way: str, requests_per_month: int) -> dict[str, Any]:
+def row(seller: tuple[str, str], usage: Usage, purchase: Purchase, *, requests_per_month: int) -> dict[str, Any]:
     """What the request costs at one model, and its prices in dollars a million tokens.
 
     Amounts are None, and `why_not` says why, where the model cannot take the request.
     """
-    facts = model_facts(*seller, on=on)
+    facts = model_facts(*seller, on=purchase.on)
     window = facts.context_window_tokens
     why_not = None
-    if way not in {STANDARD, *facts.sold}:
-        why_not = f"no {way} price is known"
+    if purchase.way not in {STANDARD, *facts.sold}:
+        why_not = f"no {purchase.way} price is known"
     elif window is not None and usage.input_tokens + usage.output_tokens > window:
         why_not = "longer than its context window"
-    priced = None if why_not else price(*seller, usage, on=on, way=way)
+    priced = None if why_not else purchase.price(*seller, usage)
     paid = priced.rates if priced else facts.rates
     return {
         "provider": facts.provider,

@@ -5,10 +5,12 @@ from __future__ import annotations
 from calculators.domain.models.model_list import MOST_BESIDES, NONE
 from calculators.domain.models.price_fields import (
     BATCH,
+    CACHE_STORAGE_HOURS,
     CACHE_WRITE_TTL,
     MODEL,
     ON,
     PROVIDER,
+    RESIDENCY,
     SERVICE_TIER,
     requests_field,
     tokens_field,
@@ -43,11 +45,13 @@ FIELDS = (
         "cache_write_tokens", "Of the input, written to the cache", "Also a part of it, billed once.", 0, "cache"
     ),
     CACHE_WRITE_TTL,
+    CACHE_STORAGE_HOURS,
     requests_field(
         "Requests a month", "Questions asked, documents written: whatever is one call each.", "requests", 100_000
     ),
     BATCH,
     SERVICE_TIER,
+    RESIDENCY,
     ON,
     Field(
         name="compare_with",

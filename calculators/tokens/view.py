@@ -96,7 +96,7 @@ class TokensView(View):
     def rows(self) -> tuple[ModelRow, ...]:
         """The models side by side, in the order asked for."""
         rows, inputs = self.values.rows("comparison"), self.inputs
-        chosen = (inputs.text("provider"), inputs.text("model"))
+        chosen = (inputs.text("provider"), self.values.text("model_priced"))
         most = max((float(row.number_if_any("usd_per_month") or 0) for row in rows), default=0) or 1
         return tuple(ModelRow(row, (row["provider"], row["model"]) == chosen, most) for row in rows)
 
@@ -133,6 +133,12 @@ class TokensView(View):
         """How much of the input is read from the cache, where any is."""
         share = self.values.number("cached_input_share")
         return f" ({percent(share)} of the tokens)" if share else ""
+
+    @property
+    def storage(self) -> str:
+        """What keeping the written tokens costs, where it costs anything."""
+        storage = self.values.number("cache_storage_usd")
+        return f", and storage of the cache {usd(storage)}" if storage else ""
 
     @property
     def tier(self) -> str:

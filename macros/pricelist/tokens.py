@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from calculators.data.multiples import NOT_OF_TOKENS
 from calculators.domain.models.catalogue import AS_OF, PACKAGE, PROVIDERS, find
 from calculators.domain.models.token_prices import Rates, Usage, rates
 from calculators.prices.overlay import own_prices_mark
@@ -50,6 +51,8 @@ def _named(paid: Rates, hour: Rates | None, prefix: str = "") -> Row:
         "write_1h": hour.cache_write if hour else None,
         "out": paid.output,
     }
+    if not prefix:  # the same however tokens are bought
+        found |= {"search": paid.search, "storage": paid.cache_storage}
     return {prefix + KINDS[kind]: usd for kind, usd in found.items()}
 
 
@@ -68,7 +71,7 @@ def _prices(row: Entry, on: str, above: int, way: str) -> Row:
     found = _bought(row, on, above, way)
     if way == STANDARD and changed(row, BATCH, moment(on)):
         return found | _bought(row, on, above, BATCH, f"{BATCH}_")
-    return found | dict.fromkeys(f"{BATCH}_{name}" for name in KINDS.values())
+    return found | dict.fromkeys(f"{BATCH}_{name}" for kind, name in KINDS.items() if kind not in NOT_OF_TOKENS)
 
 
 def _own_prices(row: Entry, way: str, on: str) -> tuple[Entry | None, list[str]]:
@@ -97,6 +100,9 @@ def _rows(provider: str, model: str) -> Iterator[Row]:
                     "hours_utc": "–".join(entry["utc"]) if "utc" in entry else None,
                     **_prices(row, on, above, way),
                     "context_window_tokens": row.get("window"),
+                    "minimum_cacheable_tokens": row.get("minimum_cacheable_tokens"),
+                    "also_known_as": list(row.get("also_known_as", ())),
+                    "from_second_source": [each for each in row.get("second_source", ()) if each in {way, BATCH}],
                     "valid_from": first,
                     "valid_until": last,
                     "ends_on": row.get("ends"),

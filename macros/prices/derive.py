@@ -8,7 +8,7 @@ from typing import Any
 
 from calculators.data.frozen import Row
 from calculators.prices.price_lists import BATCH, changed, moment, standard
-from macros.prices import files, second, tokens, wheels
+from macros.prices import additions, files, second, tokens, wheels
 from macros.prices.difference import base
 from macros.prices.wheels import Package
 
@@ -29,13 +29,12 @@ def derived(packages: Mapping[str, Package], wheel_files: Mapping[str, Path]) ->
         for model in vendor["models"]
         if (row := second.matching(rows, provider, model))
     }
-    for (provider, model), row in matched.items():
-        if "deprecation_date" in row:
-            sold[provider]["models"][model]["ends"] = row["deprecation_date"]
+    additions.add(sold, rows)
+    additions.add_caches(sold, additions.caches())
     head = {"about": "Derived by `make prices`; CONTRIBUTING.md says how to change a price."}
     second_only, both = (
         {"package": str(other), "as_of": other.as_of},
-        {"package": f"{prices}, {other}", "as_of": other.as_of},
+        {"package": f"{prices}, {other}", "as_of": min(prices.as_of, other.as_of)},
     )
     figures = {f"{provider}/{model}": second.figures(row) for (provider, model), row in matched.items()}
     return {

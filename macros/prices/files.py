@@ -10,9 +10,8 @@ from typing import Any
 
 from calculators.data import from_json
 from calculators.data.frozen import Row
-from calculators.data.multiples import TIMES, WHEN, exact, multiple
-
-_DIGITS_OF_A_FACTOR = 3
+from calculators.data.multiples import TIMES, WHEN, multiple_of
+from calculators.prices.price_lists import WAYS
 
 
 def line(value: object) -> str:
@@ -26,23 +25,12 @@ def line(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _multiple_of(entry: Row, prices: Row) -> Decimal | int | None:
-    """What each price of an entry is a multiple of these prices by; None where there is no one round number."""
-    if not entry.get("in") or not prices["in"]:
-        return None
-    one, other = (side["in"][0] if isinstance(side["in"], list) else side["in"] for side in (entry, prices))
-    factor = exact(Decimal(one) / Decimal(other))
-    own = {kind: value for kind, value in entry.items() if kind not in WHEN}
-    is_round = len(Decimal(factor).as_tuple().digits) <= _DIGITS_OF_A_FACTOR
-    return factor if is_round and own == multiple(prices, factor) else None
-
-
 def shortened(row: Row) -> dict[str, Any]:
     """A model's row with what is a multiple of its last prices written as that; `from_json` writes it out again."""
     found = dict(row)
     for key, entries in row.items():
-        if isinstance(entries, list) and key != "prices":
-            factors = [_multiple_of(entry, row["prices"][-1]) for entry in entries]
+        if key in WAYS:
+            factors = [multiple_of(entry, row["prices"][-1]) for entry in entries]
             found[key] = [
                 entry if factor is None else {key: entry[key] for key in entry if key in WHEN} | {TIMES: factor}
                 for entry, factor in zip(entries, factors, strict=True)

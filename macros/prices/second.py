@@ -20,7 +20,7 @@ _PREFIXES = {
     "voyageai": ("voyage/",),
     "x-ai": ("xai/",),
 }
-_PARTS = {
+PARTS = {
     "in": "input_cost_per_token",
     "cached": "cache_read_input_token_cost",
     "write": "cache_creation_input_token_cost",
@@ -59,8 +59,8 @@ def per_million(usd: Decimal | int) -> int | Decimal:
 
 def figures(row: Row) -> dict[str, int | Decimal]:
     """The second source's prices of a model in dollars a million tokens, by our names; those of batch as `batch_…`."""
-    found = {name: row.get(key) for name, key in _PARTS.items()}
-    found |= {f"batch_{name}": row.get(f"{key}_batches") for name, key in _PARTS.items()}
+    found = {name: row.get(key) for name, key in PARTS.items()}
+    found |= {f"batch_{name}": row.get(f"{key}_batches") for name, key in PARTS.items()}
     return {name: per_million(value) for name, value in found.items() if value is not None}
 
 

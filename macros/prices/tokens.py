@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from calculators.data.multiples import exact
+from macros.prices.ids import other_ids
 
 VENDORS = {
     "anthropic": "Anthropic",
@@ -38,6 +39,7 @@ _PARTS = {
     "write": "cache_write_mtok",
     "write_1h": "cache_write_1h_mtok",
     "out": "output_mtok",
+    "search": "web_searches_kcount",
 }
 _LEGEND = {
     "in": "input",
@@ -45,6 +47,8 @@ _LEGEND = {
     "write": "input written to it, for five minutes where an hour has its own price",
     "write_1h": "input written to it for an hour",
     "out": "output, reasoning included",
+    "search": "a thousand web searches, in US dollars",
+    "storage": "keeping a million tokens in the prompt cache for an hour",
     "[a, [n, b]]": "a, but b for every token of a request whose whole input is more than n tokens",
     "prices": "the last entry that holds applies, the first where none does",
     "batch, flex, priority, fast": "what it changes: of the entries that hold, the first with a price of that kind",
@@ -53,7 +57,13 @@ _LEGEND = {
     "utc": "the entry holds daily from the first time until the second, in UTC",
     "window": "context window in tokens",
     "ends": "the day on which litellm says the model ends",
+    "successor": "the model that litellm says takes its place",
     "deprecated": "genai-prices says the vendor advises against it",
+    "also_known_as": "other ids that genai-prices lists for the model",
+    "dated_as": "ids that a date may follow, of which genai-prices says the same",
+    "minimum_cacheable_tokens": "the shortest prefix that is cached; from litellm, else prompt_caches.toml",
+    "residency": "so many times each price of tokens where data stays in a region; from litellm",
+    "second_source": "the ways to buy that litellm alone has prices of",
 }
 
 
@@ -95,11 +105,12 @@ def catalogue(providers: Iterable[Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for provider in sorted(providers, key=lambda each: str(each.id)):
         if provider.id in VENDORS:
-            rows = {model.id: _row(model) for model in sorted(provider.models, key=lambda each: str(each.id))}
+            models = sorted(provider.models, key=lambda each: str(each.id))
+            rows = {model.id: row | other_ids(provider, model) for model in models if (row := _row(model))}
             found[provider.id] = {
                 "label": VENDORS[provider.id],
                 "source": provider.pricing_urls[0],
-                "models": {name: row for name, row in rows.items() if row is not None},
+                "models": rows,
             }
     return found
 

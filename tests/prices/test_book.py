@@ -136,6 +136,7 @@ def test_every_module_asks_the_book_for_prices() -> None:
     assert {name: held for name, held in found.items() if held} == {
         "domain/gpus/gpus.py": ['load("gpus")'],
         "domain/models/catalogue.py": ['load_json("token_prices")'],
+        "domain/models/model_ids.py": ['load_json("token_prices")'],
         "domain/retrieval/embedding.py": ['load_json("embeddings")'],
         "domain/retrieval/stores.py": ['load("vector_stores")'],
         "domain/tuning/services.py": ['load("tuning_services")'],

@@ -23,7 +23,7 @@ ASKED: list[tuple[str, dict[str, object]]] = [
     ("tokens", {"model": "text-embedding-3-small", "input_tokens": 1_000_000, "output_tokens": 0}),
     ("tokens", {"input_tokens": 1_000_000, "output_tokens": 0, "batch": "yes"}),
     ("conversation", {}),
-    ("agents", {"steps": 1, "base_prompt_tokens": 1_000_000, "output_tokens_per_step": 0}),
+    ("agents", {"steps": 1, "base_prompt_tokens": 1_000_000, "output_tokens_per_step": 0, "use_cache": "no"}),
     ("self_hosting", {"input_tokens": 1_000_000, "output_tokens": 0, "gpu": "h100-sxm"}),
     ("lora", {"gpu": "h100-sxm"}),
     ("fine_tuning", {"service": "openai-gpt-4.1", "training_tokens": 1_000_000, "epochs": 1}),

@@ -119,10 +119,10 @@ class TestComparison:
 
     def test_models_without_the_service_tier_say_so(self) -> None:
         """A comparison at a service tier has amounts only for the models that are sold at it."""
-        found = results(service_tier="priority", compare_with="google/gemini-3.5-flash-lite, openai/gpt-5.6-luna")
+        found = results(service_tier="priority", compare_with="x-ai/grok-4.7, openai/gpt-5.6-luna")
         told = {row["model"]: row["why_not"] for row in found["comparison"]}
         known = {"gpt-6-luna": None, "gpt-5.6-luna": None}
-        assert told == known | {"gemini-3.5-flash-lite": "no priority price is known"}
+        assert told == known | {"grok-4.7": "no priority price is known"}
 
     def test_none_stands_alone(self) -> None:
         """With none beside it there is one row; a model named twice is there once."""
@@ -132,8 +132,8 @@ class TestComparison:
     @for_each(
         ("text", "told"),
         [
-            ("gpt-6-luna", "must be models as vendor/model; got “gpt-6-luna”; did you mean openai/gpt-6-luna?"),
-            ("openai/gpt-6-lunar", "did you mean gpt-6-luna?"),
+            ("gpt-6-luna", "must be models as vendor/model; got “gpt-6-luna”; did you mean openai/gpt-6-luna ($0.1 in"),
+            ("openai/gpt-6-lunar", "did you mean gpt-6-luna ($0.1 in and $0.5 out a million tokens)?"),
             ("opanai/gpt-6-luna", "did you mean openai?"),
             (",".join(["openai/gpt-6-luna"] * 6), "must be at most 5 models; got 6"),
         ],

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from calculators.domain.models.catalogue import PROVIDERS
-from calculators.domain.models.model_facts import model_facts
-from calculators.frame.errors import MOST_REMEDIES, InputError, as_given, meant, nearest
+from calculators.domain.models.catalogue import models_like, other_model, row_id
+from calculators.frame.errors import MOST_REMEDIES, InputError, as_given, meant
 
 NONE = "none"
 MOST_BESIDES = 5
 
 
-def _alike(name: str) -> list[str]:
-    """The models that one may have been meant for, as `vendor/model`: each at every vendor that sells it."""
-    models = dict.fromkeys(model for vendor in PROVIDERS.values() for model in vendor["models"])
-    near = nearest(name.rpartition("/")[2], list(models), MOST_REMEDIES)
-    found = [f"{vendor}/{model}" for model in near for vendor, sold in PROVIDERS.items() if model in sold["models"]]
-    return found[:MOST_REMEDIES]
+def _alike(name: str) -> dict[str, str]:
+    """The models that one may have been meant for, as `vendor/model` with the price, and as `vendor/model`."""
+    return {f"{one[0]}/{other_model(*one)}": "/".join(one) for one in models_like(name, MOST_REMEDIES)}
 
 
 def _unknown(text: str, name: str, message: str) -> InputError:
     """The error about one name of a list, which offers the list with another in its place."""
     names = [part.strip() for part in text.split(",")]
-    lists = {one: ", ".join(one if part == name else part for part in names) for one in _alike(name)}
+    lists = {label: ", ".join(one if part == name else part for part in names) for label, one in _alike(name).items()}
     return InputError({"compare_with": message}, {"compare_with": meant("compare_with", lists)})
 
 
@@ -35,11 +31,10 @@ def named(text: str) -> list[tuple[str, str]]:
     for name in names:
         provider, slash, model = name.partition("/")
         if not slash:
-            hint = "".join(f"; did you mean {one}?" for one in _alike(name)[:1])
+            hint = "".join(f"; did you mean {label}?" for label in list(_alike(name))[:1])
             raise _unknown(text, name, f"must be models as vendor/model; got {as_given(name)}{hint}")
         try:
-            model_facts(provider, model)
+            models.append((provider, row_id(provider, model)))
         except InputError as bad:
             raise _unknown(text, name, next(iter(bad.errors.values()))) from None
-        models.append((provider, model))
     return models

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from calculators.data import assumption
 from calculators.domain.models.catalogue import AS_OF, PROVIDERS
+from calculators.domain.models.model_id_kind import ModelId
+from calculators.domain.models.token_prices import ANYWHERE
 from calculators.frame.errors import InputError, as_given
 from calculators.frame.field import Field
 from calculators.frame.inputs import Inputs
-from calculators.frame.kinds import Choice, KnownText, Moment, OneOf, Unit, Whole, YesNo
+from calculators.frame.kinds import Choice, Moment, Number, OneOf, Unit, Whole, YesNo
 from calculators.prices.price_lists import BATCH as IN_BATCH
 from calculators.prices.price_lists import STANDARD
 
-_LONGEST_ID = 80
 _MOST_TOKENS = 10**9
 _MOST_REQUESTS = 10**12
+_MOST_HOURS = 10**4
 
 MODELS = tuple(
     Choice(value=model, label=vendor["label"]) for vendor in PROVIDERS.values() for model in vendor["models"]
@@ -37,9 +41,9 @@ PROVIDER = Field(
 
 MODEL = Field(
     name="model",
-    kind=KnownText(known=MODELS, example="gpt-6-luna"),
+    kind=ModelId(known=MODELS, example="gpt-6-luna"),
     label="Model",
-    help="Its exact id. Type a part of it to search; the vendor has to sell it.",
+    help="Its id, as the vendor, a cloud or your bill writes it, with or without a date. Type a part of it to search.",
     default="gpt-6-luna",
     group="model",
 )
@@ -57,9 +61,33 @@ CACHE_WRITE_TTL = Field(
     name="cache_write_ttl",
     kind=OneOf(choices=(Choice(value="5m", label="Five minutes"), Choice(value="1h", label="An hour"))),
     label="Kept in the cache for",
-    help="Anthropic asks more for an hour. Where there is one price only, it is that.",
+    help="Anthropic asks more for an hour. One lifetime is priced at a time: what is written for both is two runs.",
     default="5m",
     group="cache",
+)
+
+CACHE_STORAGE_HOURS = Field(
+    name="cache_storage_hours",
+    kind=Number(maximum=_MOST_HOURS, unit="hours", stops=(0, 0.25, 0.5, 1, 2, 4, 8, 12, 24)),
+    label="Kept in an explicit cache for",
+    help="Google bills storage of what you put into a cache, by the token and hour; what it caches by itself has none.",
+    default=0,
+    group="cache",
+)
+
+RESIDENCY = Field(
+    name="residency",
+    kind=OneOf(
+        choices=(
+            Choice(value=ANYWHERE, label="Anywhere"),
+            Choice(value="us", label="United States"),
+            Choice(value="eu", label="European Union"),
+        )
+    ),
+    label="Data stays in",
+    help="Some vendors ask more where data is processed in one region only. Factors are the vendor’s.",
+    default=ANYWHERE,
+    group="model",
 )
 
 BATCH = Field(
@@ -92,10 +120,14 @@ USE_CACHE = Field(
     kind=YesNo(),
     label="Read what was sent before from the cache",
     help="Yes pays the cached price for what an earlier request has sent, and the write price, where there is one, "
-    "for the rest.",
+    "for the rest. Prefixes below the model’s minimum are neither read nor written.",
     default="no",
     group="cache",
 )
+
+
+USE_CACHE_BY_DEFAULT = replace(USE_CACHE, default="yes")
+"""The same where most who do this use a cache: an agent sends all that came before with each step."""
 
 
 def way_of(inputs: Inputs) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from calculators.frame.amounts import Amount, day, usd_price
+from calculators.frame.numbers import grouped
 from calculators.frame.pieces import Origin
 from calculators.frame.view import Values
 
@@ -23,6 +24,8 @@ class PriceWords:
     origin: Origin
     valid_from: str
     valid_until: str
+    minimum: str
+    storage: str
 
 
 def _price(usd_per_million: Amount | None, words: str, none: str) -> str:
@@ -31,6 +34,10 @@ def _price(usd_per_million: Amount | None, words: str, none: str) -> str:
 
 def _day(words: str, date: str | None, none: str) -> str:
     return f"{words} {day(date)}" if date else none
+
+
+def _minimum(tokens: Amount | None) -> str:
+    return "no shortest cached prefix known" if tokens is None else f"cached from {grouped(float(tokens))} tokens on"
 
 
 def price_words(values: Values) -> PriceWords:
@@ -45,5 +52,11 @@ def price_words(values: Values) -> PriceWords:
         as_of=day(values.text("price_as_of")),
         origin=Origin.of(values.text("price_source"), _VENDOR),
         valid_from=_day("in force since", values.text_if_any("price_valid_from"), "since when is not recorded"),
+        minimum=_minimum(values.number_if_any("minimum_cacheable_tokens")),
+        storage=_price(
+            values.number_if_any("cache_storage_usd_per_million_token_hours"),
+            "an hour to keep a million tokens in an explicit cache",
+            "no storage of a cache billed",
+        ),
         valid_until=_day("until", values.text_if_any("price_valid_until"), "no change announced"),
     )

@@ -23,13 +23,15 @@ MILLION = 10**6
 class Usage:
     """The tokens of one request. `input_tokens` is all of them; cached and written ones are a part of it.
 
-    Reasoning is billed as output and belongs to `output_tokens`.
+    Reasoning is billed as output and belongs to `output_tokens`. Written tokens are kept for `cache_storage_hours`,
+    where the vendor bills that.
     """
 
     input_tokens: int
     cached_input_tokens: int = 0
     cache_write_tokens: int = 0
     cache_write_ttl: Literal["5m", "1h"] = "5m"
+    cache_storage_hours: Decimal = Decimal(0)
     output_tokens: int = 0
 
     @property
@@ -44,7 +46,8 @@ class Rates:
 
     `cached_input` and `cache_write` are None where the vendor has no such price: those tokens cost the input price.
     `output` is None where nothing is put out, as with embeddings. `tier_above_tokens` is the threshold of the context
-    tier that applies, None below any.
+    tier that applies, None below any. `cache_storage` is for a million tokens an hour and `search` for a thousand web
+    searches; each is None where the vendor bills none, or none is known.
     """
 
     input: Decimal
@@ -52,16 +55,22 @@ class Rates:
     cache_write: Decimal | None
     output: Decimal | None
     tier_above_tokens: int | None
+    cache_storage: Decimal | None = None
+    search: Decimal | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Priced:
-    """What a request costs, in US dollars. `input_usd` is the whole input side, cached and written tokens included."""
+    """What a request costs, in US dollars. `input_usd` is the whole input side, cached and written tokens included.
+
+    `cache_storage_usd`, what keeping the written tokens costs, is no part of it.
+    """
 
     usd: Decimal
     input_usd: Decimal
     cached_input_usd: Decimal
     cache_write_usd: Decimal
+    cache_storage_usd: Decimal
     output_usd: Decimal
     rates: Rates
 
@@ -87,8 +96,15 @@ def _not_sold(row: Row, way: str, at: datetime) -> InputError:
     return InputError({"service_tier": message})
 
 
-def rates(row: Row, usage: Usage, *, on: str, way: str = price_lists.STANDARD) -> Rates:
-    """The prices a request pays at a model on a day: dated entry, time of day, way to buy, then the context tier."""
+ANYWHERE = "any"
+"""The region of requests whose data may be anywhere."""
+
+
+def rates(row: Row, usage: Usage, *, on: str, way: str = price_lists.STANDARD, residency: str = ANYWHERE) -> Rates:
+    """The prices a request pays at a model on a day: dated entry, time of day, way to buy, then the context tier.
+
+    Tokens cost the vendor's factor more where their data stays in a region; 1 where no factor is known.
+    """
     at = price_lists.moment(on)
     prices = dict(price_lists.standard(row, at))
     if way != price_lists.STANDARD:
@@ -96,7 +112,9 @@ def rates(row: Row, usage: Usage, *, on: str, way: str = price_lists.STANDARD) -
         if not found:
             raise _not_sold(row, way, at)
         prices |= found
-    applied = {name: _tier(prices[name], usage.input_tokens) for name in _KINDS if name in prices}
+    factor = row.get("residency", {}).get(residency, 1)
+    tiers = {name: _tier(prices[name], usage.input_tokens) for name in _KINDS if name in prices}
+    applied = {name: (price * factor, above) for name, (price, above) in tiers.items()}
     write = applied.get("write")
     if usage.cache_write_ttl == "1h":
         write = applied.get("write_1h", write)
@@ -107,6 +125,8 @@ def rates(row: Row, usage: Usage, *, on: str, way: str = price_lists.STANDARD) -
         cache_write=write[0] if write else None,
         output=output[0] if output else None,
         tier_above_tokens=applied["in"][1],
+        cache_storage=Decimal(prices["storage"]) if "storage" in prices else None,
+        search=Decimal(prices["search"]) if "search" in prices else None,
     )
 
 
@@ -127,16 +147,32 @@ def at_rates(usage: Usage, paid: Rates) -> Priced:
     written = cost(usage.cache_write_tokens, paid.cache_write)
     whole_input = cost(usage.plain_input_tokens, None) + cached + written
     output = cost(usage.output_tokens, paid.output or Decimal(0))
+    stored = usage.cache_write_tokens * usage.cache_storage_hours * (paid.cache_storage or Decimal(0)) / MILLION
     return Priced(
-        usd=whole_input + output,
+        usd=whole_input + output + stored,
         input_usd=whole_input,
         cached_input_usd=cached,
         cache_write_usd=written,
+        cache_storage_usd=stored,
         output_usd=output,
         rates=paid,
     )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Purchase:
+    """When and how tokens are bought: `on` (ISO; a date is its noon in UTC), the way to buy, and where data stays."""
+
+    on: str
+    way: str = price_lists.STANDARD
+    residency: str = ANYWHERE
+
+    def price(self, provider: str, model: str, usage: Usage) -> Priced:
+        """What a request costs at a vendor's model; InputError for no such one, or where it is not sold so."""
+        row = find(provider, model)
+        return at_rates(usage, rates(row, usage, on=self.on, way=self.way, residency=self.residency))
+
+
 def price(provider: str, model: str, usage: Usage, *, on: str, way: str = price_lists.STANDARD) -> Priced:
     """What a request costs at a vendor's model at `on` (ISO; a date is its noon in UTC). InputError for no such one."""
-    return at_rates(usage, rates(find(provider, model), usage, on=on, way=way))
+    return Purchase(on=on, way=way).price(provider, model, usage)

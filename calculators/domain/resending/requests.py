@@ -1,7 +1,7 @@
 """Requests of which each sends again what came before: the turns of a conversation, the steps of an agent.
 
 Request i of N sends `B + (i − 1) · g` tokens, all of them `N · B + g · N(N − 1)/2`; what a request has in common with
-the one before it can come from the vendor's cache: all but `B + (N − 1) · g`.
+the one before it can come from the vendor's cache: all but `B + (N − 1) · g`, and of that what is long enough for it.
 """
 
 from __future__ import annotations
@@ -12,12 +12,22 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import Literal
 
-from calculators.domain.models.catalogue import find
-from calculators.domain.models.token_prices import Priced, Usage, at_rates, rates
+from calculators.domain.models.prompt_cache import read_and_written
+from calculators.domain.models.token_prices import Priced, Purchase, Usage
 from calculators.frame.charts import LineChart, Series
 from calculators.frame.range import Range
 
 _POINTS = 24
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cache:
+    """A vendor's prompt cache, of which each request reads what the one before it has sent.
+
+    A shorter prefix than the minimum is not cached; None where no minimum is known.
+    """
+
+    minimum_cacheable_tokens: int | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,23 +62,33 @@ class Growing:
         """The input of all requests that an earlier one has sent."""
         return self.total_input_tokens - self.first_tokens - (self.count - 1) * self.added_tokens
 
-    def usages(self, *, use_cache: bool, ttl: Literal["5m", "1h"]) -> Iterator[Usage]:
-        """The tokens of each request; with the cache, what was sent before is read from it and the rest written."""
+    def usages(self, cache: Cache | None, *, ttl: Literal["5m", "1h"], storage_hours: Decimal) -> Iterator[Usage]:
+        """The tokens of each request; with a cache, what was sent before is read from it and the rest written.
+
+        Neither is, where it is shorter than what the cache holds.
+        """
         for at in range(self.count):
-            whole, before = self.input_tokens(at), self.cacheable_tokens(at)
+            whole = self.input_tokens(at)
+            read, written = self.cached_tokens, self.written_tokens
+            if cache:
+                read, written = read_and_written(
+                    input_tokens=whole,
+                    sent_before_tokens=self.cacheable_tokens(at),
+                    minimum_cacheable_tokens=cache.minimum_cacheable_tokens,
+                )
             yield Usage(
                 input_tokens=whole,
-                cached_input_tokens=before if use_cache else self.cached_tokens,
-                cache_write_tokens=whole - before if use_cache else self.written_tokens,
+                cached_input_tokens=read,
+                cache_write_tokens=written,
                 cache_write_ttl=ttl,
+                cache_storage_hours=storage_hours,
                 output_tokens=self.output_tokens,
             )
 
 
-def priced(usages: Sequence[Usage], seller: tuple[str, str], *, on: str, way: str) -> list[Priced]:
+def priced(usages: Sequence[Usage], seller: tuple[str, str], purchase: Purchase) -> list[Priced]:
     """What each request costs at a vendor's model; each is in the context tier of its own length."""
-    row = find(*seller)
-    return [at_rates(usage, rates(row, usage, on=on, way=way)) for usage in usages]
+    return [purchase.price(*seller, usage) for usage in usages]
 
 
 def cumulative_chart(name: str, noun: str, series: Sequence[tuple[str, str, list[Decimal]]]) -> LineChart:

@@ -29,6 +29,21 @@ def lines(usages: Sequence[Usage], costs: Sequence[Priced]) -> Iterator[Line]:
             yield Line(
                 label=label, quantity=count, unit="tokens", usd_per_unit=float(rate / MILLION), amount_usd=amount
             )
+    yield from storage_line(usages, costs)
+
+
+def storage_line(usages: Sequence[Usage], costs: Sequence[Priced]) -> Iterator[Line]:
+    """The line of what keeping the written tokens costs, if the vendor bills that and they are kept for any time."""
+    usd, rate = sum(cost.cache_storage_usd for cost in costs), costs[0].rates.cache_storage
+    if usd and rate:
+        kept = sum(usage.cache_write_tokens * usage.cache_storage_hours for usage in usages)
+        yield Line(
+            label="Storage of the cache",
+            quantity=float(kept),
+            unit="token-hours",
+            usd_per_unit=float(rate / MILLION),
+            amount_usd=float(usd),
+        )
 
 
 _ORDER = ("Input", "Input from the cache", "Input written to the cache", "Output")

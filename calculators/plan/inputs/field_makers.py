@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Literal
 
 from calculators.data import assumption, load
+from calculators.domain.models.model_id_kind import ModelId
 from calculators.domain.models.price_fields import MODEL
 from calculators.frame.field import Field
-from calculators.frame.kinds import KnownText, Number, NumberRange, Unit
+from calculators.frame.kinds import Number, NumberRange, Unit
 from calculators.frame.range import Range
 
 NONE = "none"
@@ -78,6 +79,6 @@ def as_range(field: Field, group: str, *, may_be_fractional: bool = False) -> Fi
     )
 
 
-def model_like(model: str) -> KnownText:
+def model_like(model: str) -> ModelId:
     """The ids of models, with another one as the example in messages."""
-    return KnownText(known=MODEL.kind.known, example=model)
+    return ModelId(known=MODEL.kind.known, example=model)

@@ -133,7 +133,9 @@ class TestNames:
         """A slip of the pen is answered with the id that was meant."""
         with pytest.raises(InputError) as bad:
             priced("openai", "gpt-6-lunar", input_tokens=1)
-        assert bad.value.errors["model"].endswith("; did you mean gpt-6-luna?; got “gpt-6-lunar”")
+        assert bad.value.errors["model"].endswith(
+            "; did you mean gpt-6-luna ($0.1 in and $0.5 out a million tokens)?; got “gpt-6-lunar”"
+        )
 
     def test_other_seller_is_named(self) -> None:
         """A model of another vendor is answered with that vendor."""

@@ -10,6 +10,7 @@ from typing import Any
 from genai_prices.data import providers
 
 from calculators.data import from_json, load_json
+from macros.prices.additions import MARK
 from macros.prices.derive import DATA, SECOND, prices_now
 from macros.prices.difference import disagreements
 from macros.prices.files import vendors
@@ -74,12 +75,15 @@ def test_known_embeddings_and_rerankers() -> None:
 
 
 def test_catalogue_is_what_the_installed_package_gives() -> None:
-    """Derived again from the package, the catalogue is the one that is kept, but for the ends, which litellm adds."""
+    """Derived again from the package, the catalogue is the one that is kept, but for what is added from elsewhere."""
     again = from_json(vendors({}, catalogue(providers)))["providers"]
     kept = from_json((DATA / "token_prices.json").read_text(encoding="utf-8"))["providers"]
     for vendor in kept.values():
         for row in vendor["models"].values():
-            row.pop("ends", None)
+            for added in (*row.get(MARK, ()), MARK, "ends", "successor", "minimum_cacheable_tokens", "residency"):
+                row.pop(added, None)
+            for entry in row["prices"]:
+                entry.pop("storage", None)
     assert again == kept
 
 

@@ -16,8 +16,11 @@ from macros import runtime
 from tests.prices.own import TEXT
 from tests.rules import for_each
 
-LARGEST_CATALOGUE, LARGEST_DATA = 20_000, 24_000
-"""Bytes with brotli: of prices, sizes and assumptions, and of these with the words and examples of the plan.
+WORDS = ("also", "anti_", "approaches", "article_costs", "assumptions")
+"""What files of data begin with that hold no price and no size of a model, a GPU or an index."""
+
+LARGEST_CATALOGUE, LARGEST_DATA = 20_000, 28_000
+"""Bytes with brotli: of prices and sizes, and of all data.
 
 Mind it: every first visit loads this.
 """
@@ -50,7 +53,7 @@ def test_holds_every_source_once_but_those_for_terminals() -> None:
     assert {name.split("/")[0] for name in packed} == {"calculators", *runtime.LIBRARIES}
 
 
-@for_each(("without", "most"), [(("plan_", "anti_", "travel"), LARGEST_CATALOGUE), ((), LARGEST_DATA)])
+@for_each(("without", "most"), [(WORDS, LARGEST_CATALOGUE), ((), LARGEST_DATA)])
 def test_all_data_is_small(without: tuple[str, ...], most: int) -> None:
     """Every file of data together stays small, compressed."""
     folder = "calculators/data/"
