@@ -22,8 +22,8 @@ from calculators.plan.costs.drivers import Driver, drivers
 from calculators.plan.costs.hours import hours
 from calculators.plan.costs.latency import latency_p95_ms
 from calculators.plan.eligibility.agreement import Agreement, agreement_of
+from calculators.plan.eligibility.decision import decision_of
 from calculators.plan.eligibility.eligibility import Eligibility, cheapest_of, eligibility_of
-from calculators.plan.eligibility.recommendation import answers_of
 from calculators.plan.evaluation import Evaluation
 from calculators.plan.further_figures import FurtherFigures
 from calculators.plan.inputs.components import components
@@ -57,7 +57,7 @@ class PlanAnswer:
     @cached_property
     def decision(self) -> Mapping[str, object]:
         """The answers that `decide` goes by."""
-        return answers_of(self.workload.terms, self.workload.mid)
+        return decision_of(self.workload)
 
     @cached_property
     def decision_state(self) -> DecisionState:
@@ -72,7 +72,7 @@ class PlanAnswer:
     @cached_property
     def eligibility(self) -> Eligibility:
         """Who can do the job."""
-        return eligibility_of(self.workload.terms, self.workload.mid)
+        return eligibility_of(self.workload.terms, self.workload.mid, self.decision)
 
     @property
     def outcome(self) -> str | None:
@@ -170,7 +170,7 @@ class PlanAnswer:
     @cached_property
     def flips(self) -> Sequence[AnswerFlip]:
         """Each single answer that changes the recommendation."""
-        return answer_flips(self.decision, self.workload, self.inputs)
+        return answer_flips(self.decision, self.workload)
 
     @cached_property
     def budget_flips(self) -> Sequence[BudgetFlip]:

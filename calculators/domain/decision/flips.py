@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from calculators.domain.decision.answer_combinations import is_open
@@ -29,8 +29,13 @@ class Flip:
     possible: tuple[str, ...]
 
 
-def flips(answers: Answers) -> Iterator[Flip]:
-    """Every flip, found by trying: each other value of a named answer, the nearest number across each limit."""
+def flips(answers: Answers, changed: Callable[[str, object], Answers] | None = None) -> Iterator[Flip]:
+    """Every flip, found by trying: each other value of a named answer, the nearest number across each limit.
+
+    `changed` gives the answers with another value for one of them, where a limit follows from the others; without it
+    only that one changes.
+    """
+    with_other = changed or (lambda name, value: {**answers, name: value})
     outcome = decision_state_of(answers).outcome
     for field in QUESTIONS:
         answer = answers.get(field.name)
@@ -39,10 +44,10 @@ def flips(answers: Answers) -> Iterator[Flip]:
         for direction in _other_answers(field, answer, answers):
             before = outcome
             for value in direction:
-                changed = decision_state_of({**answers, field.name: value})
-                if changed.outcome not in (outcome, before):
-                    yield Flip(field.name, answer, value, changed.outcome, changed.next_question, changed.possible)
-                before = changed.outcome
+                there = decision_state_of(with_other(field.name, value))
+                if there.outcome not in (outcome, before):
+                    yield Flip(field.name, answer, value, there.outcome, there.next_question, there.possible)
+                before = there.outcome
 
 
 def _other_answers(field: Field, answer: object, limits: Answers) -> Iterator[tuple[object, ...]]:

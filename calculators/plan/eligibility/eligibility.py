@@ -10,7 +10,7 @@ from calculators.domain.costs.parts import Numbers
 from calculators.domain.decision.decision_state import decision_state_of
 from calculators.plan.costs.requests import corpus_tokens
 from calculators.plan.eligibility.needs import answer_combinations_of, open_needs, why_not
-from calculators.plan.eligibility.recommendation import answers_of, has_examples, long_context_limit_tokens
+from calculators.plan.eligibility.recommendation import answers_of, has_examples
 from calculators.plan.inputs.terms import Terms
 
 SETTLES = frozenset({"corpus_documents", "tokens_per_document", "training_examples", "examples_threshold"})
@@ -58,14 +58,19 @@ class Eligibility:
 
 
 def settled_by(terms: Terms, x: Numbers) -> tuple[bool, ...]:
-    """What of the numbers decides who can do the job: examples enough, any corpus, one that fits, one that is small."""
+    """What of the numbers decides who can do the job: enough examples, any corpus, one that fits."""
     tokens = corpus_tokens(x)
-    return has_examples(x), tokens > 0, tokens > terms.window_tokens, tokens <= long_context_limit_tokens(terms, x)
+    return has_examples(x), tokens > 0, tokens > terms.window_tokens
 
 
-def eligibility_of(terms: Terms, x: Numbers) -> Eligibility:
-    """Which approaches can be had and meet the needs, with the numbers `x` and each combination of unknown answers."""
-    answers = answers_of(terms, x)
+def eligibility_of(terms: Terms, x: Numbers, answers: Mapping[str, object] | None = None) -> Eligibility:
+    """Which approaches can be had and meet the needs, with the numbers `x` and each combination of unknown answers.
+
+    `answers` are those that `decide` goes by. Without them the outcome is that of a corpus which is never sent whole:
+    whether it is decides nothing about who can do the job.
+    """
+    if answers is None:
+        answers = answers_of(terms, x, limit_tokens=0.0)
     enough = has_examples(x)
     reasons = {slug: why_not(approach, terms, x) for slug, approach in terms.approaches.items()}
     combinations = list(answer_combinations_of(answers))

@@ -1,11 +1,9 @@
-"""What `decide` says about a workload: its answers follow from the workload's numbers, its limits from the model."""
+"""The workload as `decide` asks for it: its answers follow from the workload's numbers, its limits from totals."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from fractions import Fraction
-from functools import lru_cache
 
 from calculators.domain.costs.parts import Numbers
 from calculators.plan.costs.requests import corpus_tokens
@@ -26,30 +24,18 @@ def knowledge_changes(updates_per_year: float) -> str:
     return "daily" if updates_per_year == _CHANGES[-1][0] else "continuously"
 
 
-def long_context_limit_tokens(terms: Terms, x: Numbers) -> float:
-    """Up to here the corpus, read from the cache, costs no more than the retrieved passages do.
-
-    Rounded once, from the numbers as they are written: five passages of 407.28 tokens at a tenth are 20,364.
-    """
-    return _limit_tokens(x["retrieved_chunks"], x["chunk_tokens"], terms.cached_price_ratio)
-
-
-@lru_cache(maxsize=64)
-def _limit_tokens(passages: float, tokens: float, cached_price_ratio: Fraction) -> float:
-    return float(Fraction(repr(passages)) * Fraction(repr(tokens)) * cached_price_ratio)
-
-
 def has_examples(x: Numbers) -> bool:
     """Whether there are enough examples to tune on."""
     return x["training_examples"] >= x["examples_threshold"]
 
 
-def answers_of(terms: Terms, x: Numbers) -> Mapping[str, object]:
-    """The workload as `decide` asks for it.
+def answers_of(terms: Terms, x: Numbers, *, limit_tokens: float) -> Mapping[str, object]:
+    """The workload as `decide` asks for it, with the largest corpus that costs no more sent whole than retrieved.
 
-    There tokens and examples are whole. Rounded, each stays on its side of the limit that it is compared with.
+    There tokens and examples are whole. Rounded, each stays on its side of the limit that it is compared with. No
+    number of requests counts as few: `limit_tokens` says what that of the workload comes to.
     """
-    limit, tokens = long_context_limit_tokens(terms, x), corpus_tokens(x)
+    limit, tokens = limit_tokens, corpus_tokens(x)
     is_small = tokens <= limit and tokens <= terms.window_tokens
     examples, threshold = math.floor(x["training_examples"]), math.ceil(x["examples_threshold"])
     return {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from functools import cached_property
 
 from calculators.data import assumption
@@ -143,14 +142,6 @@ class Terms:
     def window_tokens(self) -> int:
         """The longest request that the model takes."""
         return self.model.context_window_tokens or DEFAULT_WINDOW_TOKENS
-
-    @cached_property
-    def cached_price_ratio(self) -> Fraction:
-        """The price of input over that of cached input; 1 where there is no cached price."""
-        cached, whole = self.model.rates.cached_input, self.model.rates.input
-        if cached is None or not cached or not self.is_hosted:
-            return Fraction(1)
-        return Fraction(whole) / Fraction(cached)
 
     @cached_property
     def embedding_usd_per_token(self) -> float:

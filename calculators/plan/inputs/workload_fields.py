@@ -74,6 +74,14 @@ CORPUS = (
         maximum=10**8,
     ),
     ranged(
+        "long_context_reliable_tokens",
+        "Most that you would send whole",
+        "Longer texts are not sent whole, whatever they cost: raise it once you have tested your model on them.",
+        "tokens",
+        "corpus",
+        maximum=MOST_TOKENS,
+    ),
+    ranged(
         "share_changed_per_update",
         "Share changed by an update",
         "Of all documents: only these are embedded anew.",

@@ -60,6 +60,7 @@ GROUPS: tuple[FormGroup, ...] = (
         names=(
             "corpus_documents",
             "tokens_per_document",
+            "long_context_reliable_tokens",
             "share_changed_per_update",
             "chunk_tokens",
             "overlap_tokens",

@@ -10,6 +10,7 @@ from calculators.domain.decision import flips as decision_flips
 from calculators.frame.inputs import Inputs
 from calculators.frame.range import Range
 from calculators.plan.costs.latency import latency_p95_ms
+from calculators.plan.eligibility.decision import decision_of
 from calculators.plan.eligibility.eligibility import eligibility_of
 from calculators.plan.inputs.approaches import plan_approaches
 from calculators.plan.inputs.workload import Workload
@@ -49,13 +50,21 @@ class AnswerFlip:
         }
 
 
-def answer_flips(decision: Mapping[str, object], workload: Workload, inputs: Inputs) -> list[AnswerFlip]:
+def answer_flips(decision: Mapping[str, object], workload: Workload) -> list[AnswerFlip]:
     """Every flip of a single answer, in the order of the questions.
 
     `decision` are the answers that the workload comes to. The number of requests is no answer here: what it changes
     are the totals.
     """
-    flips = decision_flips.flips(decision)
+    inputs = workload.terms.inputs
+
+    def changed(name: str, value: object) -> Mapping[str, object]:
+        """With another yes or no, what the approaches cost is another thing, and so is what goes whole."""
+        if not isinstance(value, str):
+            return {**decision, name: value}
+        return decision_of(Workload.of(inputs.changed({name: value})))
+
+    flips = decision_flips.flips(decision, changed)
     return [_of_plan(flip, workload, inputs) for flip in flips if flip.field != "requests_per_month"]
 
 
