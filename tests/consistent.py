@@ -129,7 +129,21 @@ def _ends(value: Any) -> tuple[float, float]:  # noqa: ANN401 a number or a rang
     return (value.low, value.high) if isinstance(value, Range) else (value, value)
 
 
+def a_difference_is_possible(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """An accuracy to start from that leaves room for the difference, whichever of both was chosen."""
+    if not isinstance(baseline := values.get("baseline_accuracy"), Range):
+        return given
+    return given | {"difference_to_detect": 0.001, "baseline_accuracy": min(baseline.mid, 0.9)}
+
+
+def a_service_tunes_the_model(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """Beside a model of its own choice the service is the one that tunes it."""
+    return given | {"service": "by_model"} if "smaller_model" in values and "service" in values else given
+
+
 RULES: tuple[Rule, ...] = (
+    a_difference_is_possible,
+    a_service_tunes_the_model,
     a_vendor_sells_its_models,
     a_smaller_model_is_of_the_same_vendor,
     the_cache_holds_a_part_of_the_input,

@@ -27,7 +27,7 @@ from calculators.plan.eligibility.eligibility import Eligibility, cheapest_of, e
 from calculators.plan.evaluation import Evaluation
 from calculators.plan.further_figures import FurtherFigures
 from calculators.plan.inputs.components import components
-from calculators.plan.inputs.field_makers import NONE
+from calculators.plan.inputs.field_makers import BY_MODEL, NONE
 from calculators.plan.inputs.own_amounts import HOURS, hours_name
 from calculators.plan.inputs.workload import Workload
 from calculators.plan.report.warnings import Subject, warnings
@@ -221,7 +221,9 @@ class PlanAnswer:
         if not found:
             return None
         provider, model = found[0]
-        return PlanAnswer(self.inputs.changed({"provider": provider, "model": model, "smaller_model": model}))
+        return PlanAnswer(
+            self.inputs.changed({"provider": provider, "model": model, "smaller_model": None, "service": BY_MODEL})
+        )
 
     @cached_property
     def subject(self) -> Subject | None:

@@ -14,6 +14,7 @@ from calculators.frame.lazy import LazyValues
 from calculators.frame.range import Range
 from calculators.plan.costs.latency import latency_range
 from calculators.plan.eligibility.eligibility import Eligibility
+from calculators.plan.eligibility.endings import Ending, endings_of
 from calculators.plan.inputs.approaches import Approach, plan_approaches
 from calculators.plan.inputs.workload import Workload
 from calculators.plan.report.warnings import is_fast_enough, over_budget
@@ -60,12 +61,14 @@ class Costs:
 class ApproachRow:
     """One approach. `why_not` says why it cannot be had, "" where it can; `costs` is None where it cannot.
 
-    `unmet` are the needs that it leaves open however an unknown answer turns out.
+    `unmet` are the needs that it leaves open however an unknown answer turns out, `endings` what it runs on or is tuned
+    with that ends within the horizon.
     """
 
     approach: str
     why_not: str
     unmet: tuple[str, ...]
+    endings: tuple[Ending, ...]
     does_the_job: DoesTheJob
     costs: Costs | None
 
@@ -88,6 +91,7 @@ _CELLS: Mapping[str, Callable[[ApproachRow], object]] = {
     "meets_needs": lambda row: not row.unmet,
     "does_the_job": lambda row: row.does_the_job,
     "unmet": lambda row: list(row.unmet),
+    "endings": lambda row: [one.text for one in row.endings],
 }
 _COST_CELLS: Mapping[str, Callable[[Costs], object]] = {
     "within_budget": lambda costs: costs.is_within_budget,
@@ -119,6 +123,7 @@ def rows_of(
             approach=slug,
             why_not=eligibility.why_not[slug],
             unmet=eligibility.unmet[slug],
+            endings=endings_of(approach, workload.terms, workload.mid),
             does_the_job=eligibility.does_the_job(slug),
             costs=Costs(
                 approach=approach,

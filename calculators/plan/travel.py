@@ -140,11 +140,11 @@ class Workload:
         return changes if changes is None or all(map(_is_good, changes, changes.values())) else None
 
     def _together(self, changes: Changes) -> Changes:
-        """With a vendor that does not sell the smaller model, the model itself takes its place."""
+        """With a vendor that does not sell the smaller model, none is named."""
         values = {**self.values, **changes}
-        if values["smaller_model"] in PROVIDERS[str(values["provider"])]["models"]:
+        if values["smaller_model"] in {None, *PROVIDERS[str(values["provider"])]["models"]}:
             return changes
-        return changes | {"smaller_model": values["model"]}
+        return changes | {"smaller_model": None}
 
     def back(self, calculator: Calculator, values: Values) -> Origin:
         """The way back from a page with these values."""

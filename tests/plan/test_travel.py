@@ -154,9 +154,9 @@ CHANGES: dict[str, tuple[str, dict[str, Any], dict[str, Any], dict[str, Any]]] =
     "a request is longer by its prompt": (
         "tokens", {}, {"input_tokens": 3060}, {"prompt_tokens": Range(500, 500, 500)},
     ),
-    "a vendor brings its smaller model": (
-        "tokens", {}, {"provider": "openai", "model": "gpt-6-luna"},
-        {"provider": "openai", "model": "gpt-6-luna", "smaller_model": "gpt-6-luna"},
+    "a vendor that does not sell the smaller model": (
+        "tokens", {"smaller_model": "gemini-3.1-flash-lite"}, {"provider": "openai", "model": "gpt-6-luna"},
+        {"provider": "openai", "model": "gpt-6-luna", "smaller_model": None},
     ),
     "costs are what the reader knows better": (
         "cost", {}, {"tuning_setup_usd": "100..300"},

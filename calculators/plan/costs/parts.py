@@ -20,7 +20,8 @@ from calculators.plan.costs.hours import SETUP, UPKEEP, hours
 from calculators.plan.costs.requests import tokens_of, tuned_of, usd_per_request
 from calculators.plan.inputs.approaches import Approach
 from calculators.plan.inputs.own_amounts import override_name
-from calculators.plan.inputs.terms import HOURS_PER_MONTH, Terms, Tuned
+from calculators.plan.inputs.terms import Terms
+from calculators.plan.inputs.tuning import HOURS_PER_MONTH, Tuned
 
 MINUTES_AN_HOUR = 60
 _MILLION = 10**6

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from calculators.data import assumption
 from calculators.domain.costs.parts import Numbers
 from calculators.plan.inputs.approaches import Approach
-from calculators.plan.inputs.terms import Terms, Tuned
+from calculators.plan.inputs.terms import Terms
 from calculators.plan.inputs.token_rates import TokenPrices
+from calculators.plan.inputs.tuning import Tuned
 
 QUESTION_TOKENS: int = assumption("question_tokens").value
 RERANKED: int = assumption("reranked_passages").value

@@ -26,11 +26,12 @@ MODELS = (
     replace(
         MODEL,
         name="smaller_model",
-        kind=model_like(DEFAULTS["smaller_model"]),
+        kind=model_like(DEFAULTS["model"]),
         label="Smaller model",
-        default=DEFAULTS["smaller_model"],
+        default=None,
         group="model",
-        help="Of the same vendor: the one to tune where speed or price counts most.",
+        help="Of the same vendor: the one to tune where speed or price counts most. Left empty: the vendor’s cheapest "
+        "one that a service tunes, or else the open model below.",
     ),
     Field(
         name="compare_with",

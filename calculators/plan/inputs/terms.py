@@ -15,9 +15,7 @@ from calculators.domain.gpus.shape_fields import SHAPE_SIZES, published_shape
 from calculators.domain.models.model_facts import ModelFacts, model_facts
 from calculators.domain.retrieval.embedding import dimensions_of, embedding_model
 from calculators.domain.retrieval.stores import store_plan
-from calculators.domain.tuning.services import Service, is_over, price_of, services
-from calculators.frame.dates import date_of
-from calculators.frame.errors import InputError, Remedy, meant
+from calculators.frame.errors import InputError, meant
 from calculators.frame.inputs import Inputs
 from calculators.frame.kinds.choices import UNKNOWN
 from calculators.plan.inputs.approaches import Approach, plan_approaches
@@ -25,45 +23,11 @@ from calculators.plan.inputs.components import components_of
 from calculators.plan.inputs.field_makers import BY_MODEL, NONE
 from calculators.plan.inputs.fields import ANSWERS
 from calculators.plan.inputs.own_amounts import OVERRIDES, override_name
-from calculators.plan.inputs.token_rates import FREE, MILLION, TokenPrices, TokenRates, of_model
+from calculators.plan.inputs.token_rates import FREE, MILLION, TokenPrices, of_model
+from calculators.plan.inputs.tuning import Tunable, Tuned, must_tune, smaller_of, tuned
 from calculators.prices import book
 
-HOURS_PER_MONTH: int = assumption("hours_per_month").value
 DEFAULT_WINDOW_TOKENS: int = assumption("context_window_tokens").value
-
-
-@dataclass(frozen=True, kw_only=True)
-class Tuned:
-    """What tuning a model takes, and what the tuned one costs. `why_not` says why it cannot be had, "" where it can.
-
-    `usd_per_million_tokens` is what a million trained tokens cost, and a job no less than `minimum_usd`;
-    `usd_per_month` is what keeps the tuned model ready.
-    """
-
-    service: Service | None
-    prices: TokenPrices
-    usd_per_million_tokens: float = 0
-    minimum_usd: float = 0
-    usd_per_month: float = 0
-    why_not: str = ""
-
-
-def _with_smaller(remedies: tuple[Remedy, ...]) -> tuple[Remedy, ...]:
-    """Remedies of which those that change the vendor name one of its models as the smaller one, too."""
-    return tuple(
-        replace(remedy, inputs={"smaller_model": remedy.inputs["model"], **remedy.inputs})
-        if "provider" in remedy.inputs
-        else remedy
-        for remedy in remedies
-    )
-
-
-def _service_of(model: str, provider: str, *, on: str) -> Service | None:
-    """The service that tunes a model: one that is open, if there is any."""
-    found = [
-        row for row in services().values() if (row.get("base_provider"), row.get("base_model")) == (provider, model)
-    ]
-    return next((row for row in found if not is_over(row, on=on)), found[0] if found else None)
 
 
 @dataclass(frozen=True)
@@ -118,20 +82,18 @@ class Terms:
     @cached_property
     def model(self) -> ModelFacts:
         """The model that every approach uses, but for those that are about changing it."""
-        try:
-            return model_facts(self.choice("provider"), self.choice("model"), on=self.on)
-        except InputError as bad:
-            raise InputError(bad.errors, {name: _with_smaller(found) for name, found in bad.remedies.items()}) from None
+        return model_facts(self.choice("provider"), self.choice("model"), on=self.on)
 
     @cached_property
-    def smaller(self) -> ModelFacts:
-        """The model that is tuned where a smaller one is."""
-        own = self.model.model
+    def smaller(self) -> Tunable | None:
+        """The model that is tuned where a smaller one is: the one named, or else the one that can best be had."""
+        if self.inputs["smaller_model"] is None:
+            return smaller_of(self.model, self.choice("model_shape"), on=self.on)
         try:
-            return model_facts(self.choice("provider"), self.choice("smaller_model"), on=self.on)
+            return Tunable.of(model_facts(self.choice("provider"), self.choice("smaller_model"), on=self.on))
         except InputError as bad:
             messages = {"smaller_model": next(iter(bad.errors.values()))}
-            raise InputError(messages, {"smaller_model": meant("smaller_model", {own: own})}) from None
+            raise InputError(messages, {"smaller_model": meant("smaller_model", {"none": ""})}) from None
 
     @cached_property
     def prices(self) -> TokenPrices:
@@ -172,43 +134,34 @@ class Terms:
         return dimensions_of(self.choice("embedding_model"), round(own.mid) if own else None)
 
     @cached_property
+    def _service(self) -> str | None:
+        """The service that was named for all that is tuned; None where each model takes its own."""
+        named = self.choice("service")
+        return None if named == BY_MODEL else named
+
+    @cached_property
     def tuned(self) -> Tuned:
-        """The model, tuned."""
-        return self._tuned(self.model, self.choice("service"))
+        """The model, tuned; InputError where the service that was named does not tune it."""
+        if not self.is_hosted:
+            return Tuned(service=None, prices=FREE)
+        model = Tunable.of(self.model)
+        wrong = must_tune(self._service, model, on=self.on) if self._service else ""
+        if wrong:
+            raise InputError({"service": wrong}, {"service": meant("service", {BY_MODEL: "the one that tunes it"})})
+        return tuned(model, self._service, on=self.on)
 
     @cached_property
     def tuned_smaller(self) -> Tuned:
         """The smaller model, tuned."""
-        return self._tuned(self.smaller, BY_MODEL)
-
-    def _tuned(self, facts: ModelFacts, named: str) -> Tuned:
         if not self.is_hosted:
             return Tuned(service=None, prices=FREE)
-        service = services()[named] if named != BY_MODEL else _service_of(facts.model, facts.provider, on=self.on)
-        if service is None:
-            return Tuned(service=None, prices=FREE, why_not=f"no service that we know of tunes {facts.model}")
-        per_million = price_of(service, "usd_per_million_training_tokens")
-        prices = _tuned_prices(service)
-        hourly = price_of(service, "hosting_usd_per_hour")
-        return Tuned(
-            service=service,
-            prices=prices or FREE,
-            usd_per_million_tokens=float(per_million or 0),
-            minimum_usd=float(price_of(service, "minimum_usd_per_job") or 0),
-            usd_per_month=float((hourly or 0) * HOURS_PER_MONTH + (price_of(service, "storage_usd_per_month") or 0)),
-            why_not=self._why_not(facts, service, is_priced=per_million is not None, is_served=bool(prices or hourly)),
-        )
-
-    def _why_not(self, facts: ModelFacts, service: Service, *, is_priced: bool, is_served: bool) -> str:
-        """Why a service does not tune a model on the day."""
-        label, tuned_model = service["label"], service.get("base_model", facts.model)
-        if (service.get("base_provider", facts.provider), tuned_model) != (facts.provider, facts.model):
-            return f"{label} tunes {tuned_model}, not {facts.model}"
-        if is_over(service, on=self.on) or str(service.get("models_end_on", "9999")) <= date_of(self.on):
-            return f"{label} has ended"
-        if not is_priced:
-            return f"what training at {label} costs is not known"
-        return "" if is_served else f"what a model tuned at {label} costs to use is not known"
+        if self.smaller is None:
+            why_not = f"no service that we know of tunes a smaller model of {self.model.vendor}, or an open one"
+            return Tuned(service=None, prices=FREE, why_not=why_not)
+        if self.smaller.facts and self.smaller.facts.model == self.model.model:
+            why_not = f"the smaller model is {self.model.model} itself"
+            return Tuned(service=None, prices=FREE, model=self.smaller, why_not=why_not)
+        return tuned(self.smaller, self._service, on=self.on)
 
     def peak_gpu_hours_per_token(self, x: Mapping[str, float]) -> float:
         """GPU-hours that training takes a token on a GPU of one's own, if that ran at its peak."""
@@ -234,12 +187,3 @@ class Terms:
         )
         peak = float(gpus.GPUS[self.choice("gpu")]["dense_bf16_tflops"])
         return gpu_hours(operations=a_token, peak_tflops=peak, utilisation=1)
-
-
-def _tuned_prices(service: Service) -> TokenPrices | None:
-    """What the tuned model's tokens cost; None where they are not billed, or not known."""
-    sides = [price_of(service, f"tuned_{side}_usd_per_million_tokens") for side in ("input", "cached_input", "output")]
-    if sides[0] is None or sides[2] is None:
-        return None
-    whole, cached, output = (float(side if side is not None else sides[0]) / MILLION for side in sides)
-    return TokenPrices(rates=(TokenRates(input=whole, cached=cached, write=whole, output=output),))

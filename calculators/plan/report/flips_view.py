@@ -61,7 +61,26 @@ class FlipsView(Part):
     @cached_property
     def answers(self) -> Sequence[AnswerFlipLine]:
         """Each single answer that changes the recommendation."""
-        return [AnswerFlipLine(question=name_of(flip.field), leads=_answer_flip(flip)) for flip in self.answer.flips]
+        return [
+            AnswerFlipLine(question=name_of(flip.field), leads=self._answer_flip(flip)) for flip in self.answer.flips
+        ]
+
+    def _answer_flip(self, flip: AnswerFlip) -> Sentence:
+        """The answer, where it leads, and what stands against that."""
+        leads = self._outcome(flip.outcome) if flip.outcome else approaches_joined(flip.possible)
+        slow = (
+            f"{' and' if flip.unmet else ', which'} takes longer than you allow" if flip.is_fast_enough is False else ""
+        )
+        return (
+            Trial(text=changed_to(flip), sets=f"{flip.field}={flip.to}", title="Try this answer"),
+            " → ",
+            *leads,
+            against(flip, needs_joined(flip.unmet)) + slow,
+        )
+
+    def _outcome(self, slug: str) -> Sentence:
+        """An outcome by its name; an approach with what of it ends within the horizon."""
+        return self._named(slug) if slug in self.answer.row_of else (ApproachName(slug),)
 
     @property
     def no_answer(self) -> str:
@@ -82,7 +101,7 @@ class FlipsView(Part):
             f": it {'no longer fits' if flip.fits else 'does not fit'}",
         ]
         if flip.instead:
-            return [*pieces, ", and ", ApproachName(flip.instead), " is the cheapest that does"]
+            return [*pieces, ", and ", *self._named(flip.instead), " is the cheapest that does"]
         return pieces if row and row.unmet else [*pieces, ", and nothing that does the job asks for less"]
 
     @property
@@ -114,9 +133,14 @@ class FlipsView(Part):
             f": {now} → ",
             Trial(text=there, sets=tried(flip, self._known(flip.field)), title=f"{compact(flip.to)}: try it"),
             ", then ",
-            ApproachName(flip.cheapest) if flip.cheapest else nobody(is_open=flip.is_open),
+            *(self._named(flip.cheapest) if flip.cheapest else (nobody(is_open=flip.is_open),)),
             *((" ", Aside("(a jump)")) if flip.jump else ()),
         )
+
+    def _named(self, slug: str) -> Sentence:
+        """An approach by its name, with what of it ends within the horizon."""
+        endings = self.answer.row_of[slug].endings
+        return (ApproachName(slug), *((" ", Aside(f"({endings[0].text})")) if endings else ()))
 
     def _link(self, name: str) -> FieldLink:
         return FieldLink(
@@ -134,18 +158,6 @@ class FlipsView(Part):
         if self.answer.cheapest is None or share is None:
             return "", "", ""
         return approaches()[self.answer.cheapest].short, certainty(share), in_words(share)
-
-
-def _answer_flip(flip: AnswerFlip) -> Sentence:
-    """The answer, where it leads, and what stands against that."""
-    leads = (ApproachName(flip.outcome),) if flip.outcome else approaches_joined(flip.possible)
-    slow = f"{' and' if flip.unmet else ', which'} takes longer than you allow" if flip.is_fast_enough is False else ""
-    return (
-        Trial(text=changed_to(flip), sets=f"{flip.field}={flip.to}", title="Try this answer"),
-        " → ",
-        *leads,
-        against(flip, needs_joined(flip.unmet)) + slow,
-    )
 
 
 def tried(flip: CostFlip, now: object) -> str:

@@ -26,7 +26,9 @@ def _of_models(terms: Terms) -> Iterator[Remark]:
             f"{terms.model.vendor} has no cached price for {terms.model.model}: the whole corpus costs the input price."
         )
         yield Remark(code="no-cached-price", text=text, fields=("model",))
-    models = {terms.smaller.model: (terms.smaller, "smaller_model"), terms.model.model: (terms.model, "model")}
+    smaller = terms.smaller.facts if terms.smaller else None
+    models = {smaller.model: (smaller, "smaller_model")} if smaller else {}
+    models |= {terms.model.model: (terms.model, "model")}
     models |= {model: (model_facts(provider, model, on=terms.on), "compare_with")
                for provider, model in named(terms.choice("compare_with"))}  # fmt: skip
     for facts, field in models.values():

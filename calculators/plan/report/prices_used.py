@@ -43,7 +43,8 @@ def prices_used(terms: Terms) -> list[Row]:
 
 
 def _models(terms: Terms) -> Iterator[Row]:
-    facts: dict[str, ModelFacts] = {of_model.model: of_model for of_model in (terms.model, terms.smaller)}
+    smaller = terms.smaller.facts if terms.smaller else None
+    facts: dict[str, ModelFacts] = {one.model: one for one in (terms.model, smaller) if one}
     for model, of_model in facts.items():
         mark = own_prices_mark(find(of_model.provider, of_model.model), terms.on) or {
             "names": (),

@@ -29,8 +29,9 @@ class Priced:
 
     @property
     def badges(self) -> Sequence[str]:
-        """Which of the reader's limits it breaks, in two words each."""
-        return limits_broken(is_over_budget=not self.costs.is_within_budget, is_slow=not self.costs.is_fast_enough)
+        """Which of the reader's limits it breaks, in two words each, and what of it ends."""
+        limits = limits_broken(is_over_budget=not self.costs.is_within_budget, is_slow=not self.costs.is_fast_enough)
+        return [*limits, *(one.badge for one in self.row.endings[:1])]
 
 
 def limits_broken(*, is_over_budget: bool, is_slow: bool) -> Sequence[str]:

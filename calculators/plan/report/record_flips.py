@@ -39,7 +39,12 @@ class RecordFlips:
             return [
                 "No single answer changes the recommendation." if is_settled else "What is not known decides first."
             ]
-        return [_answer_flip(flip) for flip in self.answer.flips]
+        return [_answer_flip(flip, self._ending(flip.outcome)) for flip in self.answer.flips]
+
+    def _ending(self, slug: str | None) -> str:
+        """What of an approach ends within the horizon, after its name; empty where nothing does."""
+        row = self.answer.row_of.get(str(slug))
+        return f" ({row.endings[0].text})" if row and row.endings else ""
 
     @property
     def budgets(self) -> Sequence[str]:
@@ -53,7 +58,7 @@ class RecordFlips:
     @property
     def numbers(self) -> Sequence[str]:
         """The nearest numbers at which another option becomes the cheapest."""
-        found = [_cost_flip(flip) for flip in self.answer.cost_flips[:_MOST_NUMBERS]]
+        found = [_cost_flip(flip, self._ending(flip.cheapest)) for flip in self.answer.cost_flips[:_MOST_NUMBERS]]
         return found or ["No single number changes it."]
 
     @property
@@ -62,11 +67,11 @@ class RecordFlips:
         return [one.sentence for one in with_the_outcome(self.answer)]
 
 
-def _answer_flip(flip: AnswerFlip) -> str:
+def _answer_flip(flip: AnswerFlip, ending: str) -> str:
     leads = approaches()[flip.outcome].label if flip.outcome else labels(flip.possible, "or")
     slow = "; it is slower than allowed" if flip.is_fast_enough is False else ""
     now = "none" if flip.value is None else value_in_words(flip.field, flip.value)
-    flipped = f"{whole_name_of(flip.field)}, now {now}: {changed_to(flip)} leads to {leads}"
+    flipped = f"{whole_name_of(flip.field)}, now {now}: {changed_to(flip)} leads to {leads}{ending}"
     return f"{flipped}{against(flip, needs_listed(flip.unmet))}{slow}"
 
 
@@ -79,8 +84,10 @@ def _budget_flip(flip: BudgetFlip, *, leaves_open: bool) -> str:
     return f"{whole_name_of(flip.field)} under {usd(flip.to)}: it {fits}; {instead}"
 
 
-def _cost_flip(flip: CostFlip) -> str:
+def _cost_flip(flip: CostFlip, ending: str) -> str:
     to = value_in_words(flip.field, flip.past if flip.jump else flip.to)
     then = approaches()[flip.cheapest].label if flip.cheapest else nobody(is_open=flip.is_open)
     jump = " (a jump)" if flip.jump else ""
-    return f"{whole_name_of(flip.field)}: from {value_in_words(flip.field, flip.value)} to {to}, then {then}{jump}"
+    return (
+        f"{whole_name_of(flip.field)}: from {value_in_words(flip.field, flip.value)} to {to}, then {then}{ending}{jump}"
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -11,13 +10,13 @@ from calculators.domain.costs.horizon import first_month_quantities
 from calculators.domain.costs.parts import Numbers, PartPrices
 from calculators.domain.costs.totals import total_usd
 from calculators.domain.gpus import gpus
-from calculators.domain.models.model_facts import ModelFacts
 from calculators.domain.retrieval.embedding import said_of
-from calculators.frame.dates import day, is_within
+from calculators.frame.dates import day
 from calculators.frame.numbers import grouped
 from calculators.frame.result import Remark
 from calculators.plan.costs.parts import store_usage_usd
 from calculators.plan.costs.requests import longest_tokens, tuned_of
+from calculators.plan.eligibility.endings import endings_of, facts_of
 from calculators.plan.eligibility.recommendation import has_examples
 from calculators.plan.inputs.approaches import Approach
 from calculators.plan.inputs.field_makers import NONE
@@ -85,18 +84,13 @@ def _about_tests(subject: Subject) -> Iterator[Remark]:
         yield Remark(code="test-set-too-small", text=text, fields=("test_queries", "difference_to_detect"))
 
 
-def _facts_of(approach: Approach, terms: Terms) -> ModelFacts:
-    """The model that the approach uses, or tunes."""
-    return terms.smaller if approach.is_smaller else terms.model
-
-
 def _about_limits(subject: Subject) -> Iterator[Remark]:
     """Where it exceeds what a model takes, what a store bills, or what the reader allows."""
     approach, terms, x = subject.approach, subject.terms, subject.x
-    facts = _facts_of(approach, terms)
-    window = facts.context_window_tokens or DEFAULT_WINDOW_TOKENS
+    facts = facts_of(approach, terms)
+    window = (facts.context_window_tokens if facts else None) or DEFAULT_WINDOW_TOKENS
     tokens = longest_tokens(approach, x)
-    if tokens > window:
+    if facts and tokens > window:
         text = f"A request of {tokens:,.0f} tokens is longer than the {window:,} that {facts.model} takes."
         yield Remark(code="context-window-exceeded", text=text, fields=("prompt_tokens", "model"))
     owns_month = override_name(approach.slug, "monthly_usd") in terms.overridden
@@ -142,34 +136,18 @@ def _about_money(subject: Subject) -> Iterator[Remark]:
 def _about_time(subject: Subject) -> Iterator[Remark]:
     """Where a service ends, or a price has not been looked at for long."""
     approach, terms = subject.approach, subject.terms
-    if approach.tunes and terms.is_hosted:
-        months = math.ceil(subject.x["months"])
-        ends = sorted(
-            (str(end), label)
-            for end, label in _ends(approach, terms)
-            if is_within(str(end), months=months, of=terms.on)
+    found = endings_of(approach, terms, subject.x)
+    if found:
+        within = f", within the {grouped(subject.x['months'])} months that you plan for"
+        text = " ".join(
+            f"{one.text[:1].upper()}{one.text[1:]}{'' if one.is_closed_to_new else within}." for one in found
         )
-        if ends:
-            end, label = ends[0]
-            text = f"{label} ends on {day(end)}, within the {grouped(subject.x['months'])} months that you plan for."
-            yield Remark(code="service-ending", text=text, fields=("service", "months", "on"))
+        yield Remark(code="service-ending", text=text, fields=("model", "service", "months", "on"))
     old = sorted((as_of, label) for as_of, label in rests_on(approach, terms) if is_stale(as_of, on=terms.on))
     if old:
         prices_checked = "; ".join(f"{label} was checked on {day(as_of)}" for as_of, label in old)
         text = f"More than {STALE_DAYS} days before {day(terms.on)}: the price of {prices_checked}."
         yield Remark(code="stale-price", text=text, fields=("on",))
-
-
-def _ends(approach: Approach, terms: Terms) -> Iterator[tuple[object, str]]:
-    """The days on which what it tunes with ends, and what ends there."""
-    service = tuned_of(approach, terms).service
-    facts = _facts_of(approach, terms)
-    if service:
-        for key, label in (("ends_on", service["label"]), ("models_end_on", f"What {service['label']} has tuned")):
-            if key in service:
-                yield service[key], label
-    if facts.ends_on:
-        yield facts.ends_on, facts.model
 
 
 def rests_on(approach: Approach, terms: Terms) -> Iterator[tuple[str, str]]:

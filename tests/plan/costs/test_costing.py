@@ -26,7 +26,7 @@ RANGED: dict[str, object] = {
 CHOICES = [
     {"provider": "anthropic", "model": "claude-haiku-5-5", "smaller_model": "claude-haiku-5-5"},
     {"plan": "s3_vectors", "reranker": "voyageai/rerank-2.5"},
-    {"plan": "turbopuffer_launch", "service": "mistral-classifier-3b"},
+    {"plan": "turbopuffer_launch", "provider": "mistral", "model": "mistral-nemo", "service": "together-sft-lora-16b"},
     {"hosted_allowed": "no"},
     {"plan": "opensearch_serverless", "requests_per_month": [10, 10**9], "corpus_documents": [1, 10**6],
      "chunk_tokens": [201, 400, 800], "payload_bytes_per_vector": [0, 10, 10**5]},

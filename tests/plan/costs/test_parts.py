@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 
 import calculators
+from calculators.domain.tuning.services import services
 from calculators.plan.costs.parts import cache_write_usd, store_usd
 from calculators.plan.inputs.approaches import plan_approaches
 from tests.plan.workloads import answer_to, row_of
 from tests.rules import for_each
 
 HAIKU: dict[str, Any] = {"provider": "anthropic", "model": "claude-haiku-5-5", "smaller_model": "claude-haiku-5-5"}
+OPEN: dict[str, Any] = {"provider": "mistral", "model": "mistral-nemo", "service": "together-sft-lora-16b"}
 FREE_HOURS: dict[str, Any] = {"usd_per_engineer_hour": 0}
 PLANS = ["none", "pinecone_standard", "pinecone_enterprise", "turbopuffer_launch", "s3_vectors", "zilliz_serverless",
          "opensearch_serverless", "azure_ai_search_basic"]  # fmt: skip
@@ -70,14 +72,15 @@ def test_training_costs_what_fine_tuning_says() -> None:
     assert answer_to(shared).further.training_usd.mid == pytest.approx(said["training_usd"])  # type: ignore[union-attr]
 
 
-@for_each(("examples", "expected"), [(100, 4), (7999, 4), (8000, 4), (9000, 4.5)])
-def test_training_costs_no_less_than_the_jobs_minimum(examples: int, expected: float) -> None:
-    """At $1 a million tokens and at least $4 a job, four million tokens cost the minimum."""
+@for_each("examples", [100, 20_000])
+def test_training_costs_no_less_than_the_jobs_minimum(examples: int) -> None:
+    """An open model goes to a service that takes its size, and pays by its tokens, or the least that a job costs."""
+    service = services()["together-sft-lora-16b"]
     found = mid(
-        "fine-tuning", "setup_usd", service="mistral-classifier-3b", training_examples=examples, epochs=1,
-        tokens_per_example=500, **FREE_HOURS,
-    )  # fmt: skip
-    assert found == pytest.approx(expected)
+        "fine-tuning", "setup_usd", **OPEN, training_examples=examples, epochs=1, tokens_per_example=500, **FREE_HOURS
+    )
+    by_tokens = examples * 500 * service["usd_per_million_training_tokens"] / 10**6
+    assert found == pytest.approx(max(by_tokens, service.get("minimum_usd_per_job", 0)))
 
 
 def test_own_gpus_train_for_what_lora_says() -> None:
@@ -108,8 +111,9 @@ def test_labelling_takes_minutes_of_an_engineer() -> None:
 
 
 def test_tuned_model_by_the_hour_stands_all_month() -> None:
-    """A deployment at $3.99 an hour costs 730 of them."""
-    assert mid("fine-tuning", "monthly_usd", service="together-sft-lora-16b", **FREE_HOURS) == pytest.approx(3.99 * 730)
+    """A deployment by the hour costs 730 of them."""
+    hourly = services()["together-sft-lora-16b"]["hosting_usd_per_hour"]
+    assert mid("fine-tuning", "monthly_usd", **OPEN, **FREE_HOURS) == pytest.approx(hourly * 730)
 
 
 @for_each(("writes", "requests", "paid"), [(730, 10_000, 730), (730, 100, 100), (0, 100, 0)])

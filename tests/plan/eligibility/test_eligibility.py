@@ -64,12 +64,13 @@ def test_retraining_counts_only_where_facts_are_needed() -> None:
     ("slug", "inputs", "reason"),
     [
         ("fine-tuning", CLAUDE, "no service that we know of tunes claude-haiku-5-5"),
-        ("fine-tune-smaller-model", CLAUDE, "no service that we know of tunes"),
-        ("rag-and-fine-tuning", {"service": "openai-gpt-4.1"}, "tunes gpt-4.1, not gemini-3.5-flash"),
+        ("fine-tune-smaller-model", CLAUDE, "the smaller model is claude-haiku-5-5 itself"),
+        ("fine-tune-smaller-model", {"service": "vertex-gemini-3.5-flash"}, "not gemini-3.1-flash-lite"),
+        ("rag-and-fine-tuning", {"service": "vertex-gemini-2.5"}, "Vertex AI Gemini 2.5 has ended"),
         ("fine-tuning", {"provider": "openai", "model": "gpt-4.1", "smaller_model": "gpt-4.1-mini",
                          "on": "2027-01-14"}, "has ended"),
         ("long-context", {"corpus_documents": 1001, "tokens_per_document": 1000}, "more than the 1,000,000"),
-        ("fine-tuning", {"service": "ori-10b"}, "costs to use is not known"),
+        ("fine-tuning", {"provider": "mistral", "model": "mistral-7b", "service": "ori-10b"}, "to use is not known"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_had_says_why(slug: str, inputs: dict[str, object], reason: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import calculators
+from calculators import InputError
 from calculators.data.frozen import frozen, thawed
 from calculators.domain.tuning.services import services
 from calculators.prices.book import Book, opened
@@ -68,7 +69,8 @@ def test_long_context_limit_follows_the_day_too() -> None:
     ("inputs", "service"),
     [
         ({}, "vertex-gemini-3.5-flash"),
-        ({"service": "together-sft-lora-16b"}, "together-sft-lora-16b"),
+        ({"provider": "mistral", "model": "mistral-nemo", "service": "fireworks-lora-16b"}, "fireworks-lora-16b"),
+        ({"provider": "mistral", "model": "mistral-nemo"}, "together-sft-lora-16b"),
         ({"provider": "openai", "model": "gpt-4.1", "smaller_model": "gpt-4.1-mini"}, "openai-gpt-4.1"),
     ],
 )
@@ -79,9 +81,32 @@ def test_service_is_the_one_named_or_the_models(inputs: dict[str, object], servi
     assert found["label"] == services()[service]["label"]
 
 
-def test_smaller_model_has_its_own_service() -> None:
-    """A service that is named tunes the model; the smaller one goes to its own."""
-    terms = answer_to({"service": "together-sft-lora-16b"}).workload.terms
-    assert terms.tuned.service is not None
-    assert terms.tuned_smaller.service is not None
-    assert terms.tuned_smaller.service["base_model"] == "gemini-3.1-flash-lite"
+@for_each("slug", ["together-sft-lora-16b", "azure-openai", "openai-gpt-4.1"])
+def test_service_that_does_not_tune_the_model_is_an_error(slug: str) -> None:
+    """A closed model goes to its own service alone, which the message names."""
+    with pytest.raises(InputError) as caught:
+        calculators.run("plan", {"service": slug})
+    assert "tunes gemini-3.5-flash: Vertex AI Gemini 3.5 Flash does" in caught.value.errors["service"]
+
+
+@for_each(
+    ("inputs", "smaller", "service"),
+    [
+        ({}, "gemini-3.1-flash-lite", "Vertex AI Gemini 3.1 Flash-Lite"),
+        ({"provider": "openai", "model": "gpt-6-luna"}, "llama-3.1-8b", "Together, up to 16B, supervised, LoRA"),
+        ({"provider": "openai", "model": "gpt-4o-mini"}, "llama-3.1-8b", "Together, up to 16B, supervised, LoRA"),
+        (
+            {"model": "gemini-3.1-flash-lite", "model_shape": "qwen3-32b"},
+            "qwen3-32b",
+            "Together, 17–69B, supervised, LoRA",
+        ),
+        ({"smaller_model": "gemini-2.5-pro"}, "gemini-2.5-pro", None),
+    ],
+)
+def test_vendor_and_model_are_enough(inputs: dict[str, object], smaller: str, service: str | None) -> None:
+    """The smaller model is the vendor’s cheapest under the model that newcomers can tune, or else the open one."""
+    terms = answer_to(inputs).workload.terms
+    assert terms.smaller is not None
+    assert terms.smaller.name == smaller
+    found = terms.tuned_smaller.service
+    assert (found and found["label"]) == service

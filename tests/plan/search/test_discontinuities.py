@@ -60,10 +60,12 @@ def test_minimum_is_a_discontinuity_where_usage_reaches_it(plan: str, name: str)
 
 
 def test_training_minimum_is_a_discontinuity() -> None:
-    """At $4 a job and $1 a million tokens the discontinuity is at four million."""
-    answer = answer_to({"service": "mistral-classifier-3b", "tokens_per_example": 500, "epochs": 1})
-    found = discontinuities("training_examples", answer.workload.mid, answer.workload.terms, ("fine-tuning",), (0, 1e8))
-    assert 8000 in found
+    """Where the tokens of a job cost the least that its service bills for one."""
+    answer = answer_to({"provider": "mistral", "model": "mistral-nemo", "tokens_per_example": 500, "epochs": 1})
+    terms = answer.workload.terms
+    found = discontinuities("training_examples", answer.workload.mid, terms, ("fine-tuning",), (0, 1e8))
+    least = terms.tuned.minimum_usd / terms.tuned.usd_per_million_tokens * 10**6 / 500
+    assert any(math.isclose(one, least, rel_tol=1e-9, abs_tol=1e-9) for one in found)
 
 
 def test_cache_writes_and_requests_meet() -> None:
