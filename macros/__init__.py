@@ -37,6 +37,7 @@ class _Env(Protocol):
     """What mkdocs-macros hands over; it has no types of its own."""
 
     page: _Page
+    markdown: str
     conf: dict[str, Any]
     variables: dict[str, Any]
 
@@ -61,6 +62,13 @@ def define_env(env: _Env) -> None:
 def on_pre_page_macros(env: _Env) -> None:
     """Tell the search by which words readers look for a page."""
     importlib.import_module("macros.search_words").add_to(env.page.meta, env.page.file.src_uri)
+
+
+def on_post_page_macros(env: _Env) -> None:
+    """Link the terms of a guide's page to the glossary."""
+    page = env.page.file.src_uri
+    if page.startswith("guide/"):
+        env.markdown = importlib.import_module("macros.guide.terms").linked(env.markdown, page)
 
 
 def on_post_build(env: _Env) -> None:

@@ -24,6 +24,21 @@ from macros import diagram
 from macros.anti_patterns import anti_pattern, anti_patterns_table, exact_queries_limit, queries_table
 from macros.calculator_cards import calculators_list
 from macros.findings import findings
+from macros.guide.comparison import comparison_table, comparison_workload
+from macros.guide.costs import costs_of, triggers
+from macros.guide.examples import (
+    decision_record,
+    example,
+    example_costs,
+    example_flips,
+    example_reasons,
+    example_test_set,
+    examples_table,
+    workload_table,
+)
+from macros.guide.pictures import picture
+from macros.guide.recipes import recipe
+from macros.guide.sources import source, sources_table
 from macros.pricelist import files as pricefiles
 from macros.pricelist import page as pricelist
 from macros.worked import claim, worked
@@ -88,10 +103,10 @@ def finding(root: str, slug: str) -> str:
 def worked_examples(root: str, slug: str) -> str:
     """A calculator's examples, each with its answer and a link to the form filled in with it."""
     found, rows = registry.find(slug), []
-    for example in found.examples:
-        answered = found.answer(example.inputs)
+    for each in found.examples:
+        answered = found.answer(each.inputs)
         link = f"{root}{found.page}?{to_query(found, answered.inputs)}"
-        rows.append(f"- **{example.label}.** {example.text} {headline(answered)} [See it filled in]({link})")
+        rows.append(f"- **{each.label}.** {each.text} {headline(answered)} [See it filled in]({link})")
     return "\n".join(rows)
 
 
@@ -238,5 +253,21 @@ MACROS: dict[str, Callable[..., Any]] = {
         anti_patterns_table,
         queries_table,
         exact_queries_limit,
+        picture,
+        decision_record,
+        example,
+        example_costs,
+        example_flips,
+        example_reasons,
+        example_test_set,
+        examples_table,
+        workload_table,
+        recipe,
+        source,
+        sources_table,
+        costs_of,
+        triggers,
+        comparison_table,
+        comparison_workload,
     )
 }

@@ -36,7 +36,7 @@ class Worked:
     @property
     def address(self) -> str:
         """The filled form, from the site's top."""
-        return f"{registry.find(self.slug).page}?{self.query}"
+        return f"{registry.find(self.slug).page}{'?' * bool(self.query)}{self.query}"
 
     def given(self, name: str) -> str:
         """An input as it was used."""
@@ -76,6 +76,18 @@ class Worked:
             path, lambda value: grouped(value) if float(value).is_integer() else amounts.significant(value)
         )
 
+    def duration(self, path: str) -> str:
+        """Milliseconds, as seconds where they are many."""
+        return self._shown(path, lambda value: amounts.duration(float(value)))
+
+    def gib(self, path: str) -> str:
+        """Bytes as memory is counted."""
+        return self._shown(path, lambda value: amounts.gib(float(value)))
+
+    def share(self, path: str) -> str:
+        """A share as a percentage."""
+        return self._shown(path, lambda value: amounts.percent(float(value)))
+
     def day(self, path: str) -> str:
         """A date."""
         return self._shown(path, amounts.day)
@@ -109,12 +121,18 @@ class Worked:
         return str(Markup('<a href="%s%s">%s</a>') % (self.root, self.address, text))
 
 
-def worked(root: str, slug: str, query: str) -> Worked:
-    """What a calculator answers to the inputs of a query string."""
+@cache
+def _answered(slug: str, query: str) -> Any:  # noqa: ANN401 any JSON value
+    """The whole answer; pages ask for the same ones again and again."""
     texts, dropped = from_query(registry.find(slug), query)
     if dropped:
         raise KeyError(*dropped)
-    answer: Any = calculators.run(slug, texts)
+    return calculators.run(slug, texts)
+
+
+def worked(root: str, slug: str, query: str) -> Worked:
+    """What a calculator answers to the inputs of a query string."""
+    answer = _answered(slug, query)
     return Worked(slug, query, root, answer["inputs"], answer["results"])
 
 

@@ -1,0 +1,1 @@
+"""What the pages of the guide are made of at build time, beside their own words."""
