@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 NPM := $(BIN)/python -m macros.npm
 
-.PHONY: help install serve test test-unit proof lint types prices lock clean browser web servers wiki offline check
+.PHONY: help install serve test test-unit proof lint types prices lock clean browser web servers wiki offline check recipes lock-recipes
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -65,6 +65,16 @@ $(VENV)/.installed: requirements.txt
 node_modules/.installed: package-lock.json $(VENV)/.installed
 	$(NPM) ci --ignore-scripts --no-audit --no-fund --silent
 	touch $@
+
+recipes: ## run the guide's recipes with their real libraries; takes several gigabytes in build/recipes/
+	$(PYTHON) -m venv build/recipes
+	build/recipes/bin/python -m pip install --quiet --require-hashes --requirement docs/guide/recipes/requirements.txt
+	HF_HUB_OFFLINE=1 build/recipes/bin/python -m pytest -c docs/guide/recipes/pytest.ini docs/guide/recipes
+
+lock-recipes: install ## write docs/guide/recipes/requirements.txt anew
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+	  --upgrade docs/guide/recipes/requirements.in --output-file docs/guide/recipes/requirements.txt
 
 lock: install ## write requirements.txt and package-lock.json anew from what they are made of
 	$(BIN)/python -m pip install --quiet uv

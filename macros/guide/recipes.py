@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-_FOLDER = Path(__file__).parent.parent.parent / "recipes"
+_FOLDER = Path(__file__).parent.parent.parent / "docs" / "guide" / "recipes"
 
 
 def recipe(root: str, name: str) -> str:

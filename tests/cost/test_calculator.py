@@ -26,8 +26,8 @@ TABLE = {
 }
 QUERIES = ((1000, 5000), (500, 2000), (500, 3000))
 WORDS = {
-    "time_to_update": ("minutes", "hours to days", "minutes"),
-    "maintenance": ("medium (pipeline monitoring)", "low (periodic retrain)", "low"),
+    "time_to_update": ("some minutes", "hours to days", "some minutes"),
+    "maintenance": ("medium: the pipeline is watched", "low: trained again now and then", "low"),
 }
 AMOUNT = st.floats(0, 10**6)
 RANGED = st.lists(AMOUNT, min_size=1, max_size=3).map(sorted)

@@ -21,7 +21,7 @@ from recipes.hybrid_search import Search
 from recipes.rag_with_a_tuned_model import TUNED_MODEL, answering
 
 HERE = Path(__file__).parent
-GLOSSARY = HERE.parent / "docs" / "reference" / "glossary.md"
+GLOSSARY = HERE.parent.parent / "reference" / "glossary.md"
 EXPECTED = tomllib.loads((HERE / "data" / "questions.toml").read_text(encoding="utf-8"))["expected"]
 
 

@@ -1,4 +1,4 @@
-"""Prompt caching: the part that never changes first and marked, the question last, and what the reply says was cached."""
+"""Prompt caching: the fixed part first and marked, the question last, and what the reply says was cached."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ def score(search: Searching, expected: Mapping[str, str], k: int = 5) -> Score:
 
 
 def mcnemar(first: Score, second: Score) -> float:
-    """How probable a division at least this uneven would be by chance, among questions that only one search got right."""
+    """How probable so uneven a division would be by chance, among the questions that only one search got right."""
     only_first, only_second = len(first.right - second.right), len(second.right - first.right)
     differing = only_first + only_second
     return float(binomtest(only_first, differing, 0.5).pvalue) if differing else 1.0
