@@ -97,7 +97,7 @@ REQUESTS: dict[str, tuple[str, str, str]] = {
     ),
     "a choice many times": (query("lora", "&".join(["targets=q"] * MANY)), "targets", "Type one or more of q, k"),
     "many places": (query("plan", "overrides=" + "%0A".join(f"x.{at}=1" for at in range(MANY))), "overrides", "Type"),
-    "brackets in an input": (query("latency", f"stages={NESTED}"), "stages", "Type 0 to 20 rows"),
+    "brackets in an input": (query("latency", f"stages={NESTED}"), "stages", "Type 0 to 20 stages"),
     "many rows in an input": (query("latency", "stages=" + "%0A".join(["a 20 90"] * MANY)), "stages", "Type 0 to 20"),
     "a long number in an input": (
         query("latency", f'stages=[{{"name":"a","p50_ms":{"9" * 5_000},"p95_ms":1e9999999999}}]'), "stages", "Type 0",
@@ -138,7 +138,7 @@ GIVEN: dict[str, tuple[list[str], str, str]] = {
     "many rows": (
         ["run", "latency", "--json", "@given"],
         json.dumps({"stages": [{"name": "a", "p50_ms": 1, "p95_ms": 2}] * 100_000}),
-        "stages: Type 0 to 20 rows",
+        "stages: Type 0 to 20 stages",
     ),
     "a choice many times": (["run", "lora", "--json", "@given"], json.dumps({"targets": ["q"] * MANY}), "targets: "),
     "a file without an end": (["run", "cost", "--json", "@/dev/zero"], "", "it has more than 20,000,000 characters"),

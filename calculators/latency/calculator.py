@@ -16,7 +16,7 @@ from calculators.frame.errors import InputError, as_given
 from calculators.frame.inputs import Inputs
 from calculators.frame.numbers import grouped, to_digits
 from calculators.frame.result import Remark, Result
-from calculators.latency.fields import FIELDS, SHORTEST_MS, STAGES
+from calculators.latency.fields import FIELDS, LAST_TOKEN, SHORTEST_MS, STAGES
 from calculators.latency.view import view_of
 
 _QUANTILES = {"p50": 0.5, "p95": 0.95, "p99": 0.99}
@@ -47,8 +47,8 @@ class _StageTimes:
     mean_ms: float
 
 
-def _by_stage(pipeline: Pipeline) -> Iterator[_StageTimes]:
-    """Each stage, first token and generation included, with its p50, p95 and mean where it runs at all."""
+def _by_stage(pipeline: Pipeline, *, writes: bool) -> Iterator[_StageTimes]:
+    """Each stage, first token and where it counts the writing included, with its p50, p95 and mean where it runs."""
     for stage in pipeline.stages:
         yield _StageTimes(
             name=stage.name,
@@ -57,6 +57,8 @@ def _by_stage(pipeline: Pipeline) -> Iterator[_StageTimes]:
             p95_ms=stage.time.p95_ms,
             mean_ms=to_digits(stage.time.mean_ms, _TOLD_DIGITS),
         )
+    if not writes:
+        return
     fixed = pipeline.generation_ms
     yield _StageTimes(name=GENERATION, parallel_group=None, p50_ms=fixed, p95_ms=fixed, mean_ms=fixed)
 
@@ -72,6 +74,11 @@ def _percentiles(pipeline: Pipeline, hit_share: float, hit_ms: float) -> dict[st
         values[f"{name}_ms"] = hit_ms if share is None else quantile_of[share]
         values[f"{name}_if_dependent_ms"] = hit_ms if share is None else total.dependent_quantile_ms(share)
     return values
+
+
+def _first_token_p95_ms(p95_ms: float, counted_ms: float, *, is_hit: bool) -> float:
+    """The p95 up to the first token: without the writing that is counted, which never varies and which no hit has."""
+    return p95_ms if is_hit else to_digits(p95_ms - counted_ms, _TOLD_DIGITS)
 
 
 def _chart(stages: Sequence[_StageTimes], values: Mapping[str, float], limit_ms: float) -> BarChart:
@@ -117,17 +124,22 @@ def _notes(inputs: Inputs) -> Iterator[Remark]:
 def calculate(inputs: Inputs) -> Result:
     """Percentiles and the mean of an answer's time in milliseconds, stage by stage, and the share within the budget.
 
+    `latency_until` says whether the writing counts, or the time ends with the first token.
+
     InputError where `first_token_p95_ms` is less than `first_token_p50_ms`, or only one of them is next to nothing.
     """
     limit_ms, hit_share, hit_ms = map(inputs.number, ("latency_budget_ms", "cache_hit_share", "cache_hit_ms"))
+    writing_ms = generation_ms(
+        output_tokens=inputs.number("output_tokens"), tokens_per_second=inputs.number("tokens_per_second")
+    )
+    writes = inputs.text("latency_until") == LAST_TOKEN
+    counted_ms = writing_ms if writes else 0.0
     pipeline = Pipeline.of(
         inputs.rows("stages"),
         _first_token(inputs.number("first_token_p50_ms"), inputs.number("first_token_p95_ms")),
-        generation_ms(
-            output_tokens=inputs.number("output_tokens"), tokens_per_second=inputs.number("tokens_per_second")
-        ),
+        counted_ms,
     )
-    total, stages = pipeline.total, list(_by_stage(pipeline))
+    total, stages = pipeline.total, list(_by_stage(pipeline, writes=writes))
     percentiles = _percentiles(pipeline, hit_share, hit_ms)
     values: dict[str, object] = {
         **percentiles,
@@ -135,7 +147,10 @@ def calculate(inputs: Inputs) -> Result:
         "share_within_budget": share_within(
             total.share_within(limit_ms), hit_share=hit_share, hit_ms=hit_ms, limit_ms=limit_ms
         ),
-        "generation_ms": pipeline.generation_ms,
+        "first_token_p95_ms_total": _first_token_p95_ms(
+            percentiles["p95_ms"], counted_ms, is_hit=hit_share >= _QUANTILES["p95"]
+        ),
+        "generation_ms": writing_ms,
         "by_stage": [vars(stage) for stage in stages],
     }
     warnings = []
@@ -156,8 +171,8 @@ _AT_ONCE = "all stages slow at the same time"
 CALCULATOR = Calculator(
     slug="latency",
     title="How long does an answer take?",
-    answers="How long 50, 95 and 99 of 100 answers take, from the p50 and p95 of each stage, and how many keep to your "
-    "limit.",
+    answers="How long 50, 95 and 99 of 100 answers take, whole or up to their first token, from the p50 and p95 of "
+    "each stage, and how many keep to your limit.",
     fields=FIELDS,
     outputs=(
         Output(name="p50_ms", label=f"p50, {_ALL}", unit="ms"),
@@ -168,6 +183,7 @@ CALCULATOR = Calculator(
         Output(name="p95_if_dependent_ms", label=f"p95, {_AT_ONCE}", unit="ms"),
         Output(name="p99_if_dependent_ms", label=f"p99, {_AT_ONCE}", unit="ms"),
         Output(name="share_within_budget", label="Share of requests within your limit", unit="of 1"),
+        Output(name="first_token_p95_ms_total", label=f"p95 up to the first token, {_ALL}", unit="ms"),
         Output(name="generation_ms", label="Writing, from the first token to the last", unit="ms"),
         Output(name="by_stage", label="Each stage", unit="ms"),
     ),

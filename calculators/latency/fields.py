@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from calculators.data import assumption, load
 from calculators.frame.field import Field
-from calculators.frame.kinds import Column, Number, Share, Table, Whole
+from calculators.frame.kinds import Choice, Column, Number, OneOf, Share, Table, Whole
 
+LAST_TOKEN, FIRST_TOKEN = "last_token", "first_token"
 _DAY_MS = 86_400_000
 SHORTEST_MS = 0.001
 _LONGEST_NAME = 40
@@ -28,6 +29,7 @@ STAGES = Field(
     name="stages",
     kind=Table(
         maximum=_MOST_STAGES,
+        row_noun="stage",
         columns=(
             Column(name="name", label="Stage", kind="text", minimum=1, maximum=_LONGEST_NAME),
             Column(name="p50_ms", label="p50", kind="number", unit="ms", minimum=SHORTEST_MS, maximum=_DAY_MS),
@@ -44,8 +46,8 @@ STAGES = Field(
         ),
     ),
     label="Stages before the model",
-    help="One a line: name, p50 and p95 in milliseconds. Stages that run at the same time share a word after an @: "
-    "keyword search 20 90 @search. The word none leaves only the model.",
+    help="One a line, or with a semicolon or a comma between: name, p50 and p95 in milliseconds. Stages that run at "
+    "the same time share a word after an @: keyword search 20 90 @search. The word none leaves only the model.",
     default=tuple({**row, "parallel_group": None} for row in load("latency/stages")["stages"]),
     group="main",
 )
@@ -75,12 +77,19 @@ FIELDS = (
         default=assumption("tokens_per_second").value,
         group="main",
     ),
-    _ms(
-        "latency_budget_ms",
-        "Your limit",
-        "How long your readers may wait for the whole answer. If they read along as it comes, ask for 0 tokens above: "
-        "what is left is the wait for the first word.",
-        "main",
+    _ms("latency_budget_ms", "Your limit", "How long your readers may wait, up to the end chosen below.", "main"),
+    Field(
+        name="latency_until",
+        kind=OneOf(
+            choices=(
+                Choice(value=LAST_TOKEN, label="the last token: the answer is whole"),
+                Choice(value=FIRST_TOKEN, label="the first token: readers or listeners follow along"),
+            )
+        ),
+        label="Wait until",
+        help="With streaming and voice the wait ends when the answer begins.",
+        default=LAST_TOKEN,
+        group="main",
     ),
     Field(
         name="cache_hit_share",

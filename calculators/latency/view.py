@@ -6,6 +6,7 @@ from calculators.frame.amounts import duration, significant
 from calculators.frame.calculator import Answered
 from calculators.frame.charts import BarChart
 from calculators.frame.view import View
+from calculators.latency.fields import FIRST_TOKEN
 
 _SUMS = 2
 """How many bars at the end of the chart are of all stages together."""
@@ -15,9 +16,35 @@ class LatencyView(View):
     """The words for how long answers take."""
 
     @property
+    def ends_early(self) -> bool:
+        """Whether the time counts up to the first token only."""
+        return self.inputs.text("latency_until") == FIRST_TOKEN
+
+    @property
+    def until(self) -> str:
+        """Up to when the time counts, as a heading."""
+        return "Until the answer begins" if self.ends_early else "Until the answer is whole"
+
+    @property
+    def within(self) -> str:
+        """What 95 of 100 answers have done by the figure that follows."""
+        return "95 of 100 answers begin within" if self.ends_early else "95 of 100 answers within"
+
+    @property
+    def kept(self) -> str:
+        """What requests do within the limit."""
+        return "begin to be answered" if self.ends_early else "are answered"
+
+    @property
+    def first_token(self) -> str:
+        """When most answers have begun."""
+        begun = duration(self.values.number("first_token_p95_ms_total"))
+        return f"95 of 100 begin within {begun}"
+
+    @property
     def _percentiles(self) -> str:
         half, most = (duration(self.values.number(name)) for name in ("p50_ms", "p95_ms"))
-        return f"Half of all answers are there after {half}, 95 of 100 after {most}"
+        return f"Half of all answers {'begin' if self.ends_early else 'are there'} after {half}, 95 of 100 after {most}"
 
     @property
     def share_within_budget(self) -> str:

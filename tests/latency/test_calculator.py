@@ -99,3 +99,32 @@ def test_no_stage_at_all_takes_no_time() -> None:
     """Without stages, first token and tokens nothing is left."""
     found = results(stages="none", first_token_p50_ms=0, first_token_p95_ms=0, output_tokens=0)
     assert (found["p99_ms"], found["share_within_budget"]) == (0, 1)
+
+
+def test_time_up_to_the_first_token_leaves_the_writing_out() -> None:
+    """300 tokens at 100 a second take three seconds, which no longer count; the result is told either way."""
+    asked = {"stages": "search 40 120, rerank 250 600", "output_tokens": 300, "tokens_per_second": 100}
+    whole, begun = results(**asked), results(**asked, latency_until="first_token")
+    for name in ("p50_ms", "p95_ms", "p99_ms", "mean_ms"):
+        assert whole[name] - begun[name] == pytest.approx(3000)
+    assert whole["first_token_p95_ms_total"] == begun["first_token_p95_ms_total"] == begun["p95_ms"]
+    assert whole["generation_ms"] == begun["generation_ms"] == 3000
+    assert [stage["name"] for stage in begun["by_stage"]] == ["search", "rerank", "first token"]
+
+
+def test_first_token_of_what_the_cache_answers_is_a_hit() -> None:
+    """With 96 % hits the p95 is a hit, which has no writing to leave out."""
+    found = results(cache_hit_share=0.96, cache_hit_ms=20)
+    assert found["first_token_p95_ms_total"] == found["p95_ms"] == 20
+
+
+def test_stages_are_set_apart_by_commas_semicolons_or_lines() -> None:
+    """A practitioner's two stages are two, whichever way they are typed; what is no stage is refused by name."""
+    texts = (
+        "retrieval 58.1 176.8, rerank 10 20",
+        "retrieval 58.1 176.8; rerank 10 20",
+        "retrieval 58.1 176.8\nrerank 10 20",
+    )
+    assert len({str(results(stages=text)) for text in texts}) == 1
+    with pytest.raises(calculators.InputError, match="“rerank” is no stage: it needs name, p50_ms, p95_ms"):
+        results(stages="retrieval 58.1 176.8, rerank")

@@ -1,8 +1,8 @@
 """The kind `table`: rows of named cells, typed as lines of text or given as a JSON array of objects.
 
 As text a row is its cells with spaces between: words first, then numbers, then, where a column is a tag, a word with @
-before it: `keyword search 20 90 @search`. Rows stand on lines of their own, or with a semicolon between. `none` is a
-table without rows.
+before it: `keyword search 20 90 @search`. Rows stand on lines of their own, or with a semicolon or a comma between.
+`none` is a table without rows.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from calculators.frame import numbers
+from calculators.frame.errors import as_given
 from calculators.frame.json_text import from_json
 from calculators.frame.kinds.kind import Control, OneText
 from calculators.frame.kinds.numeric import as_number
+from calculators.frame.kinds.table_text import Words, quoted, rows_of
 
 NO_ROWS = "none"
 BETWEEN_ROWS = "; "
@@ -90,19 +92,17 @@ class Column:
         return str(given)
 
 
-def _cells(columns: Sequence[Column], line: str) -> dict[str, object]:
-    """A line's cells by their columns, still unread: taken from its end, so that a text may hold spaces."""
-    words = line.split()
+def _cells(columns: Sequence[Column], row: str) -> dict[str, object]:
+    """A row's cells by their columns, still unread: taken from its end, so that a name may hold spaces."""
+    words = Words(row)
     cells: dict[str, object] = {}
     for column in reversed(columns):
         if column.kind == "text":
-            cells[column.name], words = " ".join(words), []
+            cells[column.name] = words.name()
         elif column.kind == "number":
-            if len(words) > 1 and words[-1] == column.unit:
-                words.pop()
-            cells[column.name] = words.pop().rstrip(",") if words else ""
-        elif words and words[-1].startswith("@"):
-            cells[column.name] = words.pop()[1:] or "@"
+            cells[column.name] = words.number(column.unit)
+        else:
+            cells[column.name] = words.tag()
     return cells
 
 
@@ -113,6 +113,18 @@ def _written(kind: str, cell: object) -> str:
     return f"@{cell}" if kind == "tag" else str(cell)
 
 
+def _joined(columns: Sequence[Column], row: Mapping[str, object]) -> str:
+    """A row's cells one after the other."""
+    cells = ((column.kind, row[column.name]) for column in columns)
+    return " ".join(_written(kind, cell) for kind, cell in cells if cell is not None)
+
+
+def _cells_written(columns: Sequence[Column], row: Mapping[str, object]) -> dict[str, object]:
+    """A row's cells as a text of it should have them."""
+    cells = ((column, row[column.name]) for column in columns)
+    return {column.name: _written(column.kind, cell) if column.kind == "number" else cell for column, cell in cells}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Table(OneText):
     """From `minimum` to `maximum` rows of named cells, which `columns` describe."""
@@ -120,6 +132,8 @@ class Table(OneText):
     columns: tuple[Column, ...] = ()
     minimum: int = 0
     maximum: int = 0
+    row_noun: str = "row"
+    """What a row is called in a message."""
     control: Control = "lines"
 
     def parse(self, given: object) -> tuple[dict[str, object], ...]:
@@ -135,7 +149,31 @@ class Table(OneText):
             return []
         if bare.startswith("[") and bare.endswith("]"):
             return from_json(bare)
-        return [_cells(self.columns, line) for line in re.split(r"[;\r\n]+", text) if line.strip()]
+        return [_cells(self.columns, row) for row in self._texts(text)]
+
+    def _texts(self, text: str) -> list[str]:
+        """The texts of the rows that a text holds."""
+        counted = [column for column in self.columns if column.kind == "number"]
+        return list(rows_of(text, count=len(counted), unit=counted[-1].unit if counted else ""))
+
+    def hint(self, given: object) -> str:
+        """The first row that is none, and what is wrong with it."""
+        if not isinstance(given, str) or given.strip().startswith("["):
+            return ""
+        bad = next((row for row in self._texts(given) if not self._is_row(row)), None)
+        if bad is None:
+            return ""
+        if None in [_cells(self.columns, bad)[column.name] for column in self.columns if column.kind == "text"]:
+            return f"; {as_given(bad)} is no {self.row_noun}: it has too many numbers, or its name belongs in quotes"
+        parts = ", ".join(column.name for column in self.columns if column.kind != "tag")
+        return f"; {as_given(bad)} is no {self.row_noun}: it needs {parts}"
+
+    def _is_row(self, text: str) -> bool:
+        try:
+            self._row(_cells(self.columns, text))
+        except ValueError:
+            return False
+        return True
 
     def _row(self, given: object) -> dict[str, object]:
         if not isinstance(given, Mapping) or set(given) - {column.name for column in self.columns}:
@@ -157,15 +195,20 @@ class Table(OneText):
         return self.show(value).replace(BETWEEN_ROWS, "\n")
 
     def _line(self, row: Mapping[str, object]) -> str:
-        cells = ((column.kind, row[column.name]) for column in self.columns)
-        return " ".join(_written(kind, cell) for kind, cell in cells if cell is not None)
+        """A row as text; its name stands in quotes where it would be read otherwise without."""
+        plain = _joined(self.columns, row)
+        if [_cells(self.columns, text) for text in self._texts(plain)] == [_cells_written(self.columns, row)]:
+            return plain
+        named = {column.name: quoted(str(row[column.name])) for column in self.columns if column.kind == "text"}
+        return _joined(self.columns, {**row, **named})
 
     @property
     def expectation(self) -> str:
         """How many rows there may be, and what each cell of a row holds."""
-        rows = f"{numbers.grouped(self.minimum)} to {numbers.grouped(self.maximum)} rows"
+        rows = f"{numbers.grouped(self.minimum)} to {numbers.grouped(self.maximum)} {self.row_noun}s"
         cells = "; ".join(column.expectation for column in self.columns)
-        return f"{rows}, one a line ({cells}), or a JSON array of objects with these names, or {NO_ROWS}"
+        apart = "one a line or with ; or , between"
+        return f"{rows}, {apart} ({cells}), or a JSON array of objects with these names, or {NO_ROWS}"
 
     @property
     def schema(self) -> Mapping[str, object]:

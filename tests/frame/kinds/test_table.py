@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,6 +34,11 @@ def stage(name: str, p50_ms: float, p95_ms: float, group: str | None = None) -> 
         ("search 40 120", (stage("search", 40, 120),)),
         ("top 5 search\t40\t1,200.5", (stage("top 5 search", 40, 1200.5),)),
         ("a 1 2\r\n\n b c, 3ms, 4 ms @g ;d 5 ms 5", (stage("a", 1, 2), stage("b c", 3, 4, "g"), stage("d", 5, 5))),
+        ("a 1 2, b c 3 4,d 5 6 @g", (stage("a", 1, 2), stage("b c", 3, 4), stage("d", 5, 6, "g"))),
+        ("a, 1, 2, @g, b, 3, 4", (stage("a", 1, 2, "g"), stage("b", 3, 4))),
+        ("a 1,000 2,500.5, b 3 4,", (stage("a", 1000, 2500.5), stage("b", 3, 4))),
+        ('"a 1" 2 3, "b, ""c""" 4 5; "d" 6 7', (stage("a 1", 2, 3), stage('b, "c"', 4, 5), stage("d", 6, 7))),
+        ('5" disk 1 2', (stage('5" disk', 1, 2),)),
         ("none", ()),
         ([], ()),
         ([{"name": " a  b ", "p50_ms": "1k", "p95_ms": 1000.0, "group": 1}], (stage("a b", 1000, 1000, "1"),)),
@@ -51,12 +59,34 @@ def test_table_is_read(given: object, expected: object) -> None:
         "search -1 2", "search 1 inf", "a 1 2; b", "[", "[[]]", '[{"name": "a"}]', {}, {"name": "a"}, 5, True, [5],
         ["a 1 2"], [stage("", 1, 2)], [stage("x" * 21, 1, 2)], [stage("a;b", 1, 2)], [stage("a\x00", 1, 2)],
         [stage("a", 1, 2) | {"p99_ms": 3}], [stage("a", 1, 2) | {"p50_ms": True}], [stage("a", 1, 2, "two words")],
-        [{"name": "a", "p50_ms": 1}],
+        [{"name": "a", "p50_ms": 1}], "a 1 2 b 3 4", "a 1 2 3", "a 1 2, 3", "1 2, a 3 4", "a 1 2, b", '"a" b 1 2',
     ],
 )  # fmt: skip
 def test_junk_is_refused(given: object) -> None:
     """A row with a cell too few, too many, or of another kind is refused."""
     check_refused(STAGES, given)
+
+
+@for_each(
+    ("text", "problem"),
+    [
+        ("search 40 120; foo", "“foo” is no row: it needs name, p50_ms, p95_ms"),
+        ("search 40 120, rerank 9", "“rerank 9” is no row: it needs name, p50_ms, p95_ms"),
+        ("a 1 2 b 3 4", "“a 1 2 b 3 4” is no row: it has too many numbers, or its name belongs in quotes"),
+        ("step 1 20 90", "“step 1 20 90” is no row: it has too many numbers, or its name belongs in quotes"),
+    ],
+)
+def test_message_names_the_row_that_is_none(text: str, problem: str) -> None:
+    """What is no row is quoted, with what it lacks or has too much of."""
+    with pytest.raises(ValueError, match=re.escape(problem) + "$"):
+        field_of(STAGES).parse(text)
+
+
+@for_each("name", ["a 1", "a 1 2 b", "1 2", 'a "b" c', '"a"', "a, b", "a,b", "@x", "5,000 a", "none", "[a]"])
+def test_name_that_could_be_mistaken_comes_back(name: str) -> None:
+    """A name with numbers, commas or quotes stands in quotes, where it has to, and is read as it was."""
+    rows = STAGES.parse([stage(name, 1, 2, "g"), stage("b", 3, 4)])
+    assert STAGES.parse(STAGES.show(rows)) == STAGES.parse(STAGES.typed(rows)) == rows
 
 
 @given(
