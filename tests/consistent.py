@@ -124,6 +124,22 @@ def vectors_have_dimensions_that_parts_divide(values: Mapping[str, Any], given: 
     return found if divides or not INDEXES[values["index"]].get("quantised") else found | {"pq_m": 1}
 
 
+def an_index_takes_so_many_links(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """Links within the index's bounds; flat has none."""
+    if "m" not in values or "index" not in values:
+        return given
+    least, most = INDEXES[values["index"]].get("m_bounds", (-math.inf, math.inf))
+    return given if all(least <= end <= most for end in _ends(values["m"])) else given | {"m": 16}
+
+
+def what_is_not_searched_is_kept(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """No more of a vector's payload is left out of searches than there is."""
+    unread = values.get("unfiltered_payload_bytes_per_vector", 0)
+    if _high(unread) <= _low(values.get("payload_bytes_per_vector", 0)) or not _high(unread):
+        return given
+    return given | {"unfiltered_payload_bytes_per_vector": 0}
+
+
 def _ends(value: Any) -> tuple[float, float]:  # noqa: ANN401 a number or a range
     """The least and the most that a number may be."""
     return (value.low, value.high) if isinstance(value, Range) else (value, value)
@@ -155,6 +171,8 @@ RULES: tuple[Rule, ...] = (
     a_map_has_two_numbers,
     an_index_takes_its_element,
     vectors_have_dimensions_that_parts_divide,
+    an_index_takes_so_many_links,
+    what_is_not_searched_is_kept,
 )
 
 

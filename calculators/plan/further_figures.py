@@ -26,8 +26,9 @@ class FurtherFigures:
         """The index of the corpus. InputError where sizes at their low or their high do not go together."""
         corners = self.workload.corners(frozenset({"chunk_tokens"}))
         low, mid, high = (Sizing(self.workload.counted(x)) for x in corners)
-        sizes = (low.index_size, mid.size(mid.inputs.text("index"), mid.element), high.index_size)
-        return Range(*(float(size.bytes_of(round(vectors(x)))) for size, x in zip(sizes, corners, strict=True)))
+        sizes = (low.index_size, mid.size_with(mid.shape), high.index_size)
+        found = zip((low, mid, high), sizes, corners, strict=True)
+        return Range(*(float(sizing.bytes_of(size, round(vectors(x)))) for sizing, size, x in found))
 
     @cached_property
     def training_usd(self) -> Range | None:

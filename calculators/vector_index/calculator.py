@@ -10,7 +10,7 @@ from calculators.domain.retrieval.fields import FIELDS
 from calculators.domain.retrieval.index_size import GB, GIB
 from calculators.domain.retrieval.indexes import INDEXES, is_indexable
 from calculators.domain.retrieval.sizing import Sizing
-from calculators.domain.retrieval.stores import invoice_usd, store_plan
+from calculators.domain.retrieval.stores import invoice_usd
 from calculators.frame.calculator import Calculator, Output, Reference, examples_in
 from calculators.frame.inputs import Inputs
 from calculators.frame.result import Result
@@ -32,7 +32,7 @@ def _assumptions(inputs: Inputs) -> Iterator[Assumption]:
 
 def _prices(sizing: Sizing) -> dict[str, object]:
     """What the prices are, who says so, and as of when; a store that nobody sells has none."""
-    model, plan = sizing.inputs.text("embedding_model"), store_plan(sizing.inputs.text("plan"))
+    model, plan = sizing.inputs.text("embedding_model"), sizing.plan
     said, is_sold = said_of(model), is_priced(plan)
     return {
         "embedding_usd_per_million_tokens": sizing.usd_per_million_tokens,
@@ -44,27 +44,40 @@ def _prices(sizing: Sizing) -> dict[str, object]:
     }
 
 
+def _sizes(sizing: Sizing) -> dict[str, object]:
+    """What the index takes, and what is kept beside it, in bytes, GB and GiB."""
+    index = sizing.bytes_of(sizing.index_size, sizing.chunks)
+    return {
+        "index_bytes": index,
+        "index_gb": index / GB,
+        "index_gib": index / GIB,
+        "stored_bytes": sizing.stored_bytes,
+        "total_bytes": index + sizing.stored_bytes,
+        "bytes_per_vector": sizing.index_size.bytes_per_vector,
+    }
+
+
 def calculate(inputs: Inputs) -> Result:
     """The chunks of a corpus, and what embedding, index and store take: tokens, bytes, and US dollars.
 
-    InputError where `overlap_tokens` is not under `chunk_tokens`, the index does not take `element`, `pq_m` does not
-    divide `dimensions`, or these have to be given for the embedding model.
+    InputError where `overlap_tokens` is not under `chunk_tokens`, the index does not take `element` or so many links,
+    `pq_m` does not divide `dimensions`, these have to be given for the embedding model, or more of a vector is not
+    searched than is kept with it.
     """
     sizing = Sizing(inputs)
-    size = sizing.index_size.bytes_of(sizing.chunks)
-    minimum = store_plan(sizing.inputs.text("plan"))["minimum_usd_per_month"]
     return Result(
         values={
             "chunks": sizing.chunks,
             "embedded_tokens": sizing.embedded_tokens,
             "embedding_usd": sizing.embedding_usd,
             "reindex_usd_per_update": sizing.embedding_usd * sizing.inputs.number("share_changed_per_update"),
-            "index_bytes": size,
-            "index_gb": size / GB,
-            "index_gib": size / GIB,
-            "bytes_per_vector": sizing.index_size.bytes_per_vector,
-            "plan_usd_per_month": invoice_usd(usage_usd=sizing.usage_usd, minimum_usd=minimum),
+            **_sizes(sizing),
+            "plan_usd_per_month": invoice_usd(
+                usage_usd=sizing.usage_usd, minimum_usd=sizing.plan["minimum_usd_per_month"]
+            ),
             "plan_usage_usd_per_month": sizing.usage_usd,
+            "initial_load_usd": sum(charge.usd for charge in sizing.load),
+            "write_units_per_update": sizing.write_units_per_update,
             "indexable": is_indexable(sizing.inputs.text("index"), sizing.dimensions),
             "dimensions_used": sizing.dimensions,
             "element_used": sizing.element,
@@ -81,20 +94,24 @@ def calculate(inputs: Inputs) -> Result:
 CALCULATOR = Calculator(
     slug="vector_index",
     title="How large is the index, and what does it cost?",
-    answers="Chunks, embedding, bytes of the index by its maker’s formula, and a month at a managed store, minimum "
-    "included.",
+    answers="Chunks, embedding, bytes of the index by its maker’s formula, the first load, and a month at a managed "
+    "store, minimum included.",
     fields=FIELDS,
     outputs=(
-        Output(name="chunks", label="Chunks", unit="chunks"),
+        Output(name="chunks", label="Vectors: the chunks, or what you typed", unit="vectors"),
         Output(name="embedded_tokens", label="Tokens embedded, overlaps included", unit="tokens"),
         Output(name="embedding_usd", label="Embedding all of them, once", unit="USD"),
         Output(name="reindex_usd_per_update", label="Embedding what an update changes", unit="USD an update"),
-        Output(name="index_bytes", label="Index", unit="bytes"),
+        Output(name="index_bytes", label="Index, replicas counted", unit="bytes"),
         Output(name="index_gb", label="Index, in GB of 10⁹ bytes", unit="GB"),
         Output(name="index_gib", label="Index, in GiB of 2³⁰ bytes", unit="GiB"),
-        Output(name="bytes_per_vector", label="What one more vector takes", unit="bytes"),
+        Output(name="stored_bytes", label="Vectors kept beside the index", unit="bytes"),
+        Output(name="total_bytes", label="Index and what is kept beside it", unit="bytes"),
+        Output(name="bytes_per_vector", label="What one more vector takes in one copy of the index", unit="bytes"),
         Output(name="plan_usd_per_month", label="Managed store, its minimum included", unit="USD a month"),
         Output(name="plan_usage_usd_per_month", label="Managed store, usage alone", unit="USD a month"),
+        Output(name="initial_load_usd", label="Writing all vectors to the store, once", unit="USD"),
+        Output(name="write_units_per_update", label="Write units of an update", unit="write units"),
         Output(name="indexable", label="The index takes so many dimensions"),
         Output(name="dimensions_used", label="Dimensions", unit="dimensions"),
         Output(name="element_used", label="Element"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calculators.data.frozen import Row
 from calculators.domain.retrieval.indexes import INDEXES
 from calculators.domain.retrieval.stores import store_plan
-from calculators.frame.amounts import amount, day, in_unit, usd
+from calculators.frame.amounts import amount, day, gib, in_unit, usd
 from calculators.frame.calculator import Answered
 from calculators.frame.charts import Bar, BarChart
 from calculators.frame.pieces import Origin
@@ -29,13 +29,24 @@ class VectorIndexView(View):
     @property
     def headline(self) -> str:
         """What the chunks take, what embedding them costs, and what a month at the store does."""
-        values, inputs = self.values, self.inputs
+        values = self.values
         size = f"{in_unit(values.number('index_gb'), 'GB')} ({in_unit(values.number('index_gib'), 'GiB')})"
-        chunks, documents = amount(values.number("chunks")), amount(inputs.number("corpus_documents"))
         return (
-            f"{chunks} chunks of {documents} documents take {size} as {self.index['short']};"
+            f"{self._vectors} take {size} as {self.index['short']}{self._beside};"
             f" embedding them once costs {usd(values.number('embedding_usd'))}{self._month}."
         )
+
+    @property
+    def _vectors(self) -> str:
+        count = amount(self.values.number("chunks"))
+        if self.inputs["vectors"] is not None:
+            return f"{count} vectors"
+        return f"{count} chunks of {amount(self.inputs.number('corpus_documents'))} documents"
+
+    @property
+    def _beside(self) -> str:
+        stored = self.values.number("stored_bytes")
+        return f", and {gib(stored)} beside it" if stored else ""
 
     @property
     def _month(self) -> str:
@@ -52,6 +63,18 @@ class VectorIndexView(View):
         least, most = (f"{_size(bar)} ({bar.label})" for bar in (by_size[0], by_size[-1]))
         chunks = amount(self.values.number("chunks"))
         return f"{chunks} vectors take {_size(yours)} as {yours.label}: the least is {least}, the most {most}"
+
+    @property
+    def copies(self) -> str:
+        """How many copies of the index there are, and over how many partitions it is spread, where not one of each."""
+        counts = {name: self.inputs.whole(name) for name in ("replicas", "partitions")}
+        return ", ".join(f"{amount(count)} {name}" for name, count in counts.items() if count > 1)
+
+    @property
+    def update_units(self) -> str:
+        """How many write units an update takes, at a store that counts them."""
+        units = self.values.number_if_any("write_units_per_update")
+        return "no write units: this store counts none" if units is None else f"{amount(units)} write units"
 
     @property
     def indexable(self) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calculators.domain.retrieval.index_size import GIB
-from calculators.domain.retrieval.indexes import INDEXES, OWN, element_of
+from calculators.domain.retrieval.indexes import INDEXES
 from calculators.domain.retrieval.sizing import Sizing
-from calculators.domain.retrieval.stores import store_plan
 from calculators.frame.charts import Bar, BarChart
 from calculators.frame.result import Line
 
@@ -15,7 +14,7 @@ _MILLION = 10**6
 
 
 def lines(sizing: Sizing) -> Iterator[Line]:
-    """The working in dollars: embedding once, an update, a month at the plan."""
+    """The working in dollars: embedding once, an update, loading the store once, a month at the plan."""
 
     def line(label: str, quantity: float, unit: str, usd: float, group: str) -> Line:
         return Line(label=label, quantity=quantity, unit=unit, usd_per_unit=usd, amount_usd=quantity * usd, group=group)
@@ -25,7 +24,9 @@ def lines(sizing: Sizing) -> Iterator[Line]:
     yield line(
         "What changed", tokens * sizing.inputs.number("share_changed_per_update"), "million tokens", price, "An update"
     )
-    plan = store_plan(sizing.inputs.text("plan"))
+    plan = sizing.plan
+    for charge in sizing.load:
+        yield line("All vectors", charge.quantity, charge.unit, charge.usd_per_unit, "Loading the store, once")
     for charge in sizing.bill:
         yield line(charge.label, charge.quantity, charge.unit, charge.usd_per_unit, f"A month, {plan['label']}")
     missing = plan["minimum_usd_per_month"] - sizing.usage_usd
@@ -40,10 +41,15 @@ def chart(sizing: Sizing) -> BarChart:
     """The same vectors in every kind of index, each with its own element, the chosen one as it was asked for."""
 
     def bar(index: str) -> Bar:
-        chosen = index == sizing.inputs.text("index")
-        size = sizing.index_size if chosen else sizing.size(index, element_of(index, OWN))
-        label = INDEXES[index]["short"]
-        return Bar(label=label, values=(size.bytes_of(sizing.chunks) / GIB,), note="(yours)" if chosen else "")
+        size = sizing.size_of(index)
+        return Bar(
+            label=INDEXES[index]["short"],
+            values=(
+                sizing.bytes_of(size, sizing.chunks) / GIB,
+                sizing.inputs.whole("replicas") * size.stored_bytes_of(sizing.chunks) / GIB,
+            ),
+            note="(yours)" if index == sizing.inputs.text("index") else "",
+        )
 
     return BarChart(
         name="index_sizes",
@@ -51,5 +57,5 @@ def chart(sizing: Sizing) -> BarChart:
         x_label="GiB",
         unit="GiB",
         bars=tuple(map(bar, INDEXES)),
-        parts=("size",),
+        parts=("index", "kept beside it"),
     )

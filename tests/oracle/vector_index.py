@@ -37,8 +37,9 @@ _ELEMENTS = {"SQ8": "int8", "SQfp16": "float16", "BinaryFlat": "binary"}
 def _sizes(given: Mapping[str, Any]) -> dict[str, Any]:
     """A maker's formula: bytes, GB and GiB."""
     method = _MADE_OF.get(given["method"], given["method"])
+    row = {"factor": given["factor"]} if "factor" in given else INDEXES[method]  # a rule that the case itself gives
     shape = Shape(dimensions=given["dims"], m=given.get("m", 16), nlist=given.get("nlist", 1024))
-    size = index_size(INDEXES[method], shape, bytes_per_element=given["bytes_per_component"])
+    size = index_size(row, shape, bytes_per_element=given["bytes_per_component"])
     whole = size.bytes_of(given["n"])
     return {"bytes": whole, "gb": whole / GB, "gib": whole / GIB}
 
@@ -61,7 +62,7 @@ def _postgres(given: Mapping[str, Any]) -> dict[str, Any]:
         row = INDEXES[_POSTGRES[given["type"]]]
         element = ELEMENTS[row["elements"][0]]["bytes"]
         size = index_size(row, Shape(dimensions=given["dims"]), bytes_per_element=element)
-        return {"bytes_per_value": size.bytes_per_vector}
+        return {"bytes_per_value": size.stored_bytes_per_vector}
     rows = {name: INDEXES[ours] for name, ours in _POSTGRES.items()}
     return {
         "index_max_dims": {name: row["index_dimensions"] for name, row in rows.items()},

@@ -29,6 +29,18 @@ def codes(**inputs: object) -> list[str]:
     return [warning["code"] for warning in found]
 
 
+def note_codes(**inputs: object) -> list[str]:
+    """The codes of its notes."""
+    found: Any = calculators.run("vector_index", inputs)["notes"]
+    return [note["code"] for note in found]
+
+
+def unused_by(**inputs: object) -> list[str]:
+    """The settings that an answer calls without effect."""
+    found: Any = calculators.run("vector_index", inputs)["notes"]
+    return next(note["fields"] for note in found if note["code"] == "no-effect")
+
+
 def page(**inputs: object) -> Element:
     """The calculator as it stands on its page, two folders down."""
     calculator = find("vector_index")
@@ -48,6 +60,48 @@ def test_bytes_are_told_as_gb_and_gib() -> None:
     found = results()
     assert (found["index_bytes"], found["index_gb"]) == (627_200_000, 0.6272)
     assert found["index_gib"] == pytest.approx(627_200_000 / 2**30)
+
+
+def test_vectors_typed_count_instead_of_the_documents() -> None:
+    """900,000 vectors are as many whatever the documents; each is as long as a chunk of the corpus."""
+    typed = results(vectors=900_000, corpus_documents=7)
+    assert (typed["chunks"], typed["embedded_tokens"]) == (900_000, 9 * 43_200_000)
+    assert "no-effect" in note_codes(vectors=900_000)
+
+
+def test_replicas_multiply_the_index_and_what_is_kept_beside_it() -> None:
+    """Three copies take three times the bytes, and the bill of a store stays."""
+    one, three = results(index="pgvector"), results(index="pgvector", replicas=3)
+    for name in ("index_bytes", "stored_bytes", "total_bytes"):
+        assert three[name] == 3 * one[name]
+    assert one["total_bytes"] == one["index_bytes"] + one["stored_bytes"]
+    assert three["plan_usd_per_month"] == one["plan_usd_per_month"]
+
+
+def test_each_partition_has_lists_of_its_own() -> None:
+    """Forty indexes have forty times the centroids of one."""
+    one, forty = (results(index="ivf", dimensions=128, partitions=count) for count in (1, 40))
+    assert forty["index_bytes"] - one["index_bytes"] == 39 * 1024 * 128 * 4
+
+
+def test_settings_that_change_nothing_are_named() -> None:
+    """A flat index has no use for any; in pgvector, 1,536 dimensions fill a page whatever M is, 384 do not."""
+    unused = {index: unused_by(index=index, dimensions=1536) for index in ("flat", "hnsw", "pgvector")}
+    assert unused == {
+        "flat": ["m", "nlist", "pq_m", "pq_bits"],
+        "hnsw": ["nlist", "pq_m", "pq_bits"],
+        "pgvector": ["m", "nlist", "pq_m", "pq_bits"],
+    }
+    assert unused_by(index="pgvector", dimensions=64, m=2) == ["nlist", "pq_m", "pq_bits"]
+
+
+def test_first_load_and_updates_are_billed_as_the_store_bills_them() -> None:
+    """100,000 vectors of 7.144 KB: 714,400 units once; a fiftieth of them changed pays for both records."""
+    found = results()
+    assert found["initial_load_usd"] == pytest.approx(0.7144 * 4)
+    assert found["write_units_per_update"] == pytest.approx(2000 * 2 * 7.144)
+    assert results(plan="s3_vectors")["write_units_per_update"] is None
+    assert results(plan="none")["initial_load_usd"] == 0
 
 
 def test_dimensions_are_the_models_unless_given() -> None:
@@ -97,6 +151,14 @@ def test_chunk_longer_than_the_model_reads_is_warned_of() -> None:
     ("inputs", "errors"),
     [
         ({"overlap_tokens": 512}, {"overlap_tokens": "must be under chunk_tokens (512); got “512”"}),
+        (
+            {"index": "pgvector", "m": 101},
+            {"m": "must be from 2 to 100 with the index pgvector; got “101”"},
+        ),
+        (
+            {"payload_bytes_per_vector": 10, "unfiltered_payload_bytes_per_vector": 11},
+            {"unfiltered_payload_bytes_per_vector": "must be at most payload_bytes_per_vector (10); got “11”"},
+        ),
         ({"index": "pq", "pq_m": 7}, {"pq_m": "must be a divisor of dimensions (1,536); got “7”"}),
         (
             {"index": "pgvector_half", "element": "float32"},
@@ -118,7 +180,8 @@ def test_working_adds_up_to_the_results() -> None:
     for line in answer["lines"]:
         by_group[line["group"]] = by_group.get(line["group"], 0) + line["amount_usd"]
     found = answer["results"]
-    wanted = [found["embedding_usd"], found["reindex_usd_per_update"], found["plan_usd_per_month"]]
+    names = ("embedding_usd", "reindex_usd_per_update", "initial_load_usd", "plan_usd_per_month")
+    wanted = [found[name] for name in names]
     assert list(by_group.values()) == pytest.approx(wanted)
 
 

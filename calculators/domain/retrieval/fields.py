@@ -74,6 +74,14 @@ CORPUS = (
     ),
 )
 
+VECTORS = Field(
+    name="vectors",
+    kind=Whole(maximum=10**12, unit="vectors"),
+    label="Vectors, if you know how many",
+    help="Empty for the chunks of the documents above. Whatever is typed here counts instead of them.",
+    group="main",
+)
+
 CHOICES = (
     Field(
         name="embedding_model",
@@ -128,7 +136,7 @@ DETAILS = (
     _whole(
         "m",
         "Links, M",
-        "Of a vector in an HNSW graph.",
+        "Of a vector in an HNSW graph: M, m or maxConnections.",
         "links",
         minimum=1,
         maximum=1024,
@@ -165,6 +173,26 @@ DETAILS = (
         default=8,
         group="details",
     ),
+    _whole(
+        "replicas",
+        "Replicas",
+        "Copies of the index that you run, the first included. A managed store keeps its own.",
+        "copies",
+        minimum=1,
+        maximum=100,
+        default=1,
+        group="details",
+    ),
+    _whole(
+        "partitions",
+        "Partitions",
+        "Tenants, namespaces or indexes of the same size, if a search goes through one of them only.",
+        "partitions",
+        minimum=1,
+        maximum=10**7,
+        default=1,
+        group="details",
+    ),
 )
 
 USE = (
@@ -188,8 +216,16 @@ USE = (
         name="payload_bytes_per_vector",
         kind=Number(maximum=10**7, unit="bytes a vector"),
         label="Text and metadata",
-        help="Kept with each vector; a store bills it like the vector.",
+        help="All that is kept with each vector, its key included; a store bills it like the vector.",
         default=assumption("payload_bytes_per_vector").value,
+        group="use",
+    ),
+    Field(
+        name="unfiltered_payload_bytes_per_vector",
+        kind=Number(maximum=10**7, unit="bytes a vector"),
+        label="Of it, not searched",
+        help="The part of text and metadata that no search filters by. S3 Vectors does not bill a search for it.",
+        default=0,
         group="use",
     ),
     Field(
@@ -208,4 +244,4 @@ USE = (
     ),
 )
 
-FIELDS = (*CORPUS, *CHOICES, *DETAILS, *USE, ON)
+FIELDS = (*CORPUS, VECTORS, *CHOICES, *DETAILS, *USE, ON)

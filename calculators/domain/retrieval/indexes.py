@@ -12,6 +12,7 @@ from calculators.frame.kinds import Choice
 _DATA = load("vector_indexes")
 INDEXES: Mapping[str, Row] = _DATA["indexes"]
 ELEMENTS: Mapping[str, Row] = _DATA["elements"]
+LAYOUTS: Mapping[str, Row] = _DATA["layouts"]
 OWN = "own"
 """The element that an index takes when nobody asks for another."""
 

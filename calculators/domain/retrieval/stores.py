@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from calculators.data import assumption, load
@@ -29,12 +29,19 @@ def store_plan(slug: str) -> Plan:
 
 @dataclass(frozen=True, kw_only=True)
 class Use:
-    """A month's use: vectors stored and written, their bytes each, and queries; units where the reader knows them."""
+    """A month's use: vectors stored and written, their bytes each, and queries; units where the reader knows them.
+
+    `vectors_written` take the place of others, in so many `updates`. Vectors are spread over `partitions` (tenants,
+    namespaces or indexes), of which a query searches one; `unread_bytes_per_vector` are kept, but not searched.
+    """
 
     vectors: float
     bytes_per_vector: float
     vectors_written: float
     queries: float
+    updates: float = 1
+    partitions: float = 1
+    unread_bytes_per_vector: float = 0
     read_units_per_query: float | None = None
     write_units_per_vector: float | None = None
 
@@ -70,10 +77,13 @@ def tb_at_tiers(gb: float, tiers: Sequence[tuple[float, float]], *, gb_per_tb: f
         yield max(min(gb, max(end, start)) - start, 0) / gb_per_tb, usd_per_tb
 
 
-def _gone_through(plan: Plan, use: Use, stored_gb: float) -> Iterator[Charge]:
-    """The bytes that queries go through: the whole index, dear at first and cheaper further on."""
-    gb = max(stored_gb, plan.get("queried_gb_least", 0))
+def _gone_through(plan: Plan, use: Use, partition_gb: float) -> Iterator[Charge]:
+    """The bytes that queries go through: one whole partition, dear at first and cheaper further on."""
     gb_per_vector = use.bytes_per_vector / plan["bytes_per_gb"]
+    if plan.get("skips_unfiltered"):
+        gb_per_vector -= use.unread_bytes_per_vector / plan["bytes_per_gb"]
+        partition_gb = use.vectors / use.partitions * gb_per_vector
+    gb = max(partition_gb, plan.get("queried_gb_least", 0))
     tiers = [
         (tier["from_vectors"] * gb_per_vector if "from_vectors" in tier else tier["from_gb"], tier["usd_per_tb"])
         for tier in plan["tiers"]
@@ -83,28 +93,47 @@ def _gone_through(plan: Plan, use: Use, stored_gb: float) -> Iterator[Charge]:
             yield Charge("Gone through by queries", use.queries * tb, "TB", usd_per_tb)
 
 
-def _written(plan: Plan, use: Use) -> Iterator[Charge]:
+def write_units(plan: Plan, use: Use, *, replaces: bool) -> float:
+    """The write units of all vectors written: 0 at a store that does not count units.
+
+    Where the plan says so, one that `replaces` another pays for both records. Units are not rounded up a record, since
+    a request holds many; each update is at least one request, which has its least.
+    """
+    if "write_unit_bytes" not in plan or not use.vectors_written:
+        return 0.0
+    if use.write_units_per_vector is not None:
+        return use.vectors_written * use.write_units_per_vector
+    records = 2 if replaces and plan.get("update_pays_existing") else 1
+    units = use.vectors_written * use.bytes_per_vector * records / plan["write_unit_bytes"]
+    return float(max(units, use.updates * plan.get("write_units_least", 0)))
+
+
+def written(plan: Plan, use: Use, *, replaces: bool) -> Iterator[Charge]:
     """What writing costs, by the GB or by the unit."""
-    written_bytes = use.vectors_written * use.bytes_per_vector
     if "usd_per_gb_written" in plan:
-        yield Charge("Written", written_bytes / plan["bytes_per_gb"], "GB", plan["usd_per_gb_written"])
+        gb = use.vectors_written * use.bytes_per_vector / plan["bytes_per_gb"]
+        yield Charge("Written", gb, "GB", plan["usd_per_gb_written"])
     if "usd_per_million_write_units" in plan:
-        each = use.write_units_per_vector
-        units = use.vectors_written * each if each is not None else written_bytes / plan["write_unit_bytes"]
+        units = write_units(plan, use, replaces=replaces)
         yield Charge("Written", units / _MILLION, "million write units", plan["usd_per_million_write_units"])
 
 
-def _read(plan: Plan, use: Use, stored_gb: float) -> Iterator[Charge]:
+def initial_load(plan: Plan, use: Use) -> Iterator[Charge]:
+    """What writing every vector for the first time costs; none takes the place of another."""
+    yield from written(plan, replace(use, vectors_written=use.vectors, updates=1), replaces=False)
+
+
+def _read(plan: Plan, use: Use, partition_gb: float) -> Iterator[Charge]:
     """What queries cost, by the unit, by the query or by what they go through."""
     if "usd_per_million_read_units" in plan:
         each = use.read_units_per_query
         if each is None:
-            each = max(stored_gb * plan["read_units_per_gb"], plan["read_units_least"])
+            each = max(partition_gb * plan["read_units_per_gb"], plan["read_units_least"])
         yield Charge("Read", use.queries * each / _MILLION, "million read units", plan["usd_per_million_read_units"])
     if "usd_per_million_queries" in plan:
         yield Charge("Queries", use.queries / _MILLION, "million queries", plan["usd_per_million_queries"])
     if "tiers" in plan:
-        yield from _gone_through(plan, use, stored_gb)
+        yield from _gone_through(plan, use, partition_gb)
 
 
 def charges(plan: Plan, use: Use) -> Iterator[Charge]:
@@ -112,8 +141,8 @@ def charges(plan: Plan, use: Use) -> Iterator[Charge]:
     gb = use.vectors * use.bytes_per_vector / plan["bytes_per_gb"]
     if "usd_per_gb_month" in plan:
         yield Charge("Stored", gb, "GB-months", plan["usd_per_gb_month"])
-    yield from _written(plan, use)
-    yield from _read(plan, use, gb)
+    yield from written(plan, use, replaces=True)
+    yield from _read(plan, use, gb / use.partitions)
     if "usd_per_unit_hour" in plan:
         yield Charge("Running", plan["units_least"] * _HOURS_PER_MONTH, "unit-hours", plan["usd_per_unit_hour"])
 

@@ -13,8 +13,8 @@ from calculators.plan.inputs.own_amounts import is_hours, override_name
 from calculators.plan.inputs.terms import Terms
 from calculators.plan.inputs.workload import Workload
 
-_FALLING = frozenset({"cache_hit_share", "chunk_tokens"})
-"""The numbers with which a store's bill falls: fewer searches, fewer passages."""
+_FALLING = frozenset({"cache_hit_share", "chunk_tokens", "partitions", "unfiltered_payload_bytes_per_vector"})
+"""The numbers with which a store's bill falls: fewer searches, fewer passages, less that a search goes through."""
 
 
 class Costing(CostModel):

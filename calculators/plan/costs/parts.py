@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from calculators.domain.costs.parts import Numbers
 from calculators.domain.retrieval.chunks import chunks, embedded_tokens
@@ -11,11 +12,14 @@ from calculators.domain.retrieval.stores import (
     Use,
     bytes_per_stored_vector,
     charges,
+    initial_load,
     invoice_usd,
     store_plan,
     vectors_written_per_month,
+    written,
 )
 from calculators.frame.caches import droppable
+from calculators.frame.dates import MONTHS_A_YEAR
 from calculators.plan.costs.hours import SETUP, UPKEEP, hours
 from calculators.plan.costs.requests import tokens_of, tuned_of, usd_per_request
 from calculators.plan.inputs.approaches import Approach
@@ -91,7 +95,7 @@ def usd_per_expert_hour(x: Numbers) -> float:
 
 
 def setup_items(approach: Approach, terms: Terms, x: Numbers) -> Iterator[Item]:
-    """The items of set-up: hours; training and labelling where it tunes; embedding the corpus where it retrieves."""
+    """The items of set-up: hours; training and labelling where it tunes; where it retrieves, embedding and loading."""
     yield "An engineer’s hours", hours(approach, SETUP, terms, x), "hours", x["usd_per_engineer_hour"]
     if approach.tunes:
         labelling = x["training_examples"] * x["minutes_per_labelled_example"] / MINUTES_AN_HOUR
@@ -99,6 +103,7 @@ def setup_items(approach: Approach, terms: Terms, x: Numbers) -> Iterator[Item]:
         yield "Training", 1, "run", training_usd(tuned_of(approach, terms), terms, x)
     if approach.retrieves:
         yield "Embedding the corpus", 1, "corpus", corpus_embedding_usd(terms, x)
+        yield "Loading the vector store", 1, "corpus", initial_load_usd(terms, x)
 
 
 def setup_usd(approach: Approach, terms: Terms, x: Numbers) -> float:
@@ -107,41 +112,53 @@ def setup_usd(approach: Approach, terms: Terms, x: Numbers) -> float:
 
 
 @droppable(maxsize=512)
-def _bill(
-    plan: str, stored: float, bytes_per_vector: float, per_read: float | None, per_write: float | None
-) -> tuple[float, float, float]:
-    """A store's month as a line: what stands with so many vectors, what a search adds, what a vector written adds."""
+def _bill(plan: str, kept: Use) -> tuple[float, float]:
+    """A store's month as a line: what stands with what is kept, and what a search adds."""
     row = store_plan(plan)
+    standing, more = (
+        math.fsum(charge.usd for charge in charges(row, replace(kept, queries=queries))) for queries in (0, _MILLION)
+    )
+    return standing, (more - standing) / _MILLION
 
-    def usd(queries: float, written: float) -> float:
-        use = Use(
-            vectors=stored,
-            bytes_per_vector=bytes_per_vector,
-            vectors_written=written,
-            queries=queries,
-            read_units_per_query=per_read,
-            write_units_per_vector=per_write,
-        )
-        return math.fsum(charge.usd for charge in charges(row, use))
 
-    standing = usd(0, 0)
-    return standing, (usd(_MILLION, 0) - standing) / _MILLION, (usd(0, _MILLION) - standing) / _MILLION
+def _kept(terms: Terms, x: Numbers) -> Use:
+    """The vectors that are kept at the store, and how their searches are counted."""
+    payload = x["payload_bytes_per_vector"]
+    return Use(
+        vectors=vectors(x),
+        bytes_per_vector=bytes_per_stored_vector(
+            dimensions=x.get("dimensions", terms.dimensions), payload_bytes=payload
+        ),
+        vectors_written=0,
+        queries=0,
+        partitions=x["partitions"],
+        unread_bytes_per_vector=min(x["unfiltered_payload_bytes_per_vector"], payload),
+        read_units_per_query=x.get("read_units_per_query"),
+        write_units_per_vector=x.get("write_units_per_vector"),
+    )
 
 
 def store_usage_usd(terms: Terms, x: Numbers) -> float:
     """A month at the managed store before its minimum, in US dollars: what is kept, searched and written."""
-    stored = vectors(x)
-    bytes_per_vector = bytes_per_stored_vector(
-        dimensions=x.get("dimensions", terms.dimensions), payload_bytes=x["payload_bytes_per_vector"]
-    )
-    standing, a_search, a_vector = _bill(
-        terms.choice("plan"), stored, bytes_per_vector, x.get("read_units_per_query"), x.get("write_units_per_vector")
-    )
+    kept = _kept(terms, x)
+    standing, a_search = _bill(terms.choice("plan"), kept)
     searches = x["requests_per_month"] * (1 - x["cache_hit_share"])
-    written = vectors_written_per_month(
-        vectors=stored, share_per_update=x["share_changed_per_update"], updates_per_year=x["updates_per_year"]
+    changed = vectors_written_per_month(
+        vectors=kept.vectors, share_per_update=x["share_changed_per_update"], updates_per_year=x["updates_per_year"]
     )
-    return standing + searches * a_search + written * a_vector
+    updated = replace(kept, vectors_written=changed, updates=x["updates_per_year"] / MONTHS_A_YEAR)
+    return (
+        standing
+        + searches * a_search
+        + math.fsum(charge.usd for charge in written(terms.store, updated, replaces=True))
+    )
+
+
+def initial_load_usd(terms: Terms, x: Numbers) -> float:
+    """What writing all passages to the store for the first time costs, in US dollars; 0 where data may not leave."""
+    if not terms.is_hosted:
+        return 0.0
+    return math.fsum(charge.usd for charge in initial_load(terms.store, _kept(terms, x)))
 
 
 def store_usd(terms: Terms, x: Numbers) -> float:

@@ -25,7 +25,7 @@ ANSWERS = with_defaults((field for field in (*QUESTIONS, *CONTEXT) if field.name
 
 _OWN = (*RECORD, *WORKLOAD, *CORPUS, *REQUEST, *MODELS, *ANSWERS, *TUNING, *MONEY, *LATENCY, *QUALITY)
 
-_TAKEN = {field.name for field in _OWN} | {"queries_per_month", "training_tokens"}
+_TAKEN = {field.name for field in _OWN} | {"queries_per_month", "training_tokens", "vectors"}
 
 
 def _others(fields: Iterable[Field], group: str) -> Iterator[Field]:

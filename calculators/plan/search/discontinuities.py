@@ -24,7 +24,8 @@ _IN_TOKENS = frozenset({
 
 _IN_USAGE = frozenset({
     "requests_per_month", "updates_per_year", "corpus_documents", "share_changed_per_update", "cache_hit_share",
-    "payload_bytes_per_vector", "read_units_per_query", "write_units_per_vector", "dimensions",
+    "payload_bytes_per_vector", "read_units_per_query", "write_units_per_vector", "dimensions", "partitions",
+    "unfiltered_payload_bytes_per_vector",
 })  # fmt: skip
 """The numbers with which the store's usage rises or falls throughout, without a jump."""
 

@@ -10,13 +10,15 @@ from calculators.domain.retrieval.indexes import ELEMENTS, INDEXES, element_of, 
 from calculators.frame.errors import InputError
 from tests.rules import for_each
 
-FAISS, SERVERS = "flat hnsw ivf pq ivf_pq", "qdrant opensearch_hnsw opensearch_ivf"
-STORES = "pgvector pgvector_half pgvector_bit scylladb s3_vectors"
+FAISS = "flat hnsw ivf pq ivf_pq"
+SERVERS = "qdrant qdrant_scalar qdrant_binary weaviate milvus_hnsw"
+SEARCHES = "elasticsearch_hnsw elasticsearch_int8 elasticsearch_bbq opensearch_hnsw opensearch_ivf"
+STORES = "pgvector pgvector_half pgvector_bit pgvector_ivfflat diskann scylladb s3_vectors"
 
 
 def test_indexes_are_those_of_the_contract() -> None:
-    """There are thirteen kinds of index, by these names."""
-    assert list(INDEXES) == f"{FAISS} {SERVERS} {STORES}".split()
+    """There are twenty-two kinds of index, by these names."""
+    assert list(INDEXES) == f"{FAISS} {SERVERS} {SEARCHES} {STORES}".split()
 
 
 @for_each("index", list(INDEXES))

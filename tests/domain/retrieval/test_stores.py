@@ -9,17 +9,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculators.domain.retrieval.stores import Use, charges, invoice_usd, store_plan, tb_at_tiers
+from calculators.domain.retrieval.stores import (
+    Use,
+    charges,
+    initial_load,
+    invoice_usd,
+    store_plan,
+    tb_at_tiers,
+    write_units,
+    written,
+)
 from calculators.prices.book import vector_stores
 from tests.rules import for_each
 
 KIB, GIB = 2**10, 2**30
 
 
+def use(**more: Any) -> Use:  # noqa: ANN401 whatever a month's use has
+    """A month in which nothing is stored, written or asked unless it is said."""
+    return Use(**{"vectors": 0, "bytes_per_vector": 1000, "vectors_written": 0, "queries": 0, **more})
+
+
 def usage_usd(plan: str, **more: Any) -> float:  # noqa: ANN401 whatever a month's use has
-    """A month's bill before the minimum: nothing stored, written or asked unless it is said."""
-    nothing = {"vectors": 0, "bytes_per_vector": 1000, "vectors_written": 0, "queries": 0}
-    return sum(charge.usd for charge in charges(store_plan(plan), Use(**{**nothing, **more})))
+    """A month's bill before the minimum."""
+    return sum(charge.usd for charge in charges(store_plan(plan), use(**more)))
 
 
 @for_each("plan", list(vector_stores()))
@@ -50,6 +63,56 @@ def test_pinecone_reads_by_the_gigabyte_and_no_less_than_a_quarter() -> None:
     stored = 7.14 * 0.33
     assert usage_usd("pinecone_standard", vectors=7.14e6, **million) - stored == pytest.approx(7.14 * 16)
     assert usage_usd("pinecone_standard", **million) == pytest.approx(0.25 * 16)
+
+
+def units(*, replaces: bool, **more: Any) -> float:  # noqa: ANN401 whatever a month's use has
+    """The write units of a use at Pinecone."""
+    return write_units(store_plan("pinecone_standard"), use(**more), replaces=replaces)
+
+
+@for_each(
+    ("vectors", "bytes_per_vector", "wanted"),
+    [(1, 3172, 5), (2, 3500, 7), (10, 19_100, 191), (100, 3570, 357), (1000, 7140, 7140), (0, 7140, 0)],
+)
+def test_pinecone_writes_by_the_kilobyte_and_five_units_a_request(
+    vectors: int, bytes_per_vector: float, wanted: float
+) -> None:
+    """The vendor's table of upserts of new records: a unit for each KB of 1,000 bytes, and five at least."""
+    assert units(replaces=False, vectors_written=vectors, bytes_per_vector=bytes_per_vector) == pytest.approx(wanted)
+
+
+def test_pinecone_update_pays_for_both_records() -> None:
+    """6.24 KB over as much are 12.48 units, which one request of one record rounds up to 13; a GB is billed once."""
+    assert units(replaces=True, vectors_written=1000, bytes_per_vector=6240) == pytest.approx(12_480)
+    once = {"vectors_written": 1000, "bytes_per_vector": GIB}
+    assert [round(charge.usd) for charge in written(store_plan("s3_vectors"), use(**once), replaces=True)] == [200]
+
+
+def test_first_load_writes_every_vector_once() -> None:
+    """A million vectors of 7.14 KB are 7.14 million units at $4, whatever updates write later."""
+    loaded = initial_load(store_plan("pinecone_standard"), use(vectors=10**6, bytes_per_vector=7140, vectors_written=9))
+    assert [charge.usd for charge in loaded] == pytest.approx([4 * 7.14])
+
+
+def test_each_update_is_at_least_one_request() -> None:
+    """Thirty updates of a tenth of a vector each are thirty requests of five units."""
+    assert units(replaces=True, vectors_written=3, bytes_per_vector=100, updates=30) == 150
+
+
+def test_query_searches_one_partition() -> None:
+    """Of 40 namespaces with 0.5 GB each a query reads half a unit, of one with 20 GB twenty."""
+    stored = 20 * 0.33
+    many, one = (
+        usage_usd("pinecone_standard", vectors=20 * 10**6, queries=10**6, partitions=count) for count in (40, 1)
+    )
+    assert (many - stored, one - stored) == pytest.approx((0.5 * 16, 20 * 16))
+
+
+def test_only_a_store_that_says_so_skips_what_is_not_filtered_by() -> None:
+    """S3 Vectors bills searches without what no search filters by; Pinecone counts a namespace's every byte."""
+    asked = {"vectors": 10**6, "bytes_per_vector": 4 * KIB, "queries": 10**6}
+    for plan, is_less in (("s3_vectors", True), ("pinecone_standard", False)):
+        assert (usage_usd(plan, **asked, unread_bytes_per_vector=KIB) < usage_usd(plan, **asked)) == is_less
 
 
 def test_units_that_the_reader_knows_win() -> None:

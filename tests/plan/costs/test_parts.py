@@ -8,7 +8,7 @@ import pytest
 
 import calculators
 from calculators.domain.tuning.services import services
-from calculators.plan.costs.parts import cache_write_usd, store_usd
+from calculators.plan.costs.parts import cache_write_usd, corpus_embedding_usd, store_usd
 from calculators.plan.inputs.approaches import plan_approaches
 from tests.plan.workloads import answer_to, row_of
 from tests.rules import for_each
@@ -45,8 +45,8 @@ def test_store_is_billed_as_vector_index_says(plan: str, corpus_documents: int) 
 
 
 @for_each("corpus", [(50_000, 800), (13, 100), (700, 12_345)])
-def test_embedding_costs_what_vector_index_says(corpus: tuple[int, int]) -> None:
-    """Set-up embeds the corpus, an update the share of it that changed, and the index has the same bytes."""
+def test_embedding_and_loading_cost_what_vector_index_says(corpus: tuple[int, int]) -> None:
+    """Set-up embeds and loads the corpus, an update embeds what changed of it; the index has as many bytes."""
     shared = {"corpus_documents": corpus[0], "tokens_per_document": corpus[1], "chunk_tokens": 512,
               "overlap_tokens": 64, "share_changed_per_update": 0.1}  # fmt: skip
     said = index(**shared)
@@ -54,15 +54,16 @@ def test_embedding_costs_what_vector_index_says(corpus: tuple[int, int]) -> None
     for slug in RETRIEVES:
         row = row_of(answer, slug)
         labelled = 0.0 if not plan_approaches()[slug].tunes else answer.further.training_usd.mid  # type: ignore[union-attr]
-        assert row["setup_usd"].mid - labelled == pytest.approx(said["embedding_usd"])
+        assert row["setup_usd"].mid - labelled == pytest.approx(said["embedding_usd"] + said["initial_load_usd"])
         assert row["usd_per_update"].mid == pytest.approx(said["reindex_usd_per_update"])
     assert answer.further.index_bytes.mid == said["index_bytes"]
 
 
-@for_each("kind", ["flat", "hnsw", "ivf", "qdrant", "pgvector_half", "scylladb"])
+@for_each("kind", ["flat", "hnsw", "ivf", "qdrant_binary", "pgvector_half", "pgvector_ivfflat", "diskann", "scylladb"])
 def test_index_has_the_bytes_that_vector_index_says(kind: str) -> None:
-    """Whatever the index, both size it alike."""
-    assert answer_to({"index": kind}).further.index_bytes.mid == index(index=kind)["index_bytes"]
+    """Whatever the index, both size it alike, copies and partitions counted."""
+    for more in ({}, {"replicas": 2, "partitions": 7}):
+        assert answer_to({"index": kind, **more}).further.index_bytes.mid == index(index=kind, **more)["index_bytes"]
 
 
 def test_training_costs_what_fine_tuning_says() -> None:
@@ -147,7 +148,7 @@ def test_update_redoes_what_facts_touch(slug: str, needs_knowledge: str, expecte
     """What retrieves embeds anew, what is tuned on facts is trained anew, a cached corpus is written anew."""
     answer = answer_to({**FREE_HOURS, "needs_knowledge": needs_knowledge, "corpus_documents": 20})
     terms, x = answer.workload.terms, answer.workload.mid
-    embedding = row_of(answer, "rag")["setup_usd"].mid
+    embedding = corpus_embedding_usd(terms, x)
     wanted = {
         "nothing": 0,
         "index": x["share_changed_per_update"] * embedding,

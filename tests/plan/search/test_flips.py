@@ -166,7 +166,7 @@ def test_free_requests_without_number_hide_no_flip() -> None:
         }
     )  # fmt: skip
     (flip,) = (one for one in answer.cost_flips if one.field == "months")
-    assert flip.to == pytest.approx(10.999136)
+    assert flip.to == pytest.approx(10.9962784)
     assert not flip.jump
 
 
