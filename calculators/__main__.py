@@ -22,7 +22,7 @@ from calculators.frame.file_text import file_text
 from calculators.frame.json_text import LONGEST_FILE, from_json, text_of_file
 from calculators.plan import travel
 from calculators.prices.book import in_force
-from calculators.rendering.export import EXPORTS, RECORD, exports_of
+from calculators.rendering.export import EXPORTS, RECORD, exports_of, to_terminal
 from calculators.rendering.surroundings import NOWHERE
 from calculators.rendering.terminal import json_for, replace_what_cannot_be_shown
 
@@ -72,6 +72,7 @@ def _parser(calculator: Calculator | None) -> argparse.ArgumentParser:
         help_text += f"; {takes_file[1]}=FILE says which"
     run.add_argument("--data", metavar="FILE", action="append", default=[], help=help_text.replace("%", "%%"))
     run.add_argument("--format", choices=(*EXPORTS, RECORD), default="text")
+    run.add_argument("--all", action="store_true", help="everything, where the text leaves something out")
     for field in calculator.fields if calculator else ():
         shown = f" (default {field.show(field.default)})" if field.default is not None else ""
         text = f"{field.label}; {field.expectation}{shown}"
@@ -135,7 +136,12 @@ def _run(arguments: argparse.Namespace, calculator: Calculator, unknown: dict[st
         having = [one.slug for one in registry.CALCULATORS if arguments.format in exports_of(one)]
         message = f"must be one of {', '.join(formats)}; only {', '.join(having)} can give a {arguments.format}"
         raise InputError({"--format": f"{message}; got {as_given(arguments.format)}"})
+    is_short = arguments.format == "text" and not arguments.all
+    if is_short:
+        given = calculator.terminal_defaults | given
     answered = calculator.answer(given | unknown)
+    if is_short:
+        return to_terminal(answered)
     return formats[arguments.format](answered, travel.surroundings(answered, registry.CALCULATORS, NOWHERE))
 
 

@@ -18,6 +18,7 @@ import pytest
 import calculators
 from calculators.__main__ import main
 from calculators.frame.calculator import Calculator
+from calculators.registry import find
 from calculators.rendering.export import EXPORTS
 from tests.rules import for_each
 
@@ -86,6 +87,53 @@ class TestCommands:
         answers = [run_command("run", "cost", *way, "--format", "json") for way in ways]
         assert answers[0] == answers[1] == answers[2]
         assert json.loads(answers[0][1]) == calculators.run("cost", INPUTS["cost"])
+
+    def test_plan_fits_two_screens_and_all_gives_the_rest(self, run_command: Command) -> None:
+        """The plan's text is short; with `--all` it has each input, result and assumption."""
+        short, everything = run_command("run", "plan")[1], run_command("run", "plan", "--all")[1]
+        assert len(short.splitlines()) <= 100 < len(everything.splitlines())
+        assert "--all" in short
+        for output in find("plan").outputs:
+            assert f"\n  {output.name}:" in everything
+
+    def test_tokens_is_about_one_model_unless_asked(self, run_command: Command) -> None:
+        """Without a second model none is compared; one that is asked for is, and `--all` compares those of the page."""
+        alone, asked = (
+            run_command("run", "tokens", *more)[1] for more in ((), ("--compare_with", "google/gemini-3.5-flash-lite"))
+        )
+        assert "gemini-3.5-flash-lite" not in alone
+        assert "    google    gemini-3.5-flash-lite" in asked
+        assert "gpt-6.1-sol" in run_command("run", "tokens", "--all")[1]
+
+    def test_bytes_are_told_in_gib_too(self, run_command: Command) -> None:
+        """Wherever bytes are printed their GiB stand behind them."""
+        for name in ("lora", "self_hosting", "vector_index"):
+            lines = [line for line in run_command("run", name, "--all")[1].splitlines() if line.startswith("  ")]
+            told = [line for line in lines if "bytes: " in line.partition(" ")[2] and line.split()[-1] != "none"]
+            results = [line for line in told if line.split(":")[0].strip().endswith("_bytes")]
+            assert results
+            assert all(line.endswith("iB)") or " bytes a vector" in line for line in results), results
+
+    @for_each(
+        ("argv", "used"),
+        [
+            (("lora", "--method", "LoRA", "--gpu", "A100"), {"method": "lora", "gpu": "a100-80gb"}),
+            (("lora", "--targets", "q_proj,V_PROJ"), {"targets": ["q", "v"]}),
+            (("lora", "--targets", "all-linear"), {"targets": ["q", "k", "v", "o", "gate", "up", "down"]}),
+            (("lora", "--recomputation", "YES", "--double_quantisation", "true"),
+             {"recomputation": "yes", "double_quantisation": "yes"}),
+            (("tokens", "--requests_per_month", "3 million", "--batch", "False"),
+             {"requests_per_month": 3_000_000, "batch": "no"}),
+            (("vector_index", "--index", "PGVector", "--plan", "Pinecone Standard"),
+             {"index": "pgvector", "plan": "pinecone_standard"}),
+        ],
+    )  # fmt: skip
+    def test_near_spellings_are_read(
+        self, run_command: Command, argv: tuple[str, ...], used: dict[str, object]
+    ) -> None:
+        """Capitals, spaces and the field's own words for a choice are no mistakes."""
+        inputs = json.loads(run_command("run", *argv, "--format", "json")[1])["inputs"]
+        assert {name: inputs[name] for name in used} == used
 
     def test_flag_wins_over_json(self, run_command: Command) -> None:
         """A flag replaces what the JSON says, and keeps the rest of it."""

@@ -85,6 +85,11 @@ class Calculator:
     def _by_name(self) -> dict[str, Field]:
         return {field.name: field for field in self.fields}
 
+    @property
+    def terminal_defaults(self) -> dict[str, object]:
+        """What the short text of the command line takes where nothing is given, for the fields that say so."""
+        return {field.name: field.terminal_default for field in self.fields if field.terminal_default is not None}
+
     def read(self, given: Mapping[str, object]) -> Inputs:
         """A value for every field; InputError with all bad and unknown ones at once."""
         given = self.joined(given)

@@ -17,7 +17,8 @@ class Field:
     """An input. From it come the form control, the flag, the schema, the address key, the table in the docs.
 
     `kind` says which values there are; `default` is None where the field may stay unanswered. Addresses and links carry
-    it where it is `in_addresses`. `group` names the set of controls it is shown in.
+    it where it is `in_addresses`. `group` names the set of controls it is shown in. `terminal_default` is what the
+    command line's short text takes instead of the default, where that would be more than was asked for.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Field:
     default: object = None
     in_addresses: bool = True
     group: str = ""
+    terminal_default: str | None = None
 
     def parse(self, given: object) -> object:
         """The value in `given` (a JSON value, or text); ValueError with the whole message when it is not one.

@@ -23,6 +23,8 @@ from calculators.rendering.surroundings import NOWHERE, Surroundings
 _FORMULA = re.compile("(?:^|(?<=;))(?=[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20])")
 """Where a spreadsheet may take what follows for a formula: at a sign, the full-width ones included, that begins a cell,
 also one that begins where a spreadsheet splits at semicolons."""
+TERMINAL = "terminal.txt"
+"""The template of a short text, which only calculators whose whole text is long have."""
 RECORD = "record"
 """The format that only calculators with a template for it have."""
 
@@ -143,6 +145,19 @@ EXPORTS: dict[str, Export] = {
     "csv": to_csv,
     "html": to_html,
 }
+
+
+def to_terminal(answered: Answered, around: Surroundings = NOWHERE, /) -> str:
+    """What the command line prints first: the calculator's own short text where it has one, else all of it."""
+    short = f"{answered.calculator.slug}/{TERMINAL}"
+    if not has_template(answered.calculator, TERMINAL):
+        return EXPORTS["text"](answered, around)
+    text = (
+        environment()
+        .get_template(short)
+        .render(calculator=answered.calculator, view=answered.view, headline=headline(answered))
+    )
+    return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 
 def exports_of(calculator: Calculator) -> Mapping[str, Export]:

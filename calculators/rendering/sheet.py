@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from calculators.data import Assumption
-from calculators.frame.amounts import day
+from calculators.frame.amounts import day, gib
 from calculators.frame.calculator import Answered, Output
-from calculators.frame.numbers import grouped
+from calculators.frame.numbers import grouped, to_digits
 from calculators.rendering.json import plain
 from calculators.rendering.markdown import as_text
+from calculators.rendering.text_table import with_head
+
+_CELL_DIGITS = 5
+_LONG_CELL = 40
 
 
 def lines_of(value: object) -> list[str]:
@@ -23,6 +28,41 @@ def lines_of(value: object) -> list[str]:
         lines = [" ".join(lines_of(item)) for item in value]
         return lines if any(isinstance(item, dict) for item in value) else [", ".join(lines)]
     return ["none" if value is None else str(value)]
+
+
+def _is_table(value: object) -> bool:
+    """Whether a value is a list of objects, which has a row for each."""
+    return isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value)
+
+
+def _cell(value: object) -> str:
+    """A value in a cell: a number to five digits, a range with its bounds, several values with commas between."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return grouped(to_digits(value, _CELL_DIGITS)) if isinstance(value, float) else grouped(value)
+    if isinstance(value, dict) and set(value) == {"low", "mid", "high"} and not isinstance(value["mid"], str):
+        low, mid, high = (_cell(value[bound]) for bound in ("low", "mid", "high"))
+        return mid if low == high else f"{mid} ({low}–{high})"
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {_cell(item)}" for key, item in value.items())
+    if isinstance(value, list):
+        return ", ".join(map(_cell, value))
+    return "none" if value is None else str(value)
+
+
+def table_of(rows: Any) -> list[str]:  # noqa: ANN401 a list of JSON objects
+    """A list of objects as a table: what none of them has is left out, and long texts come last."""
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    cells = {name: [_cell(row.get(name)) for row in rows] for name in names}
+    told = [name for name in names if set(cells[name]) - {"none", ""}] or names[:1]
+    told.sort(key=lambda name: max(map(len, cells[name])) > _LONG_CELL)
+    return with_head(told, list(zip(*(cells[name] for name in told), strict=True)))
+
+
+def _in_gib(value: object, unit: str) -> str:
+    """Bytes in GiB or MiB, in brackets; nothing for what is no number of bytes."""
+    number = value["mid"] if isinstance(value, dict) and "mid" in value else value
+    is_bytes = unit == "bytes" and isinstance(number, int | float) and not isinstance(number, bool)
+    return f" ({gib(number)})" if is_bytes else ""  # type: ignore[arg-type]  # a number by then
 
 
 @dataclass(frozen=True)
@@ -47,13 +87,15 @@ class Sheet:
 
     @property
     def results(self) -> Iterator[str]:
-        """The results by their names; one that takes several lines has these below."""
-        for output, lines in self.shown:
-            if len(lines) > 1:
+        """The results by their names; a list of objects is a table below its name, and bytes are told in GiB too."""
+        for output in self.answered.calculator.outputs:
+            value = plain(self.answered.result.values[output.name])
+            if _is_table(value):
                 yield f"{output.name}:"
-                yield from (f"  {line}" for line in lines)
+                yield from (f"  {line}" for line in table_of(value))
             else:
-                yield f"{output.name}: {lines[0] if lines else 'none'} {output.unit}".rstrip()
+                (line,) = lines_of(value) or ["none"]
+                yield f"{output.name}: {line} {output.unit}{_in_gib(value, output.unit)}".rstrip()
 
     @property
     def remarks(self) -> Iterator[str]:

@@ -61,6 +61,7 @@ FIELDS = (
         default="anthropic/claude-haiku-5-5, google/gemini-3.5-flash-lite, mistral/mistral-large-4, "
         "x-ai/grok-4.7, openai/gpt-6.1-sol",
         group="comparison",
+        terminal_default=NONE,
     ),
     Field(
         name="sort_by",

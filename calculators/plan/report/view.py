@@ -25,6 +25,7 @@ from calculators.plan.report.ranking import Ranking
 from calculators.plan.report.recommendation import Recommendation
 from calculators.plan.report.record import Record
 from calculators.plan.report.second_model import SecondModelTable
+from calculators.plan.report.terminal import TerminalText
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,11 @@ class PlanView:
     def record(self) -> Record:
         """The decision record."""
         return Record(self.answer, self.result, self.ranking)
+
+    @cached_property
+    def terminal(self) -> TerminalText:
+        """What the command line prints first."""
+        return TerminalText(self.answer, self.results, self.record, self.approaches, self.figures)
 
     @property
     def _parts(self) -> Sequence[Part]:
