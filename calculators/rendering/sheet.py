@@ -81,9 +81,10 @@ class Sheet:
 
     @property
     def shown(self) -> Iterator[tuple[Output, list[str]]]:
-        """The results, each in as many lines as it takes."""
+        """The results, each in as many lines as it takes, bytes in GiB too."""
         for output in self.answered.calculator.outputs:
-            yield output, lines_of(plain(self.answered.result.values[output.name]))
+            value = plain(self.answered.result.values[output.name])
+            yield output, [f"{line}{_in_gib(value, output.unit)}" for line in lines_of(value)]
 
     @property
     def results(self) -> Iterator[str]:
