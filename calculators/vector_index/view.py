@@ -57,12 +57,13 @@ class VectorIndexView(View):
         return f"{found}, of which {usd(usage)} is usage" if bill > usage else found
 
     def title(self, chart: BarChart) -> str:
-        """What the chart shows: the index chosen between the smallest and the largest."""
+        """What the chart shows: the index chosen, with what is kept beside it, between the smallest and the largest."""
         by_size = sorted(chart.bars, key=lambda bar: bar.total)
         yours = next(bar for bar in chart.bars if bar.note)
         least, most = (f"{_size(bar)} ({bar.label})" for bar in (by_size[0], by_size[-1]))
         chunks = amount(self.values.number("chunks"))
-        return f"{chunks} vectors take {_size(yours)} as {yours.label}: the least is {least}, the most {most}"
+        taken = f"{chunks} vectors take {_size(yours)} as {yours.label}, with what is kept beside the index"
+        return f"{taken}: the least is {least}, the most {most}"
 
     @property
     def copies(self) -> str:
