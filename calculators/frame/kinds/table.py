@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from calculators.frame import numbers
-from calculators.frame.errors import as_given
+from calculators.frame.errors import one_line
 from calculators.frame.json_text import from_json
 from calculators.frame.kinds.kind import Control, OneText
 from calculators.frame.kinds.numeric import as_number
@@ -22,6 +22,7 @@ from calculators.frame.kinds.table_text import Words, quoted, rows_of
 
 NO_ROWS = "none"
 BETWEEN_ROWS = "; "
+_MOST_QUOTED = 30
 _TAG = re.compile(r"[A-Za-z0-9_.-]{1,20}")
 
 
@@ -113,6 +114,11 @@ def _written(kind: str, cell: object) -> str:
     return f"@{cell}" if kind == "tag" else str(cell)
 
 
+def _cut(text: str) -> str:
+    """The beginning of a text, for a message that quotes all of it besides."""
+    return one_line(text if len(text) <= _MOST_QUOTED else f"{text[: _MOST_QUOTED - 1]}…")
+
+
 def _joined(columns: Sequence[Column], row: Mapping[str, object]) -> str:
     """A row's cells one after the other."""
     cells = ((column.kind, row[column.name]) for column in columns)
@@ -160,13 +166,15 @@ class Table(OneText):
         """The first row that is none, and what is wrong with it."""
         if not isinstance(given, str) or given.strip().startswith("["):
             return ""
-        bad = next((row for row in self._texts(given) if not self._is_row(row)), None)
+        rows = self._texts(given)
+        bad = next((row for row in rows if not self._is_row(row)), None)
         if bad is None:
             return ""
+        which = f"“{_cut(bad)}” is no {self.row_noun}: it" if len(rows) > 1 else "it"
         if None in [_cells(self.columns, bad)[column.name] for column in self.columns if column.kind == "text"]:
-            return f"; {as_given(bad)} is no {self.row_noun}: it has too many numbers, or its name belongs in quotes"
+            return f"; {which} has too many numbers, or its name belongs in quotes"
         parts = ", ".join(column.name for column in self.columns if column.kind != "tag")
-        return f"; {as_given(bad)} is no {self.row_noun}: it needs {parts}"
+        return f"; {which} needs {parts}"
 
     def _is_row(self, text: str) -> bool:
         try:
@@ -207,8 +215,7 @@ class Table(OneText):
         """How many rows there may be, and what each cell of a row holds."""
         rows = f"{numbers.grouped(self.minimum)} to {numbers.grouped(self.maximum)} {self.row_noun}s"
         cells = "; ".join(column.expectation for column in self.columns)
-        apart = "one a line or with ; or , between"
-        return f"{rows}, {apart} ({cells}), or a JSON array of objects with these names, or {NO_ROWS}"
+        return f"{rows} set apart by lines, ; or , ({cells}), or a JSON array of such objects, or {NO_ROWS}"
 
     @property
     def schema(self) -> Mapping[str, object]:

@@ -72,8 +72,8 @@ def test_junk_is_refused(given: object) -> None:
     [
         ("search 40 120; foo", "“foo” is no row: it needs name, p50_ms, p95_ms"),
         ("search 40 120, rerank 9", "“rerank 9” is no row: it needs name, p50_ms, p95_ms"),
-        ("a 1 2 b 3 4", "“a 1 2 b 3 4” is no row: it has too many numbers, or its name belongs in quotes"),
-        ("step 1 20 90", "“step 1 20 90” is no row: it has too many numbers, or its name belongs in quotes"),
+        ("a 1 2 b 3 4", "got “a 1 2 b 3 4”; it has too many numbers, or its name belongs in quotes"),
+        ("step 1 20 90", "got “step 1 20 90”; it has too many numbers, or its name belongs in quotes"),
     ],
 )
 def test_message_names_the_row_that_is_none(text: str, problem: str) -> None:
