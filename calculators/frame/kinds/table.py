@@ -18,7 +18,7 @@ from calculators.frame.errors import one_line
 from calculators.frame.json_text import from_json
 from calculators.frame.kinds.kind import Control, OneText
 from calculators.frame.kinds.numeric import as_number
-from calculators.frame.kinds.table_text import Words, quoted, rows_of
+from calculators.frame.kinds.table_text import Words, is_number, quoted, rows_of
 
 NO_ROWS = "none"
 BETWEEN_ROWS = "; "
@@ -171,10 +171,16 @@ class Table(OneText):
         if bad is None:
             return ""
         which = f"“{_cut(bad)}” is no {self.row_noun}: it" if len(rows) > 1 else "it"
-        if None in [_cells(self.columns, bad)[column.name] for column in self.columns if column.kind == "text"]:
-            return f"; {which} has too many numbers, or its name belongs in quotes"
-        parts = ", ".join(column.name for column in self.columns if column.kind != "tag")
-        return f"; {which} needs {parts}"
+        return f"; {which} {self._problem(_cells(self.columns, bad))}"
+
+    def _problem(self, cells: Mapping[str, object]) -> str:
+        """What is wrong with the cells of a text that is no row."""
+        if None in [cells[column.name] for column in self.columns if column.kind == "text"]:
+            return "has too many numbers, or its name belongs in quotes"
+        bound = next((column for column in self.columns if column.at_least), None)
+        if bound and all(is_number(str(cells[name]), bound.unit) for name in (bound.name, bound.at_least)):
+            return f"has a {bound.name} under its {bound.at_least}, or a number out of bounds"
+        return "needs " + ", ".join(column.name for column in self.columns if column.kind != "tag")
 
     def _is_row(self, text: str) -> bool:
         try:

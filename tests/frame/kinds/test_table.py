@@ -72,6 +72,7 @@ def test_junk_is_refused(given: object) -> None:
     [
         ("search 40 120; foo", "“foo” is no row: it needs name, p50_ms, p95_ms"),
         ("search 40 120, rerank 9", "“rerank 9” is no row: it needs name, p50_ms, p95_ms"),
+        ("a 1 2; b 5 4", "“b 5 4” is no row: it has a p95_ms under its p50_ms, or a number out of bounds"),
         ("a 1 2 b 3 4", "got “a 1 2 b 3 4”; it has too many numbers, or its name belongs in quotes"),
         ("step 1 20 90", "got “step 1 20 90”; it has too many numbers, or its name belongs in quotes"),
     ],
