@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from calculators.data.frozen import Row
 from calculators.domain.models.model_facts import model_facts
-from calculators.fine_tuning.job import BASE, KEYS, TUNED, Prices
+from calculators.fine_tuning.job import BASE, BASE_CACHED, KEYS, TUNED, Prices
 from calculators.prices.names import label
 from calculators.prices.overlay import MARK, own_prices_mark
 
@@ -15,6 +15,7 @@ def typed(prices: Prices) -> dict[str, str]:
     """The prices that are the reader's, each with what it is for."""
     names = {field: label(key) for field, key in KEYS.items()}
     names |= {field: f"untuned model, {side}" for side, field in BASE.items()}
+    names[BASE_CACHED] = "untuned model, cached input"
     return {field: name for field, name in names.items() if prices.inputs[field] is not None}
 
 

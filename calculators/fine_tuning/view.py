@@ -7,6 +7,7 @@ from functools import cached_property
 
 from calculators.data.frozen import Row
 from calculators.domain.tuning.services import services
+from calculators.fine_tuning.job import Prices
 from calculators.frame.amounts import amount, day, significant, usd
 from calculators.frame.calculator import Answered
 from calculators.frame.charts import BarChart
@@ -107,7 +108,32 @@ class FineTuningView(View):
         prompt = self._number("break_even_prompt_tokens")
         if prompt is None:
             return "", "no answer: a price a token is missing on one side"
-        return (significant(prompt), " tokens, without a prompt cache") if prompt > 0 else ("", "any length")
+        cache = ", read from the prompt cache" if self._is_cached else ", without a prompt cache"
+        return (significant(prompt), f" tokens{cache}") if prompt > 0 else ("", "any length")
+
+    @property
+    def _is_cached(self) -> bool:
+        """Whether the long prompt is read at a cached price."""
+        base = Prices(self.inputs).base
+        return base is not None and base.cached is not None
+
+    @property
+    def paid_back(self) -> str:
+        """After how many requests the training is paid back, or why it never is."""
+        requests, saved = self._number("break_even_requests"), self._number("saved_usd_per_request")
+        if saved is None:
+            return "no answer: a price a token is missing on one side"
+        if requests is not None:
+            return f"{significant(requests)} requests, each of which saves {usd(saved)}"
+        if self.inputs["long_prompt_tokens"] is None:
+            return "never at the same prompt: type the one that it replaces"
+        return "never: a request saves nothing" if saved <= 0 else "never: hosting costs more than the requests save"
+
+    @property
+    def minimum(self) -> str:
+        """What a job costs at least."""
+        minimum = self._number("minimum_usd_used")
+        return usd(minimum) if minimum else "no minimum known"
 
     def ends_on(self, name: str) -> str:
         """The day of an end, where one is announced."""

@@ -53,20 +53,66 @@ def test_article_sum_at_its_price_and_as_billed() -> None:
     ],
 )
 def test_tuned_request_pays_only_beyond_a_prompt(service: str, tokens: int) -> None:
-    """A12: with 400 tokens in and 300 out, from the catalogue's own base prices."""
-    found = results(service=service, short_prompt_tokens=400, output_tokens=300)
+    """A12: with 400 tokens in and 300 out, from the catalogue's own base prices, and nothing cached."""
+    found = results(service=service, short_prompt_tokens=400, output_tokens=300, prompt_cache="no")
     assert found["break_even_prompt_tokens"] == tokens
 
 
+def test_a_cached_prompt_has_to_be_longer_to_be_worth_tuning_away() -> None:
+    """Gemini 3.5 Flash: 30 + (2.25 · 400 + (13.5 − 9) · 300 − 1.5 · 30) / 0.15."""
+    assert results()["break_even_prompt_tokens"] == 14_730
+    assert results(uncached_prompt_tokens=0)["break_even_prompt_tokens"] == 15_000
+
+
+def test_without_a_cached_price_nothing_is_read_from_a_cache() -> None:
+    """An input price of the reader's comes without one of cached input, unless that is given too."""
+    typed = {**BASE, **TUNED, "output_tokens": 0}
+    assert results(**typed)["break_even_prompt_tokens"] == 400
+    assert results(**typed, base_cached_input_usd_per_million=0.1)["break_even_prompt_tokens"] == 30 + 3700
+
+
+def test_training_is_paid_back_by_what_requests_save() -> None:
+    """400 tokens at $1 instead of 10,000 at $1 save 0.96 cents: $96 are paid back after 10,000 requests."""
+    prices = {**BASE, **TUNED, "usd_per_million_tokens": 96, "training_tokens": 10**6, "epochs": 1}
+    job = {**prices, "long_prompt_tokens": 10_000}
+    assert results(**job)["training_usd"] == 96
+    assert results(**job)["break_even_requests"] == 10_000
+    hosted = {**job, "hosting_usd_per_hour": 1, "hosting_hours_per_month": 480, "requests_per_month": 100_000}
+    assert results(**hosted)["break_even_requests"] == 20_000
+    assert results(**hosted | {"requests_per_month": 50_000})["break_even_requests"] is None
+    assert results(**hosted | {"requests_per_month": 0})["break_even_requests"] is None
+    assert results(**prices)["break_even_requests"] is None
+
+
+def test_a_long_prompt_below_the_minimum_is_not_cached() -> None:
+    """Of 4,126 tokens 30 change, and the rest is just long enough; with one less all of it costs the input price."""
+    cached, plain = (results(long_prompt_tokens=tokens)["saved_usd_per_request"] for tokens in (4126, 4125))
+    assert plain > cached
+    assert results(long_prompt_tokens=4125, prompt_cache="no")["saved_usd_per_request"] == plain
+
+
+@given(st.integers(31, 10**6), st.integers(0, 10**4), st.integers(0, 10**4))
+def test_at_the_break_even_prompt_both_requests_cost_the_same(long: int, short: int, output: int) -> None:
+    """A prompt at which they cost the same saves nothing, and a longer one pays, if it is long enough to be cached."""
+    inputs = {"short_prompt_tokens": short, "output_tokens": output}
+    meets = results(**inputs)["break_even_prompt_tokens"]
+    saved = results(**inputs, long_prompt_tokens=long)["saved_usd_per_request"]
+    if long - 30 >= 4096:
+        assert (saved > 0) == (long > meets)
+
+
 def test_hosting_by_the_hour_has_no_price_a_token() -> None:
-    """A8: at Together a tuned model costs $3.99 an hour, and no prompt length pays."""
+    """A8: at Together a tuned model costs $5.49 an hour, and no prompt length pays."""
     found = results(service="together-sft-lora-16b")
-    assert found["hosting_usd_per_month"] == 2912.7
+    assert found["hosting_usd_per_month"] == 4007.7
     assert found["break_even_prompt_tokens"] is None
 
 
 def test_minimum_and_storage_of_a_small_job() -> None:
-    """Mistral asks $4 a job at least and $2 a month."""
+    """Mistral and Together ask $4 a job at least, Mistral $2 a month besides."""
+    small = results(service="together-sft-lora-16b", training_examples=300, tokens_per_example=500, epochs=3)
+    assert (small["training_usd"], small["minimum_usd_used"]) == (4, 4)
+    assert results()["minimum_usd_used"] == 0
     found = results(service="mistral-classifier-3b", training_tokens=1000)
     assert (found["training_usd"], found["hosting_usd_per_month"]) == (4, 2)
 
@@ -154,7 +200,10 @@ def test_prices_that_are_all_the_reader_s_are_credited_to_nobody() -> None:
     assert not {"stale-price", "unverified-price"} & codes(answer(**MINI, **every))
     assert codes(answer(**MINI | {"on": "2025-06-01"}, **every)) == {"your-price"}
     assert credited(service="cohere", **TRAINING) == (None, None)
-    assert credited(service="together-sft-lora-16b", **TRAINING, hosting_usd_per_hour=4) == (None, None)
+    assert credited(service="together-sft-lora-16b", **TRAINING, hosting_usd_per_hour=4, minimum_usd=0) == (
+        None,
+        None,
+    )
 
 
 def test_untuned_price_that_is_left_is_credited_to_the_token_prices() -> None:

@@ -51,4 +51,12 @@ def base_prices(service: Service, *, prompt_tokens: int, on: str) -> TokenPrices
         return None
     row = find(service["base_provider"], service["base_model"])
     found = rates(row, Usage(input_tokens=prompt_tokens), on=on)
-    return TokenPrices(found.input, found.output or Decimal(0))
+    return TokenPrices(found.input, found.output or Decimal(0), found.cached_input)
+
+
+def minimum_cacheable_tokens(service: Service) -> int | None:
+    """The shortest prefix that is cached of the untuned model's; None where none is known."""
+    if "base_model" not in service:
+        return None
+    found: int | None = find(service["base_provider"], service["base_model"]).get("minimum_cacheable_tokens")
+    return found

@@ -54,5 +54,5 @@ def test_prices_are_exactly_as_written() -> None:
 
 def test_untuned_prices_come_from_the_token_catalogue() -> None:
     """GPT-4o mini's own tokens; a service that names no model has none."""
-    assert base_prices(MINI, prompt_tokens=400, on="2026-11-25") == (Decimal("0.15"), Decimal("0.6"))
+    assert base_prices(MINI, prompt_tokens=400, on="2026-11-25") == (Decimal("0.15"), Decimal("0.6"), Decimal("0.075"))
     assert base_prices(services()["ori-10b"], prompt_tokens=400, on="2026-11-25") is None

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.domain.tuning.training_cost import (
+    Request,
     TokenPrices,
     billed_tokens,
     break_even_prompt_tokens,
+    break_even_requests,
     hosting_usd_per_month,
     tokens_of_steps,
     training_tokens,
@@ -90,8 +91,7 @@ def test_break_even_prompts_of_the_reference(base: tuple[str, str], tuned: tuple
     found = break_even_prompt_tokens(
         base=TokenPrices(*map(Decimal, base)),
         tuned=TokenPrices(*map(Decimal, tuned)),
-        short_prompt_tokens=Decimal(400),
-        output_tokens=Decimal(300),
+        request=Request(Decimal(400), Decimal(300)),
     )
     assert found == tokens
 
@@ -101,16 +101,44 @@ def test_no_prompt_is_long_enough_where_input_is_free() -> None:
     prices = TokenPrices(Decimal(1), Decimal(1))
     for free in (NOTHING, Decimal("5e-324")):
         assert break_even_prompt_tokens(
-            base=TokenPrices(free, NOTHING), tuned=prices, short_prompt_tokens=Decimal(1), output_tokens=Decimal(1)
+            base=TokenPrices(free, NOTHING), tuned=prices, request=Request(Decimal(1), Decimal(1))
         ) is None  # fmt: skip
 
 
-@given(st.builds(TokenPrices, PRICE, PRICE), st.builds(TokenPrices, PRICE, PRICE), TOKENS, TOKENS)
+@given(
+    st.builds(TokenPrices, PRICE, PRICE, st.none() | PRICE),
+    st.builds(TokenPrices, PRICE, PRICE),
+    st.builds(Request, TOKENS, TOKENS),
+    TOKENS,
+)
 def test_both_requests_cost_the_same_at_the_break_even(
-    base: TokenPrices, tuned: TokenPrices, prompt: Decimal, output: Decimal
+    base: TokenPrices, tuned: TokenPrices, request: Request, uncached: Decimal
 ) -> None:
-    """At the prompt found the base model's request costs what the tuned one does."""
-    found = break_even_prompt_tokens(base=base, tuned=tuned, short_prompt_tokens=prompt, output_tokens=output)
+    """At the prompt found the base model's request costs what the tuned one does, its cached part at that price."""
+    found = break_even_prompt_tokens(base=base, tuned=tuned, request=request, uncached_tokens=uncached)
     assert found is not None
-    ours = tuned.input * prompt + tuned.output * output
-    assert float(base.input * found + base.output * output) == pytest.approx(float(ours), rel=1e-9)
+    plain = found if base.cached is None else uncached
+    sides = (
+        (tuned.input * request.prompt_tokens, tuned.output * request.output_tokens),
+        (base.input * plain, (base.cached or 0) * (found - plain), base.output * request.output_tokens),
+    )
+    ours, theirs = map(sum, sides)
+    scale = max(abs(part) for side in sides for part in side)
+    assert abs(theirs - ours) <= scale * Decimal("1e-20")
+
+
+@for_each(
+    ("saved", "hosting", "requests", "paid_back"),
+    [("0.5", 0, 0, 20), ("0.5", 100, 400, 40), ("0.5", 100, 200, None), ("0.5", 100, 0, None), ("-1", 0, 9, None)],
+)
+def test_training_is_paid_back_by_what_is_left_after_hosting(
+    saved: str, hosting: int, requests: int, paid_back: int | None
+) -> None:
+    """$10 of training at so much saved a request, of which each pays its share of hosting."""
+    found = break_even_requests(
+        training_usd=Decimal(10),
+        saved_usd_per_request=Decimal(saved),
+        hosting_usd_per_month=Decimal(hosting),
+        requests_per_month=Decimal(requests),
+    )
+    assert found == paid_back
