@@ -22,6 +22,7 @@ CODES = [
     "stale-price",
     "unreachable-latency",
     "cache-minimum",
+    "price-changing",
     "over-budget",
 ]
 

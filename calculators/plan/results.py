@@ -13,7 +13,7 @@ from calculators.frame.calculator import Output
 from calculators.frame.lazy import LazyValues
 from calculators.frame.range import Range
 from calculators.plan.answer import PlanAnswer
-from calculators.plan.costs.requests import corpus_tokens
+from calculators.plan.costs.prompt_cache import corpus_tokens
 from calculators.plan.report.prices_used import prices_used
 from calculators.plan.rows import of_second_model
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from calculators.data import assumption
 from calculators.domain.tuning.services import services
 from calculators.plan.answer import PlanAnswer
-from calculators.plan.costs.requests import tokens_of, tuned_of
+from calculators.plan.costs.requests import Tokens, tokens_of, tuned_of
 from calculators.plan.inputs.approaches import Approach, plan_approaches
 from calculators.plan.inputs.own_amounts import AMOUNTS
 
@@ -24,6 +24,10 @@ def _priced(answer: PlanAnswer) -> Approach:
     """Whose request the workload's is: the recommended approach's, else plain prompting's."""
     found = answer.workload.terms.approaches
     return found.get(str(answer.outcome), found["prompt-engineering"])
+
+
+def _request(answer: PlanAnswer) -> Tokens:
+    return tokens_of(_priced(answer), answer.workload.terms, answer.workload.mid)
 
 
 def _service(answer: PlanAnswer) -> object:
@@ -55,7 +59,7 @@ def _back_to_stages(answer: PlanAnswer, value: object) -> Changes | None:
 def _back_to_request(answer: PlanAnswer, value: object) -> Changes | None:
     """Longer or shorter by its instructions; None where the rest of the request is longer than all of it."""
     x = answer.workload.mid
-    tokens = _number(value) - (tokens_of(_priced(answer), x).input - x["prompt_tokens"])
+    tokens = _number(value) - (_request(answer).input - x["prompt_tokens"])
     return {"prompt_tokens": tokens} if tokens >= 0 else None
 
 
@@ -103,10 +107,8 @@ QUANTITIES: Mapping[str, Quantity] = {
     "long_context_limit_tokens": _of_decision("long_context_limit_tokens"),
     "context_window_tokens": _of_decision("context_window_tokens"),
     "long_context_requests": _of_decision("long_context_requests"),
-    "request_input_tokens": Quantity(
-        of=lambda answer: tokens_of(_priced(answer), answer.workload.mid).input, back=_back_to_request
-    ),
-    "request_cached_tokens": Quantity(of=lambda answer: tokens_of(_priced(answer), answer.workload.mid).cached),
+    "request_input_tokens": Quantity(of=lambda answer: _request(answer).input, back=_back_to_request),
+    "request_cached_tokens": Quantity(of=lambda answer: _request(answer).cached),
     "service": Quantity(of=_service, back=lambda _, value: {"service": value}),
     "stages": Quantity(of=_stages, back=_back_to_stages),
     "training_tokens": Quantity(

@@ -13,6 +13,16 @@ from itertools import combinations
 from typing import Literal
 
 from calculators.domain.costs.cost_model import CostModel
+from calculators.domain.costs.curves import (
+    LONGEST,
+    NOISE,
+    Crossing,
+    Difference,
+    gaps_of,
+    months_to_look_at,
+    on_a_curve,
+    refined,
+)
 from calculators.domain.costs.horizon import (
     LEAST_GROWTH,
     Quantities,
@@ -21,22 +31,16 @@ from calculators.domain.costs.horizon import (
     requests_over,
     turning_month,
 )
-from calculators.domain.costs.parts import Numbers, PartPrices
+from calculators.domain.costs.parts import Numbers
 from calculators.domain.costs.totals import total_usd
 from calculators.frame.dates import MONTHS_A_YEAR
 
 VARIABLES = ("updates_per_year", "requests_per_month", "months")
 BASES: dict[str, Callable[[Numbers], Quantities]] = {"month": first_month_quantities, "total": horizon_quantities}
 
-Crossing = tuple[float, bool]
-"""A value, and whether the first of the two is the cheaper one just below it."""
-
 _HALVINGS = 200
-_SOON, _LONGEST = 1e-9, 1e15
-"""Months: right after the start, and longer than any search goes on."""
-
-_NOISE = 1e-13
-"""The share of a sum that may be rounding: a few times the last digit of a double."""
+_SOON = 1e-9
+"""Months, right after the start."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,7 +120,7 @@ def on_growth(
         found += _between(difference, start, turn)
         start = turn
     most = max(2 * start, 1.0)
-    while _sign(difference(most)) != _sign(a_request) and most < _LONGEST:
+    while _sign(difference(most)) != _sign(a_request) and most < LONGEST:
         most *= 2
     return found + _between(difference, start, most)
 
@@ -135,17 +139,6 @@ def _between(difference: Callable[[float], float], low: float, high: float) -> l
         else:
             high = middle
     return [(high, below < 0)]
-
-
-def _gap(one: float, other: float) -> float:
-    """What one amount is more than another; nothing where only the last digits of their sums differ."""
-    return 0.0 if abs(one - other) <= _NOISE * max(one, other) else one - other
-
-
-def _gaps(one: PartPrices, other: PartPrices) -> tuple[PartPrices, PartPrices]:
-    """What each part costs more with one approach than with another, and the dearer of the two where they differ."""
-    gaps = PartPrices(*map(_gap, one, other))
-    return gaps, PartPrices(*(max(a, b) if gap else 0.0 for gap, a, b in zip(gaps, one, other, strict=True)))
 
 
 def _break_evens_of(
@@ -170,12 +163,23 @@ def _over_months(model: CostModel, slugs: Sequence[str]) -> Iterator[BreakEven]:
     def requests(months: float) -> float:
         return requests_over(requests_per_month=x["requests_per_month"], growth_share_per_month=growth, months=months)
 
-    for one, other in combinations(slugs, 2):
-        gaps, _ = _gaps(model.prices_at_mid(one), model.prices_at_mid(other))
+    is_curved = growth >= LEAST_GROWTH and "months" in model.curved.get("monthly_usd", ())
+    nodes = months_to_look_at() if is_curved else []
+    changed = model.sweep(frozenset({"months"}), slugs)
+    table = [list(changed.parts({"months": node})) for node in nodes]
+    held = [horizon_quantities({**x, "months": node}) for node in nodes]
+    for (at, one), (other_at, other) in combinations(enumerate(slugs), 2):
+        gaps, _ = gaps_of(model.prices_at_mid(one), model.prices_at_mid(other))
         setup, monthly, a_request, an_update = gaps
         standing = monthly + updates * an_update
-        if growth >= LEAST_GROWTH and a_request and x["requests_per_month"]:
-            crossings: list[Crossing] | None = on_growth(setup, standing, a_request, requests, turning_month(gaps, x))
+        if is_curved:
+            difference = Difference(model, (one, other), "months", horizon_quantities)
+            heights = [
+                total_usd(gaps_of(row[at], row[other_at])[0], there) for row, there in zip(table, held, strict=True)
+            ]
+            crossings: list[Crossing] | None = on_a_curve(difference, nodes, heights, setup)
+        elif growth >= LEAST_GROWTH and a_request and x["requests_per_month"]:
+            crossings = on_growth(setup, standing, a_request, requests, turning_month(gaps, x))
         else:
             steady = standing + x["requests_per_month"] * a_request
             crossings = on_lines((0.0, 1.0), (setup, setup + steady))
@@ -228,6 +232,7 @@ def break_evens(
     if bends is None:
         yield from _of_fixed_prices(model, slugs)
         return
+    curved = model.curved.get("monthly_usd", frozenset())
     for variable in VARIABLES[:2]:
         changed = model.sweep(frozenset({variable}), slugs)
         nodes = [0.0, *sorted({bend for bend in bends(variable) if bend > 0})]
@@ -237,12 +242,15 @@ def break_evens(
             parts.append(list(changed.parts({variable: node})))
             quantities.append({basis: of({**x, variable: node}) for basis, of in BASES.items()})
         for first, second in combinations(range(len(slugs)), 2):
-            gaps = [_gaps(row[first], row[second]) for row in parts]
-            for basis in BASES:
+            gaps = [gaps_of(row[first], row[second]) for row in parts]
+            for basis, quantities_of in BASES.items():
                 found = [(gap, size, there[basis]) for (gap, size), there in zip(gaps, quantities, strict=True)]
                 differences = [total_usd(gap, there) for gap, _, there in found]
-                noise = [_NOISE * total_usd(size, there) for _, size, there in found]
+                noise = [NOISE * total_usd(size, there) for _, size, there in found]
                 start = next((one for one in differences if one), 0.0)
                 crossings = on_lines(nodes, differences, noise)
+                if crossings and variable in curved:
+                    of = Difference(model, (slugs[first], slugs[second]), variable, quantities_of)
+                    crossings = [(refined(of, nodes, value), is_first) for value, is_first in crossings]
                 yield from _break_evens_of((slugs[first], slugs[second]), variable, basis, crossings, start)
     yield from _over_months(model, slugs)

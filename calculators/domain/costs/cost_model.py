@@ -5,8 +5,10 @@ Which numbers a part rests on is not written down anywhere: it is observed while
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from typing import overload
 
 from calculators.domain.costs.horizon import HORIZON_INPUTS, Quantities, horizon_quantities
@@ -15,6 +17,7 @@ from calculators.domain.costs.totals import total_range, total_usd
 from calculators.frame.range import Range
 
 _TOGETHER = "together"
+NOTHING_CURVED: Mapping[str, frozenset[str]] = MappingProxyType({})
 
 
 class _Observed(dict[str, float]):
@@ -42,10 +45,12 @@ class CostModel:
 
     `formulas` are by approach and part, `ranges` by the name of a number; `falling` names the numbers with which a part
     falls though moving one of them from its mid does not show it. In the totals of `without_updates` updates cost
-    nothing. Numbers of `together` are drawn at one quantile. Amounts are in US dollars.
+    nothing. Numbers of `together` are drawn at one quantile; `curved` names, for a part, those with which it may rise
+    and fall again; `breaks` says for an approach at which values of a number a price falls at once. Amounts are in US
+    dollars.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 what a model may know of its numbers, each by its name
         self,
         formulas: Mapping[str, Mapping[str, Formula]],
         ranges: Mapping[str, Range],
@@ -53,9 +58,11 @@ class CostModel:
         falling: frozenset[str] = frozenset(),
         without_updates: frozenset[str] = frozenset(),
         together: frozenset[str] = frozenset(),
+        curved: Mapping[str, frozenset[str]] = NOTHING_CURVED,
+        breaks: Callable[[str, str, Numbers], Iterable[float]] | None = None,
     ) -> None:
         """Keep the formulas and ranges; nothing is computed yet."""
-        self._together = together
+        self._together, self.curved, self._breaks = together, curved, breaks
         self.formulas, self.ranges = formulas, ranges
         self.falling, self.without_updates = falling, without_updates
 
@@ -130,11 +137,42 @@ class CostModel:
             ends = (least[name], most[name])
             least[name] = min(ends, key=lambda end, name=name: usd({**least, name: end}))  # type: ignore[misc]
             most[name] = max(reversed(ends), key=lambda end, name=name: usd({**most, name: end}))  # type: ignore[misc]
+        for name in uncertain if self._breaks else ():
+            least[name] = min(self._tried(slug, name, least), key=lambda value, name=name: usd({**least, name: value}))  # type: ignore[misc]
+            most[name] = max(self._tried(slug, name, most), key=lambda value, name=name: usd({**most, name: value}))  # type: ignore[misc]
+        for name in [name for name in uncertain if name in self.curved.get(part, ())] * 2:
+            least[name] = _lowest(lambda value, name=name: usd({**least, name: value}), self.spread[name])  # type: ignore[misc]
+            most[name] = _lowest(lambda value, name=name: -usd({**most, name: value}), self.spread[name])  # type: ignore[misc]
         return Range(min(usd(least), mid), mid, max(usd(most), mid))
+
+    def _tried(self, slug: str, name: str, x: Numbers) -> list[float]:
+        """A number's value, and the values of its range around which a price falls at once."""
+        found = self._breaks(slug, name, x) if self._breaks else ()
+        low, _, high = self.spread[name]
+        around = (near for value in found for near in (value, math.nextafter(value, -math.inf)))
+        return [x[name], *(value for value in around if low <= value <= high)]
 
     def total(self, prices: PartRanges) -> Range:
         """The total over the horizon of an approach with these parts, in US dollars."""
         return total_range(prices, self.ranges)
+
+
+_LOOKED_AT, _GOLDEN, _NARROWINGS = 32, (math.sqrt(5) - 1) / 2, 60
+
+
+def _lowest(usd: Callable[[float], float], one: Range) -> float:
+    """Where in a range an amount is lowest that may fall and rise again: the best of some values, narrowed down."""
+    is_far = one.low > 0 and one.high > 2 * one.low
+    ratio = one.high / one.low if is_far else 1.0
+    shares = [at / _LOOKED_AT for at in range(_LOOKED_AT + 1)]
+    values = [one.low * ratio**share if is_far else one.low + share * (one.high - one.low) for share in shares]
+    values[-1] = one.high
+    best = min(range(len(values)), key=lambda at: usd(values[at]))
+    low, high = values[max(best - 1, 0)], values[min(best + 1, _LOOKED_AT)]
+    for _ in range(_NARROWINGS):
+        left, right = high - _GOLDEN * (high - low), low + _GOLDEN * (high - low)
+        low, high = (low, right) if usd(left) <= usd(right) else (left, high)
+    return min(values[best], low, high, key=usd)
 
 
 class CostSweep:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
 from functools import partial
 
 from calculators.domain.costs.cost_model import CostModel
-from calculators.domain.costs.parts import PARTS
+from calculators.domain.costs.parts import PARTS, Numbers
 from calculators.frame.kinds.choices import UNKNOWN
 from calculators.plan.costs.parts import part_usd
+from calculators.plan.costs.prompt_cache import minimum_tokens, static_tokens
+from calculators.plan.costs.requests import IN_TOKENS, step_tokens
 from calculators.plan.inputs.approaches import plan_approaches
 from calculators.plan.inputs.own_amounts import is_hours, override_name
 from calculators.plan.inputs.terms import Terms
@@ -15,6 +19,10 @@ from calculators.plan.inputs.workload import Workload
 
 _FALLING = frozenset({"cache_hit_share", "chunk_tokens", "partitions", "unfiltered_payload_bytes_per_vector"})
 """The numbers with which a store's bill falls: fewer searches, fewer passages, less that a search goes through."""
+
+
+_IN_WRITES = frozenset({"requests_per_month", "requests_growth_share_per_month", "months", "cache_hit_share"})
+"""The numbers with which cache writes rise, as more requests find it expired, and fall, as fewer do."""
 
 
 class Costing(CostModel):
@@ -33,7 +41,24 @@ class Costing(CostModel):
             falling=_FALLING,
             without_updates=without_retraining(workload.terms),
             together=frozenset(filter(is_hours, workload.ranges)),
+            breaks=partial(_cached_from, workload.terms) if workload.terms.uses_prompt_cache else None,
+            curved={"monthly_usd": _IN_WRITES} if workload.terms.uses_prompt_cache else {},
         )
+
+
+def _cached_from(terms: Terms, slug: str, name: str, x: Numbers) -> Iterator[float]:
+    """The values of a number from which on a request, or a step of an agent, is long enough to be cached."""
+    approach = terms.approaches[slug]
+    minimum = minimum_tokens(approach, terms)
+    if not 0 < minimum < math.inf or name not in IN_TOKENS:
+        return
+    steps = range(math.ceil(x["agent_steps"]) if approach.acts else 0)
+    lengths = (partial(static_tokens, approach), *(partial(step_tokens, approach, step) for step in steps))
+    for length in lengths:
+        here, further = length(x), length({**x, name: x[name] + 1})
+        if further != here:
+            at = x[name] + (minimum - here) / (further - here)
+            yield from (at, math.nextafter(at, math.inf), at + 1e-9 * abs(at))
 
 
 def without_retraining(terms: Terms) -> frozenset[str]:

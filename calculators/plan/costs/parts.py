@@ -21,7 +21,8 @@ from calculators.domain.retrieval.stores import (
 from calculators.frame.caches import droppable
 from calculators.frame.dates import MONTHS_A_YEAR
 from calculators.plan.costs.hours import SETUP, UPKEEP, hours
-from calculators.plan.costs.requests import tokens_of, tuned_of, usd_per_request
+from calculators.plan.costs.prompt_cache import storage_usd_per_month, stores_by_the_hour, writes_per_month
+from calculators.plan.costs.requests import prices_of, tokens_of, tuned_of, usd_per_request
 from calculators.plan.inputs.approaches import Approach
 from calculators.plan.inputs.own_amounts import override_name
 from calculators.plan.inputs.terms import Terms
@@ -168,13 +169,13 @@ def store_usd(terms: Terms, x: Numbers) -> float:
     return invoice_usd(usage_usd=store_usage_usd(terms, x), minimum_usd=terms.store["minimum_usd_per_month"])
 
 
-def cache_write_usd(terms: Terms, x: Numbers) -> float:
-    """What writing the corpus to the cache once adds, in US dollars: the write price less the cached price.
+def cache_write_usd(approach: Approach, terms: Terms, x: Numbers) -> float:
+    """What writing the static prefix to the cache once adds, in US dollars: the write price less the cached price.
 
     The request pays the cached price anyway.
     """
-    tokens = tokens_of(terms.approaches["long-context"], x)
-    paid = terms.prices.at(tokens.input)
+    tokens = tokens_of(approach, terms, x)
+    paid = prices_of(approach, terms).at(tokens.input)
     return tokens.cached * (paid.write - paid.cached)
 
 
@@ -191,9 +192,10 @@ def monthly_items(approach: Approach, terms: Terms, x: Numbers) -> Iterator[Item
         yield "The vector store", 1, "month", store_usd(terms, x)
     if approach.tunes:
         yield "The tuned model, standing ready", 1, "month", tuned_of(approach, terms).usd_per_month
-    if approach.sends_corpus:
-        writes = min(x["cache_writes_per_month"], x["requests_per_month"])
-        yield "Writing the corpus to the cache", writes, "times", cache_write_usd(terms, x)
+    if stores_by_the_hour(approach, terms):
+        yield "Keeping the cache", 1, "month", storage_usd_per_month(approach, terms, x)
+    elif usd := cache_write_usd(approach, terms, x):
+        yield "Writing the cache", writes_per_month(x, terms.choice("cache_ttl")), "times", usd
     if not terms.is_hosted:
         yield "Your own GPUs", 1, "month", self_hosted_usd(x)
 
@@ -209,7 +211,7 @@ def usd_per_update(approach: Approach, terms: Terms, x: Numbers) -> float:
         return x["share_changed_per_update"] * corpus_embedding_usd(terms, x)
     if approach.tunes and terms.choice("needs_knowledge") != "no":
         return training_usd(tuned_of(approach, terms), terms, x)
-    return cache_write_usd(terms, x) if approach.sends_corpus else 0.0
+    return cache_write_usd(approach, terms, x) if approach.sends_corpus else 0.0
 
 
 FORMULAS: Mapping[str, Callable[[Approach, Terms, Numbers], float]] = {

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from calculators.data import assumption
 from calculators.domain.costs.parts import Numbers
+from calculators.plan.costs.prompt_cache import QUESTION_TOKENS, corpus_tokens, held_prefix, minimum_tokens
 from calculators.plan.inputs.approaches import Approach
 from calculators.plan.inputs.terms import Terms
 from calculators.plan.inputs.token_rates import TokenPrices
 from calculators.plan.inputs.tuning import Tuned
 
-QUESTION_TOKENS: int = assumption("question_tokens").value
 RERANKED: int = assumption("reranked_passages").value
 _MILLION = 10**6
 
 
-def corpus_tokens(x: Numbers) -> float:
-    """The size of the knowledge, in tokens."""
-    return x["corpus_documents"] * x["tokens_per_document"]
+IN_TOKENS = frozenset({
+    "prompt_tokens", "few_shot_tokens", "retrieved_chunks", "chunk_tokens", "corpus_documents", "tokens_per_document",
+    "output_tokens", "tool_result_tokens",
+})  # fmt: skip
+"""The numbers that the length of a request is a line in."""
 
 
 def tuned_of(approach: Approach, terms: Terms) -> Tuned:
@@ -35,15 +39,29 @@ class Tokens(NamedTuple):
     output: float
 
 
-def tokens_of(approach: Approach, x: Numbers) -> Tokens:
-    """What a request of the approach sends and gets back."""
+def retrieved_tokens(x: Numbers) -> float:
+    """The tokens of the passages that a request brings: no more than the corpus has."""
+    return min(x["retrieved_chunks"] * x["chunk_tokens"], corpus_tokens(x))
+
+
+def input_tokens(approach: Approach, x: Numbers) -> float:
+    """What a request of the approach sends, in tokens; of an agent its first step."""
     sent = x["prompt_tokens"]
     if approach.shows_examples:
         sent += x["few_shot_tokens"]
     if approach.retrieves:
-        sent += x["retrieved_chunks"] * x["chunk_tokens"]
-    cached = corpus_tokens(x) if approach.sends_corpus else 0.0
-    return Tokens(sent + cached, cached, x["output_tokens"] + x["reasoning_tokens"])
+        sent += retrieved_tokens(x)
+    return sent + corpus_tokens(x) if approach.sends_corpus else sent
+
+
+def output_tokens(x: Numbers) -> float:
+    """What a request gets back, in tokens, reasoning included; of an agent each step."""
+    return x["output_tokens"] + x["reasoning_tokens"]
+
+
+def tokens_of(approach: Approach, terms: Terms, x: Numbers) -> Tokens:
+    """What a request of the approach sends and gets back, and what of it the vendor's cache holds."""
+    return Tokens(input_tokens(approach, x), held_prefix(approach, terms, x), output_tokens(x))
 
 
 def added_tokens(x: Numbers) -> float:
@@ -53,13 +71,13 @@ def added_tokens(x: Numbers) -> float:
 
 def step_tokens(approach: Approach, step: int, x: Numbers) -> float:
     """The input tokens of an agent's step, counted from 0; for other approaches, those of their one request."""
-    return tokens_of(approach, x).input + (step * added_tokens(x) if step else 0)
+    return input_tokens(approach, x) + (step * added_tokens(x) if step else 0)
 
 
 def longest_tokens(approach: Approach, x: Numbers) -> float:
     """The tokens of the longest request, answer included: an agent's last step has all that came before."""
     last = math.ceil(x["agent_steps"]) - 1 if approach.acts else 0
-    return step_tokens(approach, last, x) + tokens_of(approach, x).output
+    return step_tokens(approach, last, x) + output_tokens(x)
 
 
 def prices_of(approach: Approach, terms: Terms) -> TokenPrices:
@@ -80,17 +98,56 @@ def first_step_over(threshold: float, first: float, added: float) -> float:
     return math.floor(steps) + 1 if steps < math.inf else math.inf
 
 
-def _steps(first: Tokens, steps: float, added: float, prices: TokenPrices) -> float:
-    """What `N · B + g · N(N − 1)/2` input tokens cost, each step in the context tier of its own length.
+def first_step_from(minimum: float, first: float, added: float) -> float:
+    """The first of an agent's steps, from 0 on, whose input has at least so many tokens; infinite where none has."""
+    if first >= minimum:
+        return 0
+    steps = (minimum - first) / added if added else math.inf
+    return math.ceil(steps) if steps < math.inf else math.inf
 
-    With a fraction f of a step, that step counts so much, less g · f(1 − f)/2 tokens: so the sum is the formula.
+
+class _Steps(NamedTuple):
+    """Some steps of an agent in a row that pay alike: from one to another, each counted from 0.
+
+    With a fraction f of a step, that step counts so much, less g · f(1 − f)/2 tokens: so sums over parts add up.
     """
-    starts = [min(first_step_over(threshold, first.input, added), steps) for threshold in prices.thresholds]
-    usd, start = 0.0, 0.0
-    for end, paid in zip((*starts, steps), prices.rates, strict=True):
-        sent = (end - start) * first.input + added * (end * (end - 1) - start * (start - 1)) / 2
-        usd += sent * paid.input + (end - start) * first.output * paid.output
-        start = end
+
+    start: float
+    end: float
+
+    def sent(self, first: float, added: float) -> float:
+        """Their input tokens."""
+        between = self.end * (self.end - 1) - self.start * (self.start - 1)
+        return (self.end - self.start) * first + added * between / 2
+
+
+def _rows(bounds: Iterator[float], steps: float) -> Iterator[_Steps]:
+    """The steps cut at some of them, in their order."""
+    cuts = sorted({0.0, steps, *(bound for bound in bounds if 0 < bound < steps)})
+    yield from (_Steps(start, end) for start, end in pairwise(cuts))
+
+
+def _agent(first: Tokens, minimum: float, steps: float, added: float, prices: TokenPrices) -> float:
+    """What the steps of an agent cost: each in the context tier of its own length, and by what the cache holds of it.
+
+    The first step reads the static prefix, each other one what the step before it has sent, where that was long enough
+    to be cached. What is new is written where the whole is long enough, what was too short before included.
+    """
+    tiers = [first_step_over(threshold, first.input, added) for threshold in prices.thresholds]
+    caches_from = first_step_from(minimum, first.input, added)
+    usd = 0.0
+    for row in _rows(iter((*tiers, 1.0, caches_from, caches_from + 1)), steps):
+        paid = prices.rates[sum(start <= row.start for start in tiers)]
+        sent, count = row.sent(first.input, added), row.end - row.start
+        if row.start < caches_from:
+            read = written = 0.0
+        elif row.start == caches_from:
+            read = count * first.cached if caches_from == 0 else 0.0
+            written = sent - read
+        else:
+            read, written = sent - count * added, count * added
+        usd += (sent - read - written) * paid.input + read * paid.cached + written * paid.write
+        usd += count * first.output * paid.output
     return usd
 
 
@@ -111,8 +168,11 @@ def retrieval_usd(terms: Terms, x: Numbers) -> float:
 
 def full_usd_per_request(approach: Approach, terms: Terms, x: Numbers) -> float:
     """What a request costs that no response cache answers, in US dollars."""
-    tokens, prices = tokens_of(approach, x), prices_of(approach, terms)
-    usd = _steps(tokens, x["agent_steps"], added_tokens(x), prices) if approach.acts else _one(tokens, prices)
+    tokens, prices = tokens_of(approach, terms, x), prices_of(approach, terms)
+    if approach.acts:
+        usd = _agent(tokens, minimum_tokens(approach, terms), x["agent_steps"], added_tokens(x), prices)
+    else:
+        usd = _one(tokens, prices)
     return usd + retrieval_usd(terms, x) if approach.retrieves else usd
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from calculators.domain.costs.parts import Numbers
 from calculators.domain.decision.decision_state import decision_state_of
-from calculators.plan.costs.requests import corpus_tokens
+from calculators.plan.costs.prompt_cache import corpus_tokens
 from calculators.plan.eligibility.needs import answer_combinations_of, open_needs, why_not
 from calculators.plan.eligibility.recommendation import answers_of, has_examples
 from calculators.plan.inputs.terms import Terms

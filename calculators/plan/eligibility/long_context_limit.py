@@ -19,7 +19,7 @@ _WHOLE, _RETRIEVED = "long-context", "rag"
 
 def most_tokens(terms: Terms, x: Numbers) -> float:
     """The largest corpus that is sent at all: what a request has room for, and no more than is known to work."""
-    request = tokens_of(terms.approaches[_WHOLE], {**x, "corpus_documents": 0.0})
+    request = tokens_of(terms.approaches[_WHOLE], terms, {**x, "corpus_documents": 0.0})
     return min(terms.window_tokens - request.input - request.output, x["long_context_reliable_tokens"])
 
 

@@ -7,7 +7,8 @@ from itertools import product
 
 from calculators.domain.costs.parts import Numbers
 from calculators.frame.kinds.choices import UNKNOWN
-from calculators.plan.costs.requests import corpus_tokens, tuned_of
+from calculators.plan.costs.prompt_cache import corpus_tokens
+from calculators.plan.costs.requests import tuned_of
 from calculators.plan.inputs.approaches import Approach
 from calculators.plan.inputs.terms import Terms
 

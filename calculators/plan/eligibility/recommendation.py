@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 
 from calculators.domain.costs.parts import Numbers
-from calculators.plan.costs.requests import corpus_tokens
+from calculators.plan.costs.prompt_cache import corpus_tokens
 from calculators.plan.inputs.fields import ANSWERS
 from calculators.plan.inputs.terms import Terms
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from calculators.domain.models.price_fields import MODEL, ON, PROVIDER
+from calculators.domain.models.price_fields import BATCH, MODEL, ON, PROVIDER, RESIDENCY, SERVICE_TIER
 from calculators.domain.tuning.services import CHOICES as SERVICE_CHOICES
 from calculators.frame.field import Field
 from calculators.frame.kinds import Choice, KnownText, NumberRange, PlacedRanges, Text, YesNo
@@ -42,6 +42,9 @@ MODELS = (
         group="model",
     ),
     replace(ON, label="Day of the prices", group="model"),
+    replace(BATCH, group="model"),
+    replace(SERVICE_TIER, group="model"),
+    replace(RESIDENCY, group="model"),
     Field(
         name="hosted_allowed",
         kind=YesNo(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Literal
 
 from calculators.data import assumption
 from calculators.data.frozen import Row
@@ -13,6 +14,8 @@ from calculators.domain.gpus.compute import gpu_hours, operations_per_parameter_
 from calculators.domain.gpus.model_shape import ModelShape, all_parameters
 from calculators.domain.gpus.shape_fields import SHAPE_SIZES, published_shape
 from calculators.domain.models.model_facts import ModelFacts, model_facts
+from calculators.domain.models.price_fields import way_of
+from calculators.domain.models.token_prices import Purchase, Usage
 from calculators.domain.retrieval.embedding import dimensions_of, embedding_model
 from calculators.domain.retrieval.stores import store_plan
 from calculators.frame.errors import InputError, meant
@@ -98,7 +101,33 @@ class Terms:
     @cached_property
     def prices(self) -> TokenPrices:
         """What the model's tokens cost."""
-        return of_model(self.model, on=self.on) if self.is_hosted else FREE
+        return of_model(self.model, self.purchase, self._ttl) if self.is_hosted else FREE
+
+    @cached_property
+    def purchase(self) -> Purchase:
+        """When and how tokens are bought, and where data stays; InputError for both batch and a service tier."""
+        return Purchase(on=self.on, way=way_of(self.inputs), residency=self.choice("residency"))
+
+    @property
+    def _ttl(self) -> Literal["5m", "1h"]:
+        return "1h" if self.choice("cache_ttl") == "1h" else "5m"
+
+    @property
+    def uses_prompt_cache(self) -> bool:
+        """Whether static prefixes are read from the vendor's prompt cache."""
+        return self.is_hosted and self.inputs.is_yes("prompt_cache")
+
+    @cached_property
+    def cache_storage_usd_per_token_hour(self) -> float:
+        """What keeping a token in an explicit cache costs an hour; 0 where the vendor bills none."""
+        usage = Usage(input_tokens=1)
+        storage = self.purchase.price(self.model.provider, self.model.model, usage).rates.cache_storage
+        return float(storage or 0) / MILLION if self.is_hosted else 0.0
+
+    def minimum_cacheable_tokens(self, *, is_smaller: bool) -> float:
+        """The shortest prefix that the cache of the model, or of the smaller one, holds; 0 where none is known."""
+        facts = (self.smaller.facts if self.smaller else None) if is_smaller else self.model
+        return float((facts.minimum_cacheable_tokens if facts else None) or 0)
 
     @cached_property
     def window_tokens(self) -> int:

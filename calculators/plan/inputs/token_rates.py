@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from typing import Literal
 
-from calculators.domain.models.catalogue import find
 from calculators.domain.models.model_facts import ModelFacts
-from calculators.domain.models.token_prices import Rates, Usage, rates
+from calculators.domain.models.token_prices import Purchase, Rates, Usage
 
 MILLION = 10**6
 
@@ -56,9 +56,9 @@ FREE = TokenPrices(rates=(TokenRates(input=0, cached=0, write=0, output=0),))
 """Tokens that nobody bills: those of a model that is paid by the hour."""
 
 
-def of_model(facts: ModelFacts, *, on: str) -> TokenPrices:
-    """A model's prices on a day."""
-    row = find(facts.provider, facts.model)
+def of_model(facts: ModelFacts, purchase: Purchase, ttl: Literal["5m", "1h"]) -> TokenPrices:
+    """A model's prices bought in some way, with what writing its cache for a lifetime costs."""
     lengths = (0, *(threshold + 1 for threshold in facts.tiers))
-    found = (rates(row, Usage(input_tokens=length), on=on) for length in lengths)
+    usages = (Usage(input_tokens=length, cache_write_ttl=ttl) for length in lengths)
+    found = (purchase.price(facts.provider, facts.model, usage).rates for usage in usages)
     return TokenPrices(rates=tuple(map(TokenRates.of, found)), thresholds=facts.tiers)

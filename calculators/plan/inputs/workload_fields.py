@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from calculators.data import assumption, load_json
-from calculators.domain.models.price_fields import TEXT_UNITS
+from calculators.domain.models.price_fields import CACHE_WRITE_TTL, TEXT_UNITS
 from calculators.frame.field import Field
-from calculators.frame.kinds import Choice, KnownText, Text
+from calculators.frame.kinds import Choice, KnownText, Text, YesNo
 from calculators.plan.inputs.field_makers import (
     ARTICLE_COSTS,
     MOST_TOKENS,
@@ -167,12 +167,31 @@ REQUEST = (
         "request",
         maximum=MOST_TOKENS,
     ),
+    Field(
+        name="prompt_cache",
+        kind=YesNo(),
+        label="Read from the vendor’s prompt cache",
+        help="What every request begins with (instructions, examples, a corpus sent whole) costs the cached price "
+        "where the model sells one and that beginning is long enough.",
+        default="yes",
+        group="request",
+    ),
+    Field(
+        name="cache_ttl",
+        kind=CACHE_WRITE_TTL.kind,
+        label="Kept in the cache for",
+        help="Anthropic asks more for an hour.",
+        default="5m",
+        group="request",
+    ),
     ranged(
         "cache_writes_per_month",
         "Cache writes a month",
-        "How often a long prompt has to be written to the provider’s cache again; at most once a request.",
+        "How often what every request begins with is written to the cache. Left empty: as often as requests that come "
+        "at random find it expired; at most once a request.",
         "times a month",
         "request",
+        default=None,
     ),
     ranged(
         "agent_steps",

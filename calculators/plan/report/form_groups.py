@@ -79,6 +79,8 @@ GROUPS: tuple[FormGroup, ...] = (
             "output_tokens",
             "reasoning_tokens",
             "few_shot_tokens",
+            "prompt_cache",
+            "cache_ttl",
             "cache_writes_per_month",
             "agent_steps",
             "tool_result_tokens",
@@ -92,7 +94,17 @@ GROUPS: tuple[FormGroup, ...] = (
     ),
     FormGroup(
         title="Model and vendor",
-        names=("provider", "smaller_model", "compare_with", "on", "hosted_allowed", "self_hosted_usd_per_month"),
+        names=(
+            "provider",
+            "smaller_model",
+            "compare_with",
+            "on",
+            "batch",
+            "service_tier",
+            "residency",
+            "hosted_allowed",
+            "self_hosted_usd_per_month",
+        ),
         summary="{provider}, prices of {on}; data may leave: {hosted_allowed}",
     ),
     FormGroup(

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from calculators.data import assumption
-from calculators.domain.costs.horizon import first_month_quantities
+from calculators.domain.costs.horizon import first_month_quantities, horizon_quantities
 from calculators.domain.costs.parts import Numbers, PartPrices
 from calculators.domain.costs.totals import total_usd
 from calculators.domain.gpus import gpus
 from calculators.domain.retrieval.embedding import said_of
-from calculators.frame.dates import day
+from calculators.frame.dates import day, is_within
 from calculators.frame.numbers import grouped
 from calculators.frame.result import Remark
+from calculators.plan.costs.costing import Costing
 from calculators.plan.costs.parts import store_usage_usd
+from calculators.plan.costs.prompt_cache import minimum_tokens, static_tokens
 from calculators.plan.costs.requests import longest_tokens, tuned_of
 from calculators.plan.eligibility.endings import endings_of, facts_of
 from calculators.plan.eligibility.recommendation import has_examples
@@ -22,6 +26,7 @@ from calculators.plan.inputs.approaches import Approach
 from calculators.plan.inputs.field_makers import NONE
 from calculators.plan.inputs.own_amounts import override_name
 from calculators.plan.inputs.terms import DEFAULT_WINDOW_TOKENS, Terms
+from calculators.plan.inputs.workload import Workload
 from calculators.prices import book
 from calculators.prices.overlay import price_origin
 from calculators.prices.staleness import STALE_DAYS, is_stale
@@ -124,6 +129,39 @@ def over_budget(prices: PartPrices, x: Numbers) -> Iterator[tuple[str, float, fl
             yield name, usd, x[name]
 
 
+def _about_cache(subject: Subject) -> Iterator[Remark]:
+    """Where what every request begins with is too short for the vendor's cache."""
+    approach, terms, x = subject.approach, subject.terms, subject.x
+    facts, tokens, minimum = facts_of(approach, terms), static_tokens(approach, x), minimum_tokens(approach, terms)
+    if facts and facts.rates.cached_input is not None and 0 < tokens < minimum < math.inf:
+        text = (
+            f"Every request begins with the same {tokens:,.0f} tokens; {facts.model} caches nothing shorter than "
+            f"{minimum:,.0f}, so all of it costs the input price."
+        )
+        yield Remark(code="cache-minimum", text=text, fields=("prompt_tokens", "model", "prompt_cache"))
+
+
+def _about_changes(subject: Subject) -> Iterator[Remark]:
+    """Where a price that it rests on has an announced change within the horizon: its day, and the new total."""
+    approach, terms, x = subject.approach, subject.terms, subject.x
+    until = terms.model.valid_until
+    if not terms.is_hosted or approach.tunes or until is None or subject.prices is None:
+        return
+    changes_on = (date.fromisoformat(until) + timedelta(days=1)).isoformat()
+    if not is_within(changes_on, months=math.ceil(x["months"]), of=terms.on):
+        return
+    later = Workload.of(terms.inputs.changed({"on": changes_on}))
+    quantities = horizon_quantities(x)
+    now = total_usd(subject.prices, quantities)
+    then = total_usd(Costing(later).prices_at_mid(approach.slug), quantities)
+    if now != then:
+        text = (
+            f"The price of {terms.model.model} changes on {day(changes_on)}, within the {grouped(x['months'])} months "
+            f"that you plan for: at the new one the total is {_usd(then)} instead of {_usd(now)}."
+        )
+        yield Remark(code="price-changing", text=text, fields=("model", "months", "on"))
+
+
 def _about_money(subject: Subject) -> Iterator[Remark]:
     """Where it costs more than the reader has."""
     words = {"budget_setup_usd": "Set-up costs", "budget_usd_per_month": "A steady month costs"}
@@ -182,6 +220,8 @@ def warnings(subject: Subject) -> tuple[Remark, ...]:
         *_about_needs(subject),
         *_about_tests(subject),
         *_about_limits(subject),
+        *_about_cache(subject),
         *_about_money(subject),
         *_about_time(subject),
+        *_about_changes(subject),
     )

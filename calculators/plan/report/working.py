@@ -37,7 +37,7 @@ def _request(answer: PlanAnswer, slug: str) -> Iterator[Line]:
     approach, x, terms = answer.workload.terms.approaches[slug], answer.workload.mid, answer.workload.terms
     if override_name(slug, "usd_per_request") in terms.overridden or not terms.is_hosted:
         return
-    tokens, paid = tokens_of(approach, x), prices_of(approach, terms).at(tokens_of(approach, x).input)
+    tokens, paid = tokens_of(approach, terms, x), prices_of(approach, terms).at(tokens_of(approach, terms, x).input)
     step = ", its first step" if approach.acts else ""
     group = f"One request with {approaches()[slug].short}{step}"
     for label, quantity, usd in (

@@ -13,14 +13,9 @@ from typing import NamedTuple
 
 from calculators.domain.costs.parts import Numbers
 from calculators.plan.costs.parts import least_training_tokens, store_usage_usd, training_tokens
-from calculators.plan.costs.requests import corpus_tokens, prices_of, step_tokens
+from calculators.plan.costs.prompt_cache import QUESTION_TOKENS, corpus_tokens, minimum_tokens, static_tokens
+from calculators.plan.costs.requests import IN_TOKENS, prices_of, step_tokens
 from calculators.plan.inputs.terms import Terms
-
-_IN_TOKENS = frozenset({
-    "prompt_tokens", "few_shot_tokens", "retrieved_chunks", "chunk_tokens", "corpus_documents", "tokens_per_document",
-    "output_tokens", "tool_result_tokens",
-})  # fmt: skip
-"""The numbers that the length of a request is a line in."""
 
 _IN_USAGE = frozenset({
     "requests_per_month", "updates_per_year", "corpus_documents", "share_changed_per_update", "cache_hit_share",
@@ -74,26 +69,53 @@ def _on_a_line(name: str, x: Numbers, formula: Callable[[Numbers], float], limit
     def of(value: float) -> float:
         return formula({**x, name: value})
 
-    at_0, at_1 = of(0.0), of(1.0)
-    if at_1 != at_0:
-        yield _Reached((limit - at_0) / (at_1 - at_0), of, limit, at_1 > at_0)
+    start = float(QUESTION_TOKENS) if name == "prompt_tokens" else 0.0
+    at_start, at_next = of(start), of(start + 1.0)
+    if at_next != at_start:
+        yield _Reached(start + (limit - at_start) / (at_next - at_start), of, limit, at_next > at_start)
 
 
 def _tiers(name: str, x: Numbers, terms: Terms, slugs: Sequence[str]) -> Iterator[float]:
-    """Where a request of an approach, or a step of an agent, enters another context tier."""
+    """Where a request of an approach, or a step of an agent, enters another context tier, or is first cached."""
     for slug in slugs:
         approach = terms.approaches[slug]
-        thresholds = prices_of(approach, terms).thresholds
-        if not thresholds:
+        limits: list[float] = [*prices_of(approach, terms).thresholds]
+        if approach.acts:
+            limits += _below(minimum_tokens(approach, terms))
+        if not limits:
             continue
         steps = range(math.ceil(x["agent_steps"]) if approach.acts else 1)
         found = [
             one
             for step in steps
-            for threshold in thresholds
-            for one in _on_a_line(name, x, partial(step_tokens, approach, step), threshold)
+            for limit in limits
+            for one in _on_a_line(name, x, partial(step_tokens, approach, step), limit)
         ]
         yield from (one.exact for one in nsmallest(_MOST_STEPS, found, key=lambda one: abs(one.at - x[name])))
+
+
+def _below(minimum: float) -> list[float]:
+    """The last number of tokens that is too short for a cache; none where all are, or none is."""
+    return [math.nextafter(minimum, 0)] if 0 < minimum < math.inf else []
+
+
+def _cached_prefixes(name: str, x: Numbers, terms: Terms, slugs: Sequence[str]) -> Iterator[float]:
+    """Where the beginning of every request gets long enough to be cached, and where the prompt is all question."""
+    if name == "prompt_tokens":
+        yield float(QUESTION_TOKENS)
+    for slug in slugs:
+        approach = terms.approaches[slug]
+        for limit in _below(minimum_tokens(approach, terms)):
+            yield from (one.exact for one in _on_a_line(name, x, partial(static_tokens, approach), limit))
+
+
+def _whole_corpus_retrieved(name: str, x: Numbers) -> Iterator[float]:
+    """Where the passages of a request are as long as all of the corpus."""
+
+    def over(there: Numbers) -> float:
+        return there["retrieved_chunks"] * there["chunk_tokens"] - corpus_tokens(there)
+
+    yield from (one.at for one in _on_a_line(name, x, over, 0.0))
 
 
 def _window(name: str, x: Numbers, terms: Terms, slugs: Sequence[str]) -> Iterator[float]:
@@ -178,12 +200,13 @@ def discontinuities(
     They are in the unit of the number; some may lie outside `bounds`.
     """
     found = [*_any_or_enough(name, x)]
-    if name in _IN_TOKENS:
+    if name in IN_TOKENS:
         found += [*_tiers(name, x, terms, slugs), *_window(name, x, terms, slugs)]
+        found += [*_cached_prefixes(name, x, terms, slugs), *_whole_corpus_retrieved(name, x)]
     if name in _IN_TRAINING and terms.is_hosted:
         found += _least_training(name, x, terms, slugs)
     if name in _IN_USAGE and terms.is_hosted:
         found += _least_bill(name, x, terms, bounds)
-    if name in _MEETS:
+    if name in _MEETS and x.get(_MEETS[name]) is not None:
         found.append(x[_MEETS[name]])
     return found

@@ -9,6 +9,7 @@ import pytest
 import calculators
 from calculators.domain.tuning.services import services
 from calculators.plan.costs.parts import cache_write_usd, corpus_embedding_usd, store_usd
+from calculators.plan.costs.prompt_cache import writes_per_month
 from calculators.plan.inputs.approaches import plan_approaches
 from tests.plan.workloads import answer_to, row_of
 from tests.rules import for_each
@@ -122,7 +123,7 @@ def test_long_context_writes_its_cache_at_most_once_a_request(writes: int, reque
     """A write costs the write price less the cached price that its request pays."""
     found = mid(
         "long-context", "monthly_usd", **HAIKU, **FREE_HOURS, corpus_documents=20, tokens_per_document=1000,
-        cache_writes_per_month=writes, requests_per_month=requests,
+        cache_writes_per_month=writes, requests_per_month=requests, prompt_tokens=30,
     )  # fmt: skip
     row: Any = calculators.run(
         "tokens", {"provider": "anthropic", "model": "claude-haiku-5-5", "input_tokens": 20_000,
@@ -153,14 +154,31 @@ def test_update_redoes_what_facts_touch(slug: str, needs_knowledge: str, expecte
         "nothing": 0,
         "index": x["share_changed_per_update"] * embedding,
         "training": answer.further.training_usd.mid,  # type: ignore[union-attr]
-        "cache": cache_write_usd(terms, x),
+        "cache": cache_write_usd(terms.approaches["long-context"], terms, x),
     }
     assert row_of(answer, slug)["usd_per_update"].mid == pytest.approx(wanted[expected])
+
+
+@for_each(
+    ("requests", "ttl", "writes"), [(2000, "5m", 1591.6), (100_000, "5m", 1.1), (2000, "1h", 129.1), (0, "5m", 0)]
+)
+def test_cache_is_written_when_it_has_expired(requests: int, ttl: str, writes: float) -> None:
+    """Requests that come at random find nothing in five minutes, or in an hour, before them so often."""
+    answer = answer_to({"requests_per_month": requests})
+    assert writes_per_month(answer.workload.mid, ttl) == pytest.approx(writes, rel=0.01)
+
+
+def test_cache_that_is_stored_by_the_hour_is_written_on_updates_only() -> None:
+    """Google bills each token and hour of an explicit cache: 16,370 tokens at a dollar a million are $11.95 a month."""
+    shared = {**FREE_HOURS, "corpus_documents": 20}
+    assert mid("long-context", "monthly_usd", **shared) == pytest.approx(16_370 * 730 / 10**6)
+    assert mid("long-context", "monthly_usd", **shared, prompt_cache="no") == 0
 
 
 def test_hours_can_be_the_readers_own() -> None:
     """Overridden hours are paid at the engineer's price, in set-up and every month."""
     own = {"prompt-engineering": {"setup_hours": 3, "maintenance_hours_per_month": [1, 2, 4]}}
-    row = row_of(answer_to({"overrides": own, "usd_per_engineer_hour": 50}), "prompt-engineering")
+    inputs = {"overrides": own, "usd_per_engineer_hour": 50, "prompt_cache": "no"}
+    row = row_of(answer_to(inputs), "prompt-engineering")
     assert tuple(row["setup_usd"]) == (150, 150, 150)
     assert tuple(row["monthly_usd"]) == (50, 100, 200)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import calculators
 from calculators.plan.costs.requests import (
     Tokens,
-    _steps,
+    _agent,
     full_usd_per_request,
     longest_tokens,
     retrieval_usd,
@@ -47,9 +47,27 @@ RATES = (TokenRates(input=1, cached=0, write=0, output=5), TokenRates(input=2, c
 )
 def test_input_of_each_approach(slug: str, expected: int) -> None:
     """Each sends its prompt, and what it shows, retrieves or sends whole."""
-    tokens = tokens_of(plan_approaches()[slug], answer_to(SENT).workload.mid)
+    workload = answer_to({**SENT, "provider": "deepseek", "model": "deepseek-chat"}).workload
+    tokens = tokens_of(workload.terms.approaches[slug], workload.terms, workload.mid)
+    retrieved = 2048 if plan_approaches()[slug].retrieves else 0
     assert (tokens.input, tokens.output) == (expected, 320)
-    assert tokens.cached == (20_000 if slug == "long-context" else 0)
+    assert tokens.cached == expected - retrieved - 30
+
+
+@for_each(("tokens", "cached"), [(1023 + 30, 0), (1024 + 30, 1024)])
+def test_shorter_prefix_than_the_minimum_is_not_cached(tokens: int, cached: int) -> None:
+    """Of the prompt all but the question is the same each time; from the minimum on it is read from the cache."""
+    workload = answer_to({"provider": "anthropic", "model": "claude-sonnet-4-5", "prompt_tokens": tokens}).workload
+    rag = workload.terms.approaches["rag"]
+    assert tokens_of(rag, workload.terms, workload.mid).cached == cached
+    off = answer_to({**workload.terms.inputs, "prompt_cache": "no"}).workload
+    assert tokens_of(rag, off.terms, off.mid).cached == 0
+
+
+def test_passages_are_at_most_the_corpus() -> None:
+    """Five passages of 512 tokens out of a corpus of 800 are 800 tokens."""
+    workload = answer_to({"corpus_documents": 1}).workload
+    assert tokens_of(workload.terms.approaches["rag"], workload.terms, workload.mid).input == 400 + 800
 
 
 @for_each("prompt_tokens", [600, 99_000, 99_101, 150_000])
@@ -57,7 +75,7 @@ def test_input_of_each_approach(slug: str, expected: int) -> None:
 def test_request_costs_what_tokens_says(slug: str, prompt_tokens: int) -> None:
     """For the same tokens `tokens` gives the same bill, context tier included; retrieval comes on top."""
     answer = answer_to({**SENT, **HAIKU, "prompt_tokens": prompt_tokens})
-    sent = tokens_of(plan_approaches()[slug], answer.workload.mid)
+    sent = tokens_of(plan_approaches()[slug], answer.workload.terms, answer.workload.mid)
     said: Any = calculators.run(
         "tokens",
         {
@@ -69,22 +87,6 @@ def test_request_costs_what_tokens_says(slug: str, prompt_tokens: int) -> None:
     assert row_of(answer, slug)["usd_per_request"].mid == pytest.approx(said["usd_per_request"] + on_top)
 
 
-@for_each("steps", [1, 2, 7])
-def test_agents_cost_what_the_agents_calculator_says(steps: int) -> None:
-    """Whole steps, each with what came before: the same input, output and bill, with and without tiers."""
-    for prompt_tokens in (600, 96_000):
-        inputs = {**SENT, **HAIKU, "prompt_tokens": prompt_tokens, "reasoning_tokens": 0, "agent_steps": steps}
-        said: Any = calculators.run(
-            "agents",
-            {
-                "provider": HAIKU["provider"], "model": HAIKU["model"], "steps": steps, "use_cache": "no",
-                "base_prompt_tokens": prompt_tokens + 900, "output_tokens_per_step": 250, "tool_result_tokens": 500,
-            },
-        )["results"]  # fmt: skip
-        found = row_of(answer_to({**inputs, "tool_result_tokens": 500}), "agents")["usd_per_request"].mid
-        assert found == pytest.approx(said["usd_per_task"])
-
-
 @given(st.floats(0, 1e4), st.floats(1, 50), st.floats(0, 1e4))
 def test_agents_tokens_follow_the_formula(base: float, steps: float, added: float) -> None:
     """`N · B + (o + t) · N(N − 1)/2` input tokens, for whole and for fractional steps, whatever the tiers."""
@@ -92,7 +94,7 @@ def test_agents_tokens_follow_the_formula(base: float, steps: float, added: floa
     expected = steps * base + added * steps * (steps - 1) / 2
     for thresholds in ((), (5000,)):
         prices = TokenPrices(rates=(flat,) * (len(thresholds) + 1), thresholds=thresholds)
-        assert _steps(Tokens(base, 0, 7), steps, added, prices) == pytest.approx(expected, rel=1e-9, abs=1e-6)
+        assert _agent(Tokens(base, 0, 7), math.inf, steps, added, prices) == pytest.approx(expected, rel=1e-9, abs=1e-6)
 
 
 @given(st.floats(0, 3000), st.integers(1, 40), st.floats(0, 500), st.integers(0, 3000))
@@ -106,21 +108,21 @@ def test_each_step_pays_the_tier_of_its_own_length(base: float, steps: int, adde
             return
         paid = prices.at(length)
         expected += length * paid.input + 7 * paid.output
-    assert _steps(Tokens(base, 0, 7), steps, added, prices) == pytest.approx(expected)
+    assert _agent(Tokens(base, 0, 7), math.inf, steps, added, prices) == pytest.approx(expected)
 
 
 @given(st.floats(1, 30), st.floats(1e-9, 1e-6))
 def test_a_little_more_of_a_step_costs_a_little_more(steps: float, more: float) -> None:
     """The bill rises with the steps, without a jump where a new one begins."""
     prices, first = TokenPrices(rates=RATES, thresholds=(1000,)), Tokens(300, 0, 50)
-    one, other = (_steps(first, value, 100, prices) for value in (steps, steps + more))
+    one, other = (_agent(first, math.inf, value, 100, prices) for value in (steps, steps + more))
     assert one <= other * (1 + 1e-12)
     assert other - one < 0.01
 
 
 def test_passages_arrive_at_step_one_and_are_sent_again() -> None:
     """An agent that retrieves pays for its passages at every step."""
-    answer = answer_to({**SENT, "agent_steps": 6})
+    answer = answer_to({**SENT, "agent_steps": 6, "prompt_cache": "no"})
     x, terms = answer.workload.mid, answer.workload.terms
     one, other = (full_usd_per_request(plan_approaches()[slug], terms, x) for slug in ("agents", "agents-and-rag"))
     passages = 6 * 4 * 512 * terms.prices.rates[0].input
