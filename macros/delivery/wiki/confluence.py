@@ -28,6 +28,8 @@ from macros.delivery.wiki.markdown import MARKDOWN
 from macros.delivery.wiki.pages import HEADINGS
 
 NAMESPACES = {"ac": "http://atlassian.com/content", "ri": "http://atlassian.com/resource/identifier"}
+_BLOCKS = {"p", "li", "ul", "ol", f"{{{NAMESPACES['ac']}}}plain-text-body"}
+"""What begins a line of its own; the last is the text of a block of code."""
 STORAGE = ".xml"
 SOURCES = "markdown"
 FLAVOUR = "confluence"
@@ -107,7 +109,7 @@ def _text_of(element: etree._Element) -> str:
     """The text of an element without the parameters of macros in it, such as the name of a heading's anchor."""
     if element.tag == f"{{{NAMESPACES['ac']}}}parameter":
         return ""
-    before = " " if element.tag in {"p", "li", "ul", "ol"} else ""
+    before = " " if element.tag in _BLOCKS else ""
     return before + (element.text or "") + "".join(_text_of(each) + (each.tail or "") for each in element)
 
 

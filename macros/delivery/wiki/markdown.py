@@ -103,13 +103,17 @@ def _path_of(source: str) -> str:
     return "" if name == "index" else f"{name.removesuffix('/index')}/"
 
 
-def copy_pictures(export: Export, site: Path, folder: Path) -> None:
-    """Copy the pictures that pages show into the export, under the same names."""
+def write_pictures(export: Export, site: Path, folder: Path) -> None:
+    """Write what pages show into the export: their pictures under the same names, and what they draw."""
     for page in export.pages.values():
         for picture in page.article.find_all("img"):
             path = picture_path(page, str(picture["src"]))
-            if "://" not in path:
-                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            if "://" in path:
+                continue
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            if path in page.drawn:
+                (folder / path).write_text(page.drawn[path], encoding="utf-8")
+            else:
                 shutil.copyfile(site / path, folder / path)
 
 
@@ -135,7 +139,7 @@ def write(export: Export, site: Path, folder: Path, nav: Sequence[tuple[int, str
     """Write the export into `folder`, which is emptied before. ValueError where a renderer finds fault with a page."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    copy_pictures(export, site, folder)
+    write_pictures(export, site, folder)
     for page in export.pages.values():
         (folder / f"{page.name}{MARKDOWN}").write_text(export.page(page), encoding="utf-8")
     if flavour in SIDE_BARS:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup, Tag
 from md2conf.converter import title_to_identifier
 
+from macros.delivery.wiki.pictures import PLACES, drawn_in
 from macros.delivery.wiki.tables import simplify
 
 FIRST_PAGES = {"github": "Home", "gitlab": "home", "confluence": "Home"}
@@ -40,9 +41,14 @@ def _drop(element: Tag) -> None:
     element.replace_with(*[_mark(str(mark)) for mark in marks])
 
 
+def _element(name: str, **attributes: str) -> Tag:
+    """A new, empty element."""
+    return BeautifulSoup("", "html.parser").new_tag(name, attrs=attributes)
+
+
 def _mark(name: str) -> Tag:
     """An empty element that says what was here."""
-    return BeautifulSoup("", "html.parser").new_tag("span", attrs={_LIVE: name})
+    return _element("span", **{_LIVE: name})
 
 
 def _space_out(article: Tag) -> None:
@@ -99,9 +105,15 @@ class Page:
         return self.path.strip("/").replace("/", "-") or FIRST_PAGES[self.flavour]
 
     @cached_property
+    def drawn(self) -> Mapping[str, str]:
+        """What the page draws, as files by their paths from the site's top, in the order of the page."""
+        return dict(drawn_in(self.html, self.name))
+
+    @cached_property
     def article(self) -> Tag:
         """What the page says, without what works only in a browser. ValueError where there is none."""
-        found = BeautifulSoup(self.html, "html.parser").select_one("article.md-content__inner")
+        start, end = self.html.find("<article"), self.html.rfind("</article>")  # what is around takes as long to read
+        found = BeautifulSoup(self.html[start:end], "html.parser").select_one("article.md-content__inner")
         if found is None:
             raise ValueError(f"{self.path or 'the first page'} has no article")
         for element in found.select("calculator-form"):
@@ -109,6 +121,9 @@ class Page:
             element["data-query"] = str(share["data-link"]) if share else ""
             for button in element.select("[data-part] button"):  # such as a value that can be clicked
                 button.unwrap()
+        for path, drawn in zip(self.drawn, found.select(PLACES), strict=True):
+            told = " ".join(str(drawn.get("aria-label", "")).split())
+            drawn.replace_with(_element("img", src=f"{'../' * self.path.count('/')}{path}", alt=told))
         for element in found.select(_DROPPED):
             _drop(element)
         _space_out(found)

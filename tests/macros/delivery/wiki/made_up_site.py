@@ -17,6 +17,8 @@ field</a>.</p>
 <details class="note"><summary>Open me</summary><p>Inside.</p></details>
 <dl><dt>Term</dt><dd>What it is</dd><dt>Other</dt><dd><p>First.</p><p>Second.</p></dd></dl>
 <ul><li>one<ul><li>below</li></ul></li><li><p>two</p><p>apart</p></li><li>three</li></ul>
+<ol><li><p>Type</p><pre><code>make wiki
+</code></pre></li></ol>
 <p>1. is no list here, and <i>d</i><sub>in</sub> is <em>x</em><sup>2</sup> or <em>x</em><sup><em>n</em> - 1</sup>.</p>
 <pre><code>{{ kept }} **as it is** | &lt;b&gt;
 </code></pre>
@@ -39,7 +41,10 @@ PLAN = """
 <td><strong>RAG</strong><span>recommended</span></td><td>$21,250</td></tr></tbody></table>
 <p>Try <button data-set="months=18">18 months</button>.</p></div>
 <p class="share"><button data-action="copy-link" data-link="on=2026-11-25">Copy link</button></p></section>
-<figure><svg id="plan-chart"><text>drawn</text></svg><figcaption>It rises</figcaption></figure>
+<figure><figcaption>It rises</figcaption>
+<svg class="chart chart--wide" viewBox="0 0 720 380" role="img" aria-label="It rises
+from &lt;1 to 2"><g class="part--1"><a xlink:href="#plan-months"><text>drawn &amp; said</text></a></g></svg>
+<svg class="chart chart--narrow" viewBox="0 0 340 380"><text>drawn again</text></svg></figure>
 </calculator-form>
 """
 CODE = "<h1>Contributing</h1>"

@@ -41,6 +41,7 @@ def test_every_page_is_written_and_has_what_it_says(storage: Path) -> None:
     assert sorted(path.name for path in storage.iterdir()) == [
         "Home.xml",
         "assets_a_picture.svg",
+        "assets_charts_plan-1.svg",
         "guide-rag.xml",
         "markdown",
         "plan.xml",

@@ -39,7 +39,9 @@ def wiki(tmp_path: Path) -> Path:
 def test_export_has_pages_side_bar_and_pictures_and_passes_the_check(wiki: Path) -> None:
     """`write` refuses what the check finds; the pages about the code are left out."""
     found = {path.relative_to(wiki).as_posix() for path in wiki.rglob("*") if path.is_file()}
-    assert found == {"Home.md", "guide-rag.md", "plan.md", "_Sidebar.md", "assets/a_picture.svg"}
+    pages = {"Home.md", "guide-rag.md", "plan.md", "_Sidebar.md"}
+    assert found == pages | {"assets/a_picture.svg", "assets/charts/plan-1.svg"}
+    assert "![It rises from \\<1 to 2](assets/charts/plan-1.svg)" in (wiki / "plan.md").read_text(encoding="utf-8")
 
 
 def test_side_bar_lists_the_pages_as_the_nav_does(wiki: Path) -> None:
