@@ -42,6 +42,10 @@ TYPES = {
     "zip": "application/zip",
 }
 """The type of each kind of file, by the end of its name."""
+POLICY = "Content-Security-Policy"
+_FROM_BLOBS = "script-src", "connect-src", "worker-src"
+_ENCODING = re.compile(r'<meta charset="utf-8">')
+_IN_PAGE = re.compile(rf'<meta http-equiv="{POLICY}"[^>]*>')
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -63,26 +67,57 @@ def source_of_script(script: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
-def policy(pages: Iterable[str]) -> str:
-    """The Content-Security-Policy under which these pages work: nothing inline but the theme's scripts, by hash."""
+def _directives(pages: Iterable[str]) -> dict[str, str]:
+    """What these pages need: nothing inline but the theme's scripts, by hash."""
     inline = sorted({script for page in pages for script in _INLINE_SCRIPT.findall(page)})
     hashes = map(source_of_script, inline)
-    return "; ".join(
-        (
-            "default-src 'self'",  # not 'none', which Firefox applies to the pages that the theme fetches beforehand
-            "object-src 'none'",
-            "frame-src 'none'",
-            " ".join(("script-src 'self' 'wasm-unsafe-eval'", *hashes)),
-            "style-src 'self'",
-            "img-src 'self' data:",
-            "font-src 'self'",
-            "connect-src 'self'",
-            "worker-src 'self'",
-            "form-action 'self'",
-            "base-uri 'self'",
-            "frame-ancestors 'self'",
-        )
-    )
+    return {
+        "default-src": "'self'",  # not 'none', which Firefox applies to the pages that the theme fetches beforehand
+        "object-src": "'none'",
+        "frame-src": "'none'",
+        "script-src": " ".join(("'self' 'wasm-unsafe-eval'", *hashes)),
+        "style-src": "'self'",
+        "img-src": "'self' data:",
+        "font-src": "'self'",
+        "connect-src": "'self'",
+        "worker-src": "'self'",
+        "form-action": "'self'",
+        "base-uri": "'self'",
+        "frame-ancestors": "'self'",
+    }
+
+
+def _joined(directives: Mapping[str, str]) -> str:
+    return "; ".join(f"{name} {sources}" for name, sources in directives.items())
+
+
+def policy(pages: Iterable[str]) -> str:
+    """The Content-Security-Policy under which these pages work, as a header."""
+    return _joined(_directives(pages))
+
+
+def policy_in_pages(pages: Iterable[str]) -> str:
+    """The same policy as pages say it themselves, for hosts that send no headers of ours.
+
+    Who may frame a page cannot be said there. A page from a disk starts its worker from a Blob, and some host may have
+    put the site on one; only a script of the page can make a Blob, so that nobody else gains from this.
+    """
+    found = _directives(pages)
+    del found["frame-ancestors"]
+    return _joined(found | {name: f"{found[name]} blob:" for name in _FROM_BLOBS})
+
+
+def without_policy(page: str) -> str:
+    """A page that says no policy itself."""
+    return _IN_PAGE.sub("", page)
+
+
+def write_policy(folder: Path) -> None:
+    """Write the policy into every page of a site, before anything that it is about; doing it again changes nothing."""
+    pages = {path: without_policy(path.read_text(encoding="utf-8")) for path in sorted(folder.rglob("*.html"))}
+    said = f'<meta http-equiv="{POLICY}" content="{policy_in_pages(pages.values())}">'
+    for path, page in pages.items():
+        path.write_text(_ENCODING.sub(lambda found: f"{found[0]}{said}", page, count=1), encoding="utf-8", newline="\n")
 
 
 def _is_kept(name: str) -> bool:
@@ -96,7 +131,7 @@ def headers(folder: Path) -> Headers:
     return Headers(
         base=base_path(folder),
         always={
-            "Content-Security-Policy": policy(pages),
+            POLICY: policy(pages),
             "Referrer-Policy": "same-origin",
             "X-Content-Type-Options": "nosniff",
         },

@@ -2,8 +2,9 @@
 
 `python -m macros.delivery.offline build/offline build/offline.zip` takes a site that MkDocs has built, made ready for a
 web server or not, and leaves it as it is. In the zip links name files, the search has its index as a script,
-calculators wake from script packs, and what only a web server needs is left out. `docs/run/offline.md` is for those who
-unpack it.
+calculators wake from script packs, and what only a web server needs is left out. Pages say no policy, since the theme's
+search runs in a frame there, whose script has the reader's own folder in it and so no hash that a build could name.
+`docs/run/offline.md` is for those who unpack it.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from macros.delivery.archive import write_checksum, write_zip
 from macros.delivery.bill import bill_files
 from macros.delivery.disk_pages import page_for_disks, search_index_for_disks
 from macros.delivery.files import files_in
+from macros.delivery.headers import without_policy
 from macros.rendering import template
 from macros.runtime.packages import PACKAGES
 from macros.runtime.scripts import PAGE_SCRIPTS, bundled
@@ -85,7 +87,7 @@ def offline_files(site: Path) -> dict[str, bytes]:
         content = path.read_bytes()
         if path.suffix == ".html":
             root = "../" * name.count("/")
-            content = page_for_disks(content.decode(), root, script_name, notice).encode()
+            content = page_for_disks(without_policy(content.decode()), root, script_name, notice).encode()
         files[name] = content
     files[INDEX_JS] = search_index_for_disks((site / INDEX_JSON).read_text(encoding="utf-8")).encode()
     files["README.txt"] = f"{_told('offline_readme.txt')}\n".encode()

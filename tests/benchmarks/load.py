@@ -13,8 +13,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
-from pathlib import Path
 
 from tests.servers import start
 from tests.servers.find import PROJECT, brotli_module
@@ -54,10 +52,7 @@ def main(seconds: int = 10) -> None:
     module = brotli_module() is not None
     encoding, ending = ("br", ".br") if module else ("gzip", ".gz")
     workers = os.cpu_count() or 1
-    with (
-        tempfile.TemporaryDirectory() as work,
-        start.nginx(SITE, HOSTS, Path(work), brotli=module, workers=workers) as port,
-    ):
+    with start.nginx(SITE, HOSTS, brotli=module, workers=workers) as port:
         print(f"nginx, {workers} workers; wrk, {CONNECTIONS} connections, {seconds} s a row; {encoding}")
         print(f"  {'':20}{'bytes':>12}{'requests/s':>12}{'MB/s':>8}{'p99, ms':>10}  errors")
         for title, pattern in FILES.items():

@@ -7,15 +7,19 @@ here run in one process: the site is built once and each browser starts once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, TimeoutError, expect  # noqa: A004 Playwright's own
 
-from tests.browser import browsers, drivers
+from macros.delivery.compression import QUICK
+from tests.browser import browsers, deliveries, drivers
+from tests.browser.deliveries import Delivery
 from tests.browser.drivers import BrowserGoneError, Driver
 from tests.browser.drivers.chromium import Chromium, arguments
 from tests.browser.reader import wait_until_ready
 from tests.browser.site import Site, built
+from tests.servers import find
 
 Visit = Callable[[str], Page]
 expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
@@ -36,11 +40,44 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site, built once; no page of it may have loaded the module with every function, but where a test made it."""
     folder = tmp_path_factory.mktemp("site")
-    with built(folder) as found:
+    with built(folder, QUICK) as found:
         yield found
         seconds = [request.path for request in found.web.requests if "/whole." in request.path]
         expected = found.web.expected_seconds
         assert len(seconds) == expected, "some test met a function that the image's profile did not see"
+
+
+def _hosted(server: str, top: Path) -> Iterator[Delivery]:
+    if server not in find.expected():
+        pytest.skip(f"{server} is not on this machine; {find.advice()}")
+    with deliveries.hosted(server, top) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def nginx(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Delivery]:
+    """The website behind nginx."""
+    yield from _hosted("nginx", tmp_path_factory.mktemp("nginx"))
+
+
+@pytest.fixture(scope="session")
+def caddy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Delivery]:
+    """The website behind Caddy."""
+    yield from _hosted("caddy", tmp_path_factory.mktemp("caddy"))
+
+
+@pytest.fixture(scope="session")
+def mirror(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Delivery]:
+    """An organisation's mirror, under a path that it was not built for."""
+    with deliveries.mirror(tmp_path_factory.mktemp("mirror")) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def offline(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Delivery]:
+    """The unpacked copy on a disk."""
+    with deliveries.on_disk(tmp_path_factory.mktemp("offline")) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from calculators.frame.calculator import Calculator
+from macros.delivery import web
+from macros.delivery.compression import BEST, Effort
+from tests import builds
 from tests.browser.server import Web, read_rules, serve
 
-PROJECT = Path(__file__).parent.parent.parent
+PROJECT = builds.PROJECT
 
 
 class Site:
@@ -33,12 +33,13 @@ class Site:
 
 
 @contextmanager
-def built(folder: Path) -> Iterator[Site]:
-    """The site in `folder`, built for the address it is served at: elsewhere instant navigation would be off."""
-    with serve(folder) as (web, url):
-        environment = {**os.environ, "SITE_URL": url, "NO_MKDOCS_2_WARNING": "1"}
-        build = ["mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
-        for command in (build, ["macros.delivery.web", str(folder)]):
-            subprocess.run([sys.executable, "-m", *command], cwd=PROJECT, env=environment, check=True)
-        web.rules = read_rules(folder)
-        yield Site(folder, url, web)
+def built(folder: Path, effort: Effort = BEST) -> Iterator[Site]:
+    """The site in `folder`, built for the address it is served at: elsewhere instant navigation would be off.
+
+    `effort` is how much is made of compressing it; whoever asks for sizes wants the best.
+    """
+    with serve(folder) as (server, url):
+        builds.website(folder, url)
+        web.deliver(folder, effort=effort)
+        server.rules = read_rules(folder)
+        yield Site(folder, url, server)

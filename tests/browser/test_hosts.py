@@ -3,35 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from calculators import registry
-from macros.delivery import hosts
-from macros.delivery.headers import headers
+from tests.browser.deliveries import Delivery
 from tests.browser.reader import wait_until_ready
 from tests.browser.site import Site
-from tests.servers import find, start
 
 _SAID = re.compile(r'<meta property="(og:[a-z:_]+)" content="([^"]*)">')
 PLAN = registry.find("plan")
 
 
-@pytest.fixture(scope="module", params=["nginx", "caddy"])
-def address(request: pytest.FixtureRequest, site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+@pytest.fixture(params=["nginx", "caddy"])
+def address(request: pytest.FixtureRequest) -> str:
     """Where the site is served by each server."""
-    if request.param not in find.expected():
-        pytest.skip(f"{request.param} is not on this machine; {find.advice()}")
-    written, work = tmp_path_factory.mktemp("hosts"), tmp_path_factory.mktemp("work")
-    hosts.write(headers(site.folder), written)
-    if request.param == "caddy":
-        started = start.caddy(site.folder, written, work)
-    else:
-        started = start.nginx(site.folder, written, work, brotli=find.brotli_module() is not None)
-    with started as port:
-        yield f"http://127.0.0.1:{port}/"
+    delivery: Delivery = request.getfixturevalue(request.param)
+    return delivery.url
 
 
 @pytest.fixture
@@ -72,7 +61,7 @@ def test_a_missing_page_can_search(page: Page, address: str) -> None:
     found = page.locator(".md-search-result__link").first
     expect(found).to_be_visible()
     found.click()
-    expect(page.locator("h1")).to_contain_text("Glossary")
+    expect(page.locator("article h1")).to_contain_text("Glossary")
 
 
 def test_every_page_says_how_a_link_to_it_is_shown(site: Site) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -45,38 +46,54 @@ def _running(command: list[str], port: int, environment: dict[str, str], log: Pa
 
 
 @contextmanager
-def nginx(root: Path, hosts: Path, work: Path, *, brotli: bool, workers: int = 1) -> Iterator[int]:
+def nginx(root: Path, hosts: Path, *, brotli: bool, workers: int = 1, port: int | None = None) -> Iterator[int]:
     """The port of an nginx whose `server` block has the port, the root and the files of the build, and nothing else."""
-    port, module = free_port(), brotli_module()
+    port, module = port or free_port(), brotli_module()
     if brotli and not module:
         raise RuntimeError("nginx has no brotli module")
-    config = "\n".join(
-        [
-            f"load_module {module};" if brotli else "",
-            "user root;" if os.geteuid() == 0 else "",  # else its worker may not look into a private folder
-            f"daemon off; pid {work}/pid; error_log stderr; worker_processes {workers};",
-            "events { worker_connections 1024; }",
-            "http {",
-            "access_log off;",
-            *(f"{name}_temp_path {work}/{name};" for name in _TEMPORARY),
-            f"server {{ listen 127.0.0.1:{port}; root {root};",
-            f"include {hosts}/nginx/site.conf;",
-            f"include {hosts}/nginx/brotli.conf;" if brotli else "",
-            "} }",
-        ]
-    )
-    (work / "nginx.conf").write_text(config)
-    command = [find("nginx") or "nginx", "-e", "stderr", "-p", str(work), "-c", str(work / "nginx.conf")]
-    with _running(command, port, dict(os.environ), work / "log"):
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name)
+        config = "\n".join(
+            [
+                f"load_module {module};" if brotli else "",
+                "user root;" if os.geteuid() == 0 else "",  # else its worker may not look into a private folder
+                f"daemon off; pid {work}/pid; error_log stderr; worker_processes {workers};",
+                "events { worker_connections 1024; }",
+                "http {",
+                "access_log off;",
+                *(f"{each}_temp_path {work}/{each};" for each in _TEMPORARY),
+                f"server {{ listen 127.0.0.1:{port}; root {root};",
+                f"include {hosts}/nginx/site.conf;",
+                f"include {hosts}/nginx/brotli.conf;" if brotli else "",
+                "} }",
+            ]
+        )
+        (work / "nginx.conf").write_text(config)
+        command = [find("nginx") or "nginx", "-e", "stderr", "-p", str(work), "-c", str(work / "nginx.conf")]
+        with _running(command, port, dict(os.environ), work / "log"):
+            yield port
+
+
+@contextmanager
+def nginx_in_one_line(build: Path) -> Iterator[int]:
+    """The port of the nginx that `nginx -e stderr -p BUILD -c hosts/nginx/local.conf` starts, but for the port."""
+    port, config = free_port(), build / "hosts" / "nginx" / "local.conf"
+    own = config.with_name("local-elsewhere.conf")
+    own.write_text(config.read_text().replace("listen 127.0.0.1:8080;", f"listen 127.0.0.1:{port};"))
+    command = [find("nginx") or "nginx", "-e", "stderr", "-p", str(build), "-c", f"hosts/nginx/{own.name}"]
+    if os.geteuid() == 0:
+        command += ["-g", "user root;"]  # else its worker may not look into a private folder
+    with _running(command, port, dict(os.environ), build / "log"):
         yield port
 
 
 @contextmanager
-def caddy(root: Path, hosts: Path, work: Path) -> Iterator[int]:
+def caddy(root: Path, hosts: Path, *, port: int | None = None) -> Iterator[int]:
     """The port of a Caddy with the Caddyfile of the build, which takes port and root from its environment."""
-    port = free_port()
-    homes = dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"), str(work))
-    environment = {**os.environ, **homes, "PORT": str(port), "ROOT": str(root)}
-    command = [find("caddy") or "caddy", "run", "--config", str(hosts / "caddy" / "Caddyfile")]
-    with _running(command, port, environment, work / "log"):
-        yield port
+    port = port or free_port()
+    with tempfile.TemporaryDirectory() as work:
+        homes = dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"), work)
+        environment = {**os.environ, **homes, "PORT": str(port), "ROOT": str(root)}
+        command = [find("caddy") or "caddy", "run", "--config", str(hosts / "caddy" / "Caddyfile")]
+        with _running(command, port, environment, Path(work) / "log"):
+            yield port

@@ -20,8 +20,6 @@ from calculators.frame.errors import InputError
 from calculators.prices.overlay import VARIABLE, Overlay
 from calculators.prices.reading import parsed
 from macros.delivery.archive import files_of, write_checksum, write_zip
-from macros.delivery.bill import write_bill
-from macros.delivery.web import drop_unused
 from macros.delivery.wiki import confluence, html, markdown
 from macros.delivery.wiki.pages import nav_entries, pages_of
 from macros.delivery.wiki.settings import Settings, read
@@ -29,20 +27,17 @@ from macros.delivery.wiki.words import words
 from macros.runtime.packages import PROJECT
 
 BUILD = PROJECT / "build"
-FOLDERS = "wiki", "wiki-markdown", "wiki-confluence"
+MIRROR, EXPORTS = "wiki", ("wiki-markdown", "wiki-confluence")
 ZIP = "wiki.zip"
 _BAD_SETTINGS = 2
 
 
-def deliver(settings: Settings, overlay: Overlay | None, into: Path) -> list[Path]:
-    """Make the mirror and its exports in a folder. ValueError where an export would spoil a page."""
-    site, wiki, storage = (into / name for name in FOLDERS)
+def export(settings: Settings, overlay: Overlay | None, site: Path, into: Path) -> list[Path]:
+    """Make the exports of the mirror in `site`, in a folder. ValueError where one would spoil a page."""
+    wiki, storage = (into / name for name in EXPORTS)
     config = load_config(str(PROJECT / "mkdocs.yml"))
     told = words(settings, config.site_name, config.site_url or "")
     nav = list(nav_entries(config.nav or []))
-    html.write(settings, site)
-    drop_unused(site)
-    write_bill(site)
     pages = pages_of(site, settings.markdown_for)
     markdown.write(markdown.exported(pages, settings, told, overlay), site, wiki, nav, settings.markdown_for)
     shutil.rmtree(storage, ignore_errors=True)
@@ -50,7 +45,14 @@ def deliver(settings: Settings, overlay: Overlay | None, into: Path) -> list[Pat
     sources = markdown.exported(own, settings, told, overlay, ending=markdown.MARKDOWN)
     markdown.write(sources, site, storage / confluence.SOURCES, nav, confluence.FLAVOUR)
     confluence.write(storage)
-    return [site, wiki, storage]
+    return [wiki, storage]
+
+
+def deliver(settings: Settings, overlay: Overlay | None, into: Path) -> list[Path]:
+    """Make the mirror and its exports in a folder. ValueError where an export would spoil a page."""
+    site = into / MIRROR
+    html.write(settings, site)
+    return [site, *export(settings, overlay, site, into)]
 
 
 def _chosen(path: Path | None) -> tuple[Settings, Overlay | None]:

@@ -20,6 +20,9 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from calculators.prices.overlay import VARIABLE
+from macros.delivery.bill import write_bill
+from macros.delivery.headers import write_policy
+from macros.delivery.web import drop_unused
 from macros.delivery.wiki.settings import Settings
 from macros.delivery.wiki.words import Words, words
 from macros.rendering import template
@@ -54,7 +57,7 @@ def _as_json(settings: Settings) -> dict[str, Any]:
 
 
 def write(settings: Settings, folder: Path) -> None:
-    """Build the mirror into `folder`; SystemExit where the build fails, which has said why.
+    """Build the mirror into `folder`, with the bill of what it holds; SystemExit where the build fails.
 
     It runs in a Python of its own, because the build puts prices in force for a whole process. The settings alone
     decide which: a variable of the environment that names other ones does not count.
@@ -75,6 +78,9 @@ def main() -> None:
     build(config)
     config.plugins.on_shutdown()
     finish(folder, config.extra["wiki"])
+    write_policy(folder)
+    drop_unused(folder)
+    write_bill(folder)
 
 
 if __name__ == "__main__":

@@ -41,7 +41,7 @@ def test_without_settings_everything_is_made(build: Path) -> None:
         zipped = {name: found.read(name) for name in found.namelist()}
     files = [path for path in build.rglob("*") if path.is_file() and not path.name.startswith("wiki.zip")]
     assert zipped == {path.relative_to(build).as_posix(): path.read_bytes() for path in files}
-    assert {name.split("/")[0] for name in zipped} == set(command.FOLDERS)
+    assert {name.split("/")[0] for name in zipped} == {command.MIRROR, *command.EXPORTS}
 
 
 def test_same_site_gives_the_same_bytes_in_any_folder(
