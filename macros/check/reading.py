@@ -27,13 +27,14 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 @dataclass
 class Page:
-    """A page: where its links lead, what it loads, its anchors, its inline scripts, and the tag of our own script."""
+    """A page: where its links lead, what it loads, its anchors, inline scripts, policy, and the tag of our script."""
 
     links: list[str] = field(default_factory=list)
     loads: list[str] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
     scripts: list[str] = field(default_factory=list)
     runtime: dict[str, str] = field(default_factory=dict)
+    policy: str = ""
 
 
 def style_loads(style: str) -> list[str]:
@@ -68,8 +69,14 @@ class _Reader(HTMLParser):
                 self.page.links.append(given[name])
         if tag == "form" and given.get("action"):
             self.page.links.append(given["action"])
-        if tag == "meta" and given.get("http-equiv", "").lower() == "refresh" and "=" in given.get("content", ""):
-            self.page.links.append(given["content"].split("=", 1)[1].strip("'\" "))
+        if tag == "meta":
+            self._read_meta(given.get("http-equiv", "").lower(), given.get("content", ""))
+
+    def _read_meta(self, kind: str, content: str) -> None:
+        if kind == "refresh" and "=" in content:
+            self.page.links.append(content.split("=", 1)[1].strip("'\" "))
+        if kind == "content-security-policy":
+            self.page.policy = content
 
     def _read_loads(self, tag: str, given: dict[str, str]) -> None:
         loads = [given[name] for name in _LOADING_ATTRIBUTES if given.get(name)]

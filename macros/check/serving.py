@@ -69,8 +69,11 @@ def _directives(policy: str) -> dict[str, list[str]]:
 
 
 def policy_problems(name: str, answer: Answer, page: Page) -> Iterator[Problem]:
-    """Whether the page comes under a policy that is strict, and that still lets the page and its calculators work."""
-    directives = _directives(answer.headers.get("content-security-policy", ""))
+    """Whether the page comes under a policy that is strict, and that still lets the page and its calculators work.
+
+    The header counts, or where the host sends none the policy that the page says itself.
+    """
+    directives = _directives(answer.headers.get("content-security-policy") or page.policy)
     scripts = directives.get("script-src", directives.get("default-src"))
     if scripts is None:
         yield Problem(name, "is sent without a Content-Security-Policy for scripts")

@@ -93,7 +93,8 @@ def test_request_to_outside_is_named(page: Page, site: Site) -> None:
     """What something has added to the page is told with its address."""
     page.route("https://counter.example/*", lambda route: route.fulfill(body=""))
     page.add_init_script("fetch('https://counter.example/hit', { mode: 'no-cors' }).catch(() => {});")
-    with header(site, "/*", Content_Security_Policy=""), site.web.record_seconds():
+    open_page = Edit("*/", r'<meta http-equiv="Content-Security-Policy"[^>]*>', "")
+    with header(site, "/*", Content_Security_Policy=""), site.web.having(open_page), site.web.record_seconds():
         page.goto(f"{site.url}{PAGE}")
         page.get_by_role("button", name="Check this copy").click()
         expect(page.locator("check-copy")).to_have_attribute("data-state", "bad")

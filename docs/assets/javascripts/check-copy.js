@@ -43,8 +43,16 @@ function isKept(file) {
   return sent.includes("immutable") || Number(/max-age=(\d+)/.exec(sent)?.[1]) >= YEAR_SECONDS;
 }
 
+/** The policy that a file comes under: the header's, or where the host sends none the one that a page says itself. */
+function policyOf(file) {
+  const sent = header(file, "content-security-policy");
+  if (sent || !isPage(file)) return sent;
+  const page = new DOMParser().parseFromString(new TextDecoder().decode(file.bytes), "text/html");
+  return page.querySelector('meta[http-equiv="Content-Security-Policy"]')?.content.toLowerCase() ?? "";
+}
+
 function isStrict(file) {
-  const rules = Object.fromEntries(header(file, "content-security-policy").split(";").map((rule) => {
+  const rules = Object.fromEntries(policyOf(file).split(";").map((rule) => {
     const [name, ...values] = rule.trim().split(/\s+/);
     return [name, values];
   }));

@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from macros.check.checking import check
-from macros.check.copies import Address, to_path
+from macros.check.copies import Address, Answer, to_path
+from macros.check.reading import read_page
+from macros.check.serving import policy_problems
 from tests.macros.check.small_site import INLINE, page, write_site
 from tests.rules import for_each
 
@@ -148,6 +150,15 @@ def test_wrong_header_is_named(server: Server, ending: str, changes: dict[str, s
         assert problems(server, headers=False) == []
     finally:
         server.changed = ("", {})
+
+
+def test_policy_that_a_page_says_counts_where_none_is_sent() -> None:
+    """Some hosts let nobody set headers."""
+    said = f'<meta http-equiv="content-security-policy" content="{POLICY}"><script>{INLINE}</script>'
+    answer = Answer(200)
+    assert list(policy_problems("index.html", answer, read_page(said))) == []
+    (problem,) = policy_problems("index.html", answer, read_page(said.replace("'sha256", "'unsafe-inline' 'sha256")))
+    assert "allows 'unsafe-inline'" in problem.what
 
 
 def test_wrong_address_answered_with_a_page_is_a_problem(server: Server) -> None:

@@ -6,7 +6,7 @@ import base64
 import hashlib
 from pathlib import Path
 
-from macros.delivery.headers import headers, policy
+from macros.delivery.headers import headers, policy, policy_in_pages, without_policy, write_policy
 
 INLINE = "document.documentElement.classList.add('js')"
 PAGE = f'<script>{INLINE}</script><script src="a.js"></script><script type="application/json">{{}}</script>'
@@ -32,3 +32,29 @@ def test_hashed_files_are_those_that_are_there(tmp_path: Path) -> None:
         (tmp_path / "assets").mkdir(exist_ok=True)
         (tmp_path / "assets" / name).write_text("")
     assert headers(tmp_path).hashed == ("assets/a.0123456789abcdef.js",)
+
+
+def test_pages_say_what_the_header_says_where_they_can() -> None:
+    """Word for word, but for who may frame a page, which only a header says, and for a worker made on a disk."""
+    sent, said = (dict(part.split(" ", 1) for part in each([PAGE]).split("; ")) for each in (policy, policy_in_pages))
+    assert sent.keys() - said.keys() == {"frame-ancestors"}
+    differ = {name for name, sources in said.items() if sources != sent[name]}
+    assert differ == {"script-src", "connect-src", "worker-src"}
+    assert all(said[name] == f"{sent[name]} blob:" for name in differ)
+
+
+def test_policy_stands_before_what_it_is_about_and_once(tmp_path: Path) -> None:
+    """Behind the encoding, which has to come early; a page without one is left alone, a second time changes nothing."""
+    page, bare = tmp_path / "a" / "index.html", tmp_path / "404.html"
+    page.parent.mkdir()
+    page.write_text(f'<head><meta charset="utf-8"><title>A</title>{PAGE}</head>')
+    bare.write_text("<p>nothing</p>")
+    for _ in range(2):
+        write_policy(tmp_path)
+        told = page.read_text()
+        assert told.startswith(
+            '<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default'
+        )
+        assert told.count("http-equiv") == 1
+        assert bare.read_text() == "<p>nothing</p>"
+    assert without_policy(told) == f'<head><meta charset="utf-8"><title>A</title>{PAGE}</head>'
