@@ -21,8 +21,12 @@ test: install browser servers lint types ## every test, in browsers too
 test-unit: install ## in about a minute: every test but those that drive browsers or make the image of Python
 	$(BIN)/pytest --ignore=tests/browser --ignore=tests/macros/runtime
 
-proof: install browser ## every fault of every file that pages load, met in Chromium; takes half an hour
+proof: install browser servers ## what takes too long for every change: all pages, all faults, deploys, two clones; an hour
+	$(BIN)/python -m tests.benchmarks.crawl
+	$(BIN)/python -m tests.benchmarks.axe
 	$(BIN)/python -m tests.benchmarks.faults
+	$(BIN)/python -m tests.benchmarks.deploys
+	$(BIN)/python -m tests.benchmarks.clones
 
 lint: install ## ruff: errors, style, format
 	$(BIN)/ruff check .

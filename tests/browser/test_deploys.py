@@ -31,16 +31,20 @@ def follow(driver: Driver, address: str) -> None:
     )
 
 
+def wait_for_instant_navigation(driver: Driver) -> None:
+    """Wait until the theme has the list of pages, from when on it follows links without loading a document."""
+    driver.wait_until(
+        "return performance.getEntriesByType('resource').some(({ name }) => name.includes('/sitemap.xml'));"
+    )
+    driver.evaluate("await new Promise((resolve) => setTimeout(resolve, 300));")
+
+
 @pytest.fixture
 def guide(driver: Driver, site: Site) -> Driver:
     """A tab that has been open since before the site was built anew."""
     driver.fresh()
     driver.go(f"{site.url}guide/rag/")
-    # The theme follows links without loading a document once it has the list of pages.
-    driver.wait_until(
-        "return performance.getEntriesByType('resource').some(({ name }) => name.includes('/sitemap.xml'));"
-    )
-    driver.evaluate("await new Promise((resolve) => setTimeout(resolve, 300));")
+    wait_for_instant_navigation(driver)
     return driver
 
 

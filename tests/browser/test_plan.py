@@ -14,11 +14,11 @@ import calculators
 from calculators.data import approaches
 from calculators.frame.address import to_query
 from calculators.registry import find
+from tests.browser.axe import AXE
 from tests.browser.conftest import Visit
 from tests.browser.drivers import Driver
 from tests.browser.reader import choose, control, results, type_into, wait_until_ready
 from tests.browser.site import Site
-from tests.browser.test_site import AXE
 from tests.browser.test_three_browsers import results as results_in
 from tests.browser.test_three_browsers import wait_for_address
 from tests.browser.test_three_browsers import wait_until_ready as wait_until_ready_in

@@ -10,12 +10,12 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from calculators.registry import find
+from tests.browser.axe import AXE
 from tests.browser.conftest import Visit
 from tests.browser.reader import control, type_into, wait_until_ready
-from tests.browser.site import PROJECT, Site
+from tests.browser.site import Site
 
 PLAN = find("plan")
-AXE = PROJECT / "node_modules" / "axe-core" / "axe.min.js"
 MANY = re.compile("2,?000,?000")
 KEPT = "JSON.parse(localStorage.getItem('calculators.scenarios'))"
 NOTHING_IS_KEPT = """
