@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import os
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -11,10 +12,17 @@ from typing import Any
 
 import pytest
 
+THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
+"""Whether whoever changed a rule asks for more cases than every run can have."""
 _HERE = Path(__file__)
 _LONGEST_NAME = 100
 
 _BROKEN = (Exception, pytest.fail.Exception)
+
+
+def few(quick: int, thorough: int) -> int:
+    """How many cases, or each how manieth: less work in every run than for whoever asks for more."""
+    return thorough if THOROUGH else quick
 
 
 def _place(problem: BaseException) -> str:

@@ -14,7 +14,7 @@ from calculators.domain.decision.flow import leaves, walk
 from calculators.frame.calculator import Example
 from tests.domain.decision import oracle
 from tests.domain.decision.completions import Answers, answers_of, limited, partial_answers, rows
-from tests.rules import for_each
+from tests.rules import few, for_each
 
 FREQUENCIES = ("never", "yearly", "monthly", "weekly", "daily", "continuously", None)
 OUTCOMES = load("article_flow/outcomes")
@@ -120,7 +120,7 @@ def test_departure_in_words(answers: Answers, expected: str | None) -> None:
 def test_partial_answers() -> None:
     """A missing answer leaves the article's outcome open; a departure is named once no open answer can change it."""
     wrong = []
-    for answers in partial(every=5_003):
+    for answers in partial(every=few(20_011, 5_003)):
         found = results(answers)
         if {name: found[name] for name in ("outcome", "next_question", "departs_at")} != settled(answers):
             wrong.append(answers)
@@ -160,8 +160,8 @@ def walked(answers: Answers) -> list[str]:
 
 def test_path() -> None:
     """The path holds the article's questions in its order, as far as answered, its first one under the name of ours."""
-    sample = [{**answers_of(row), "knowledge_changes": None} for row in rows(limited())[::61]]
-    for answers in [*sample, *partial(every=5_003)]:
+    sample = [{**answers_of(row), "knowledge_changes": None} for row in rows(limited())[:: few(181, 61)]]
+    for answers in [*sample, *partial(every=few(20_011, 5_003))]:
         assert [step["question"] for step in results(answers)["path"]] == walked(answers)
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from calculators.plan.answer import PlanAnswer
 from calculators.plan.search.input_sweep import InputSweep, step_of
+from tests.rules import few
 
-WORKLOADS = 24
+WORKLOADS = few(12, 24)
 """So many random workloads are looked at in the tests; `tests/benchmarks/flips.py` looks at more."""
 
 POINTS = 100

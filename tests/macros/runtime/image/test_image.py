@@ -13,6 +13,7 @@ from calculators.browser import answer
 from macros import node, runtime
 from macros.runtime import image
 from macros.runtime.image.questions import questions
+from tests.rules import few
 
 ANSWERS = Path(__file__).parent / "answers.mjs"
 INTERPRETER = runtime.SCRIPTS / "interpreter.js"
@@ -42,7 +43,7 @@ def answered(folder: Path, requests: list[str], *files: str) -> list[str]:
 
 def test_answers_what_it_was_profiled_with(made: Path) -> None:
     """Questions of the profile get CPython's reply, to the letter, and none meets a function that is missing."""
-    asked = questions(CALCULATORS)[::5]
+    asked = questions(CALCULATORS)[:: few(29, 5)]
     assert answered(made, asked) == [answer(request) for request in asked]
 
 
@@ -70,7 +71,7 @@ def test_answers_what_would_take_the_stack_or_the_digits_of_a_parser(made: Path)
 
 def test_answers_without_the_profile_too(made: Path) -> None:
     """With every function the replies are the same."""
-    asked = questions(CALCULATORS)[::20]
+    asked = questions(CALCULATORS)[:: few(61, 20)]
     assert answered(made, asked, "image.wasm", "whole.wasm") == [answer(request) for request in asked]
 
 
@@ -93,7 +94,7 @@ def test_two_builds_give_the_same_bytes(made: Path, tmp_path: Path) -> None:
     first = image.taken_in(folder, runtime.PYODIDE, identity)
     again = image.take(runtime.PYODIDE, runtime.contents(), tmp_path, identity)
     assert (again.state, again.facts) == (first.state, first.facts)
-    asked = questions(CALCULATORS)[::20]
+    asked = questions(CALCULATORS)[:: few(61, 20)]
     entered = [image.profile(again, asked, tmp_path) for _ in range(2)]
     assert entered[0] == entered[1]
     every = frozenset(one for path in folder.glob("entered-*.json") for one in json.loads(path.read_text()))
