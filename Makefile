@@ -28,9 +28,11 @@ proof: install browser servers ## what takes too long for every change: all page
 	$(BIN)/python -m tests.benchmarks.deploys
 	$(BIN)/python -m tests.benchmarks.clones
 
-lint: install ## ruff: errors, style, format
+lint: install ## ruff: errors, style, format; spelling, and Markdown
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/codespell
+	$(NPM) exec --no -- markdownlint-cli2 --config pyproject.toml --configPointer /tool/markdownlint-cli2
 
 types: install ## mypy, strict
 	$(BIN)/mypy
