@@ -38,7 +38,7 @@ types: install ## mypy, strict
 	$(BIN)/mypy
 
 prices: install ## derive the price files from the newest packages; PINNED=yes the pinned ones, CONFIRM=yes large changes too
-	$(BIN)/python -m macros.prices $(if $(PINNED),,--newest) $(if $(CONFIRM),--confirm)
+	$(BIN)/python -m macros.prices $(if $(PINNED),,--newest) $(if $(CONFIRM),--confirm) $(if $(REPORT),--report $(REPORT))
 
 web: install ## the site in build/web/, compressed; what nginx and Caddy should send with it in build/hosts/
 	$(BIN)/mkdocs build

@@ -1,4 +1,4 @@
-"""The tables as CSV and JSON files at stable addresses: `prices/token-prices.csv`, and so on.
+"""The tables as CSV and JSON files at stable addresses: `prices/token-prices.csv`, and so on, and the feed of changes.
 
 Beside each JSON file stands its JSON Schema, such as `prices/token-prices.schema.json`, which says what each column is.
 Each build writes them into `docs/prices/`, which is not in git, so that they are there in every built site.
@@ -17,6 +17,7 @@ from calculators.data.frozen import Row
 from calculators.domain.models.catalogue import AS_OF
 from macros.generated import fill
 from macros.pricelist.columns import column_schema, file_schema
+from macros.pricelist.feed import NAME, as_atom
 from macros.pricelist.tables import TABLES, listed
 from macros.prices.files import line
 
@@ -83,4 +84,4 @@ def texts() -> dict[str, str]:
 
 def write() -> None:
     """Fill the folder of the site that holds them."""
-    fill(FOLDER, texts())
+    fill(FOLDER, texts() | {NAME: as_atom()})

@@ -73,6 +73,17 @@ def difference(old: Row, new: Row) -> list[tuple[str, bool]]:
     return found
 
 
+def is_told(change: str) -> bool:
+    """Whether a change of a derived file is one of prices, of what is sold or when it ends: what a feed is read for.
+
+    A change is a line of `difference` under the name of its file.
+    """
+    file, _, rest = change.partition(": ")
+    kind, _, about = rest.partition(" ")
+    path = about.split(":")[0].split()[-1]
+    return file != "litellm" and (kind != "changed" or path == "ends" or path.startswith(("price", "usd", *WAYS)))
+
+
 def base(entry: Row) -> dict[str, Any]:
     """The prices of an entry below any context tier."""
     return {

@@ -9,7 +9,7 @@ from decimal import Decimal
 from calculators.domain.models.cache_remarks import lifetimes
 from calculators.domain.models.catalogue import find
 from calculators.domain.models.model_facts import ModelFacts
-from calculators.domain.models.token_prices import ANYWHERE, Purchase, Usage, rates
+from calculators.domain.models.token_prices import ANYWHERE, Purchase, Rates, Usage, rates
 from calculators.frame.dates import day
 from calculators.frame.numbers import plain
 from calculators.frame.result import Remark
@@ -26,7 +26,11 @@ def _usd(number: Decimal) -> str:
 
 def _rates_on(facts: ModelFacts, on: str) -> str:
     """A model's prices on a day in words."""
-    paid = rates(find(facts.provider, facts.model), _ONE_TOKEN, on=on)
+    return in_words(rates(find(facts.provider, facts.model), _ONE_TOKEN, on=on))
+
+
+def in_words(paid: Rates) -> str:
+    """The prices of input and output in words."""
     output = f" and {_usd(paid.output)} out" if paid.output is not None else ""
     return f"{_usd(paid.input)} in{output} a million tokens"
 

@@ -1,4 +1,4 @@
-"""The workflows that publish the site: valid for their hosts, and calling what there is."""
+"""The workflows that publish the site and refresh its prices: valid for their hosts, and calling what there is."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from tests.rules import for_each
 
 PROJECT = Path(__file__).parents[3]
 GITHUB, GITLAB = PROJECT / ".github/workflows/publish.yml", PROJECT / ".gitlab-ci.yml"
-SCHEMAS = {GITHUB: "vendor.github-workflows", GITLAB: "vendor.gitlab-ci"}
+PRICES = PROJECT / ".github/workflows/prices.yml"
+SCHEMAS = {GITHUB: "vendor.github-workflows", PRICES: "vendor.github-workflows", GITLAB: "vendor.gitlab-ci"}
 
 
 def _valid(file: Path, schema: str) -> tuple[bool, str]:
@@ -29,7 +30,7 @@ def _read(file: Path) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("file", SCHEMAS, ids=["github", "gitlab"])
+@pytest.mark.parametrize("file", SCHEMAS, ids=["github", "github-prices", "gitlab"])
 def test_workflows_are_valid_for_their_host(file: Path) -> None:
     """Each has the form that its host's JSON Schema asks for."""
     valid, told = _valid(file, SCHEMAS[file])
@@ -68,7 +69,31 @@ def test_gitlab_builds_for_the_address_that_it_publishes_at() -> None:
     assert job["artifacts"] == {"paths": ["public"]}
 
 
-@for_each("file", [GITHUB, GITLAB])
+def test_github_looks_for_new_prices_each_week_and_opens_a_change() -> None:
+    """The report of the refresh is the text of the pull request, and only that job may write."""
+    workflow = _read(PRICES)
+    assert workflow["permissions"] == {"contents": "read"}
+    job = workflow["jobs"]["refresh"]
+    assert job["permissions"] == {"contents": "write", "pull-requests": "write"}
+    made, opened = (step["run"] for step in job["steps"] if "run" in step)
+    assert made == "make prices CONFIRM=yes REPORT=build/prices.md"
+    assert opened.index("git diff --quiet") < opened.index("git push") < opened.index("gh pr create")
+    assert opened.count("--body-file build/prices.md") == 2
+    (when,) = workflow[True]["schedule"]  # PyYAML reads the key `on` as true
+    assert re.fullmatch(r"\d+ \d+ \* \* \d", when["cron"])
+
+
+def test_gitlab_looks_for_new_prices_in_scheduled_pipelines_alone() -> None:
+    """A scheduled pipeline refreshes prices and publishes nothing; the report is the text of the merge request."""
+    jobs = _read(GITLAB)
+    scheduled = '$CI_PIPELINE_SOURCE == "schedule"'
+    assert jobs["prices"]["rules"] == [{"if": scheduled}]
+    assert jobs["pages"]["rules"][0] == {"if": scheduled, "when": "never"}
+    assert jobs["prices"]["script"][0] == "make prices CONFIRM=yes REPORT=build/prices.md"
+    assert "description@build/prices.md" in jobs["prices"]["script"][-1]
+
+
+@for_each("file", [GITHUB, PRICES, GITLAB])
 def test_workflows_call_targets_of_the_makefile(file: Path) -> None:
     """Whatever they make can be made."""
     targets = set(re.findall(r"^([\w-]+):", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from macros.prices.difference import base, difference, disagreements, flat
+from macros.prices.difference import base, difference, disagreements, flat, is_told
 from tests.rules import for_each
 
 
@@ -98,3 +98,22 @@ def test_disagreement_names_both_figures() -> None:
 def test_base_is_below_any_tier() -> None:
     """A tiered price counts by its first figure; what says when is no price."""
     assert base({"in": [1, [10, 2]], "out": 3, "from": "2026-01-01", "utc": ["00:00", "01:00"]}) == {"in": 1, "out": 3}
+
+
+@for_each(
+    ("change", "told"),
+    [
+        ("token_prices: new      v/a", True),
+        ("rerankers: gone     v/a", True),
+        ("token_prices: changed  v/a prices.0.in: 1 -> 2 (+100.0 %)", True),
+        ("token_prices: changed  v/a batch.2026-10-14.out: nothing -> 2", True),
+        ("rerankers: changed  v/a usd_per_query: 1 -> 2 (+100.0 %)", True),
+        ('token_prices: changed  v/a ends: nothing -> "2027-01-14"', True),
+        ('token_prices: changed  v/a also_known_as.0: nothing -> "b"', False),
+        ("token_prices: changed  v/a window: 1 -> 2 (+100.0 %)", False),
+        ("litellm: new      v/a", False),
+    ],
+)
+def test_feed_tells_of_prices_offers_and_ends(change: str, told: bool) -> None:  # noqa: FBT001
+    """What else a row says, and what the tests alone compare with, is of no use to a reader of the feed."""
+    assert is_told(change) is told

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from macros.prices import __main__ as command
-from macros.prices import files, wheels
+from macros.prices import files, log, wheels
 
 
 @pytest.fixture
@@ -18,7 +18,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     rows = (f'[{name}]\nversion = "1.0"\nas_of = "2026-01-01"\n' for name in ("genai-prices", "litellm"))
     pins.write_text("# words\n\n" + "\n".join(rows), encoding="utf-8")
     reasons.write_text('"v/a" = "A typing error."\n', encoding="utf-8")
-    for name, value in {"PACKAGES": pins, "REASONS": reasons, "DATA": tmp_path, "SECOND": tmp_path / "s.json"}.items():
+    paths = {"PACKAGES": pins, "REASONS": reasons, "CHANGES": tmp_path / "changes.json"}
+    for name, value in (paths | {"DATA": tmp_path, "SECOND": tmp_path / "s.json"}).items():
         monkeypatch.setattr(command, name, value)
     monkeypatch.setattr(wheels, "download", lambda name, version, _: (Path(name), version or "2.0"))
     return tmp_path
@@ -88,3 +89,29 @@ def test_disagreement_without_a_reason_is_told(
     (folder / "reasons.toml").write_text("", encoding="utf-8")
     command.main([])
     assert output_lines(capsys)[-1].endswith("NO REASON in disagreements.toml")
+
+
+def test_report_says_first_what_needs_a_person(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A change to be confirmed and a disagreement without a reason stand before all other changes, also unwritten."""
+    derive(monkeypatch, folder, 1)
+    command.main([])
+    derive(monkeypatch, folder, 2)
+    (folder / "reasons.toml").write_text("", encoding="utf-8")
+    assert command.main(["--report", str(folder / "report.md")]) == 1
+    report = (folder / "report.md").read_text(encoding="utf-8")
+    parts = ["## What needs a person", "## To be confirmed", "prices.0.in: 1 -> 2 (+100.0 %)", "## Without a reason"]
+    places = [report.index(part) for part in [*parts, "v/a: in 2 or 7; NO REASON", "## All other changes", "None."]]
+    assert places == sorted(places)
+
+
+def test_what_changes_is_kept_for_the_feed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A refresh that writes changes of prices is put before the others; one that changes nothing is not."""
+    derive(monkeypatch, folder, 1)
+    command.main([])
+    command.main([])
+    derive(monkeypatch, folder, 2)
+    command.main(["--newest", "--confirm"])
+    newest, first = log.read(folder / "changes.json")
+    assert "token_prices: new      v/a" in first["changes"]
+    assert newest["changes"] == ["token_prices: changed  v/a prices.0.in: 1 -> 2 (+100.0 %)"]
+    assert newest["packages"] == ["genai-prices 2.0", "litellm 2.0"]
