@@ -84,12 +84,13 @@ def _of_tokens(change: Change, price: Price) -> None:
 def _put(copy: Tables, overlay: Overlay, change: Change, price: Price) -> None:
     """Put one price of the copied tables in the place of the one that it replaces."""
     holds_today = change.period.has(CATALOGUE_DAY)
-    if change.table not in _HAS_DAYS and not holds_today:
+    has_lists = change.table in _TOKENS and "prices" in price.rows[0]  # a model that nobody sells has none
+    if not (has_lists or change.table in _HAS_DAYS[len(_TOKENS) :] or holds_today):
         return
     for row in price.rows:
         if holds_today or row is price.rows[0] or change.table not in _TOKENS:
             _mark(_copied(row), overlay, change)
-    if change.period != ALWAYS and change.table in _TOKENS:
+    if change.period != ALWAYS and has_lists:
         _of_tokens(change, price)
         return
     for holder, key in price.cells:

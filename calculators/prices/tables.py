@@ -28,6 +28,9 @@ KINDS = {
 WAYS = {"": "prices", "batch_": "batch", "flex_": "flex", "priority_": "priority", "fast_": "fast"}
 """The ways to buy tokens: what stands before the names of their prices, and where a model holds them."""
 
+OPEN = "open"
+"""Who sells models with published weights that people run themselves: nobody, so that their price is 0."""
+
 EMBEDDING = "usd_per_million_tokens"
 GPU = "usd_per_gpu_hour"
 TIERS = "tiers"
@@ -127,6 +130,9 @@ def prices(tables: Tables, table: str) -> dict[str, Prices]:
             by_name[name] = _of_tokens(tables, name, row)
         elif table == "embeddings":
             provider, _, model = name.partition("/")
+            if provider == OPEN:
+                by_name[name] = _of_row(row)
+                continue
             own = tables["token_prices"]["providers"][provider]["models"][model]
             by_name[name] = {EMBEDDING: _of_tokens(tables, name, own)[KINDS["in"]]}
         elif table == "gpus":

@@ -57,12 +57,21 @@ def _old_prices(sizing: Sizing) -> Iterator[Remark]:
         yield from old_price(plan["label"], plan["as_of"], on=on)
 
 
+def _run_yourself(sizing: Sizing) -> Iterator[Remark]:
+    """A note where an open model embeds, whose tokens nobody bills."""
+    if not sizing.model["usd_per_million_tokens"]:
+        model = sizing.inputs.text("embedding_model")
+        text = f"{model} has published weights and no price a token: what your own machines cost for it is not counted."
+        yield Remark(code="open-embedding-model", text=text, fields=("embedding_model",))
+
+
 def notes(sizing: Sizing) -> Iterator[Remark]:
     """Where the formula, the plan's rates and the embedding's price come from, and what they leave out."""
     plan, index, model = sizing.plan, INDEXES[sizing.inputs.text("index")], sizing.model
     embedding_model = sizing.inputs.text("embedding_model")
     yield from own_prices(plan["label"], plan, "plan")
     yield from own_prices(embedding_model, model, "embedding_model")
+    yield from _run_yourself(sizing)
     yield Remark(
         code="index-source",
         text=f"{index['label']}: {index['note']} Formula: {index['source']}, read {day(index['as_of'])}.",

@@ -12,11 +12,11 @@ from calculators.domain.models.catalogue import AS_OF, PROVIDERS
 from calculators.prices import book
 from calculators.prices.overlay import on_day, own_prices_mark
 from calculators.prices.staleness import is_stale
-from calculators.prices.tables import DERIVED, TABLES, rows
+from calculators.prices.tables import DERIVED, OPEN, TABLES, rows
 from macros.pricelist.tokens import token_rows
 
 Row = dict[str, Any]
-_ELSEWHERE = {"aws": "AWS", "jina": "Jina AI"}
+_ELSEWHERE = {"aws": "AWS", "jina": "Jina AI", OPEN: "Open weights"}
 _HELD = {"source", "href", "as_of", "overlay", "verified"}
 
 

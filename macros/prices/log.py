@@ -18,7 +18,9 @@ def read(path: Path) -> list[dict[str, Any]]:
 
 
 def add(path: Path, *, day: str, packages: Sequence[str], changes: Sequence[str]) -> None:
-    """Put a refresh before the others. One of the same packages is the same refresh, and is replaced."""
-    others = [refresh for refresh in read(path) if refresh["packages"] != list(packages)]
-    refreshes = [{"day": day, "packages": list(packages), "changes": list(changes)}, *others]
+    """Put a refresh before the others. One of the same packages is the same refresh, which goes on."""
+    others = read(path)
+    before = others.pop(0)["changes"] if others and others[0]["packages"] == list(packages) else []
+    found = list(dict.fromkeys((*before, *changes)))
+    refreshes = [{"day": day, "packages": list(packages), "changes": found}, *others]
     path.write_text(json.dumps(refreshes[:_KEPT], ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import tomllib
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from calculators.data.frozen import Row
 from calculators.data.multiples import exact
+from calculators.prices.tables import OPEN
 
+EMBEDDINGS = Path(__file__).parent / "embeddings.toml"
 _MILLION = 10**6
 _PREFIXES = {
     "anthropic": ("",),
@@ -65,11 +69,13 @@ def figures(row: Row) -> dict[str, int | Decimal]:
 
 
 def embeddings(rows: Row, catalogue: Row) -> dict[str, dict[str, Any]]:
-    """Each embedding model of the catalogue, with its dimensions where litellm knows them."""
-    return {
+    """Each embedding model of the catalogue, with its dimensions where they are known, and open ones; by name."""
+    by_hand = tomllib.loads(EMBEDDINGS.read_text(encoding="utf-8"))
+    known = {(one["provider"], model): size for one in by_hand["dimensions"] for model, size in one["models"].items()}
+    found = {
         f"{provider}/{model}": {
             "usd_per_million_tokens": priced["prices"][-1]["in"],
-            "dimensions": row.get("output_vector_size"),
+            "dimensions": row.get("output_vector_size") or known.get((provider, model)),
             "max_input_tokens": row.get("max_input_tokens"),
             "source": vendor["source"],
         }
@@ -78,6 +84,8 @@ def embeddings(rows: Row, catalogue: Row) -> dict[str, dict[str, Any]]:
         for row in [matching(rows, provider, model) or {}]
         if row.get("mode") == "embedding" or provider in _ONLY_EMBEDDINGS or "embed" in model
     }
+    free = {f"{OPEN}/{model}": {"usd_per_million_tokens": 0, **facts} for model, facts in by_hand["open"].items()}
+    return dict(sorted((found | free).items()))
 
 
 def rerankers(rows: Row) -> dict[str, dict[str, Any]]:

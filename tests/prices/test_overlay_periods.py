@@ -157,3 +157,13 @@ def test_browser_gets_periods_and_tiers(monkeypatch: pytest.MonkeyPatch) -> None
     again = overlay.unpacked()
     assert again
     assert sorted(again.changes) == sorted(found.changes)
+
+
+@for_each(("until", "usd"), [("2026-12-31", 0.864), ("2026-10-05", 0)])
+def test_an_open_embedding_model_has_an_organisation_s_price_on_its_days(until: str, usd: float) -> None:
+    """What running it costs may stand in the file; without days of its own the catalogue's day decides."""
+    head = 'source = "C"\nas_of = 2026-10-01\n'
+    text = f'{head}[embeddings."open/bge-m3"]\nusd_per_million_tokens = 0.02\nvalid_until = {until}\n'
+    (found,) = answers([("vector_index", {"embedding_model": "bge-m3"})], parsed(text))
+    assert found["results"]["embedding_usd"] == usd
+    assert ("open-embedding-model" in {note["code"] for note in found["notes"]}) == (not usd)

@@ -10,6 +10,7 @@ from typing import Any
 from genai_prices.data import providers
 
 from calculators.data import from_json, load_json
+from calculators.prices.tables import OPEN
 from macros.prices.additions import MARK
 from macros.prices.derive import DATA, SECOND, prices_now
 from macros.prices.difference import disagreements
@@ -61,6 +62,9 @@ def test_embedding_costs_what_the_catalogue_says() -> None:
     """The price of an embedding is the one of its model, which has no other and no output."""
     for name, row in load_json("embeddings")["rows"].items():
         provider, model = name.split("/")
+        if provider == OPEN:
+            assert row["usd_per_million_tokens"] == 0
+            continue
         (entry,) = load_json("token_prices")["providers"][provider]["models"][model]["prices"]
         assert entry["in"] == row["usd_per_million_tokens"]
 
@@ -68,6 +72,10 @@ def test_embedding_costs_what_the_catalogue_says() -> None:
 def test_known_embeddings_and_rerankers() -> None:
     """The figures that both packages agree on."""
     embeddings, rerankers = (load_json(name)["rows"] for name in TABLES)
+    law, minilm = (embeddings[name]["dimensions"] for name in ("voyageai/voyage-law-2", "open/all-MiniLM-L6-v2"))
+    assert (law, minilm, embeddings["open/bge-m3"]["dimensions"]) == (1024, 384, 1024)
+    unknown = {name for name, row in embeddings.items() if row["dimensions"] is None}
+    assert unknown == {f"voyageai/{name}" for name in ("voyage-01", "voyage-02", "voyage-lite-01")}
     small = embeddings["openai/text-embedding-3-small"]
     assert (float(small["usd_per_million_tokens"]), small["dimensions"]) == (0.02, 1536)
     assert float(rerankers["cohere/rerank-v4.0-pro"]["usd_per_query"]) == 0.0025
