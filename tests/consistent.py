@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from calculators.domain.gpus.model_shape import known_shape
 from calculators.domain.models.catalogue import PROVIDERS
 from calculators.domain.models.model_facts import model_facts
 from calculators.domain.retrieval.embedding import embedding_model
@@ -157,9 +158,33 @@ def a_service_tunes_the_model(values: Mapping[str, Any], given: dict[str, Any]) 
     return given | {"service": "by_model"} if "smaller_model" in values and "service" in values else given
 
 
+def experts_that_answer_are_some_of_all(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """No more experts answer than there are, and some do where there are any."""
+    if "active_experts" not in values:
+        return given
+    shape = known_shape(values["model_shape"])
+    there = shape.experts if values["experts"] is None else _low(values["experts"])
+    active = shape.active_experts if values["active_experts"] is None else _high(values["active_experts"])
+    if active <= there and bool(active) == bool(there):
+        return given
+    return given | ({"active_experts": 1} if values["experts"] is not None else {"experts": active})
+
+
+def layers_without_a_window_are_some_of_all(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """No more layers look back to the beginning than there are."""
+    if "global_layers" not in values:
+        return given
+    shape = known_shape(values["model_shape"])
+    layers = shape.layers if values["layers"] is None else _low(values["layers"])
+    whole = shape.global_layers if values["global_layers"] is None else _high(values["global_layers"])
+    return given if whole <= layers else given | {"global_layers": 0}
+
+
 RULES: tuple[Rule, ...] = (
     a_difference_is_possible,
     a_service_tunes_the_model,
+    experts_that_answer_are_some_of_all,
+    layers_without_a_window_are_some_of_all,
     a_vendor_sells_its_models,
     a_smaller_model_is_of_the_same_vendor,
     the_cache_holds_a_part_of_the_input,

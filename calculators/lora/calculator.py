@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from calculators.data import assumption
 from calculators.domain.gpus import gpus
-from calculators.domain.gpus.adapter_parameters import adapter_parameters, matrices
-from calculators.domain.gpus.compute import gpu_hours, operations_per_parameter_token, training_operations
+from calculators.domain.gpus.compute import gpu_hours
 from calculators.domain.gpus.memory import weight_bytes
-from calculators.domain.gpus.model_shape import all_parameters
+from calculators.domain.gpus.model_shape import active_parameters, all_parameters
 from calculators.domain.gpus.remarks import about_gpu_price, of_gpu_price
 from calculators.domain.gpus.shape_fields import shape_of
-from calculators.domain.gpus.training import run_memory
+from calculators.domain.gpus.training import run_memory, run_operations, trainable_parameters
 from calculators.domain.gpus.training_fields import FIELDS
 from calculators.frame.calculator import Calculator, Output, Reference, examples_in
 from calculators.frame.inputs import Inputs
 from calculators.frame.range import Range
 from calculators.frame.result import Line, Result
-from calculators.lora.charts import MEMORY_PARTS, memory_by_part
+from calculators.lora.charts import GIB, MEMORY_PARTS, memory_by_part
+from calculators.lora.fitting import holders, room_bytes, ways_to_fit
 from calculators.lora.remarks import of_training
 from calculators.lora.view import view_of
 
@@ -27,56 +29,65 @@ def _price(inputs: Inputs) -> Range:
     return own or gpus.usd_per_gpu_hour(inputs.text("gpu"), on=inputs.text("on"))
 
 
-def _hours(inputs: Inputs, base: int) -> tuple[float, float]:
-    """Floating-point operations of the run, and the GPU-hours they take."""
-    operations = training_operations(
-        operations_per_parameter_token=operations_per_parameter_token(
-            is_base_frozen=inputs.text("method") != "full", recomputes=inputs.is_yes("recomputation")
-        ),
-        parameters=base,
-        tokens=inputs.number("training_tokens") * inputs.number("epochs"),
-    )
-    peak = float(gpus.GPUS[inputs.text("gpu")]["dense_bf16_tflops"])
-    return operations, gpu_hours(operations=operations, peak_tflops=peak, utilisation=inputs.number("utilisation"))
+class _Cost(NamedTuple):
+    """What a run takes of a GPU that holds it: GPU-hours, hours on all of the reader's, and US dollars."""
+
+    gpu_hours: float
+    hours: float
+    usd: Range
+
+
+def _cost(inputs: Inputs, operations: float, price: Range) -> _Cost:
+    peak = gpus.card(inputs.text("gpu"), precision=inputs.text("precision")).peak_tflops
+    hours = gpu_hours(operations=operations, peak_tflops=peak, utilisation=inputs.number("utilisation"))
+    return _Cost(hours, hours / inputs.whole("gpus"), Range(*(hours * usd for usd in price)))
 
 
 def calculate(inputs: Inputs) -> Result:
     """What tuning on one's own GPUs takes: parameters trained, bytes of memory by part, hours, and US dollars.
 
-    No inputs are bad together.
+    Hours and dollars are None where a GPU does not hold the run. InputError where the sizes of a shape contradict.
     """
     shape, is_full = shape_of(inputs), inputs.text("method") == "full"
-    base = all_parameters(shape)
-    adapters = adapter_parameters(
-        rank=inputs.whole("rank"),
-        adapted=matrices(shape, inputs.several("targets")),
-    )
-    trainable = base if is_full else adapters
-    everything = base if is_full else base + adapters
-    memory = run_memory(inputs, trainable)
-    operations, hours = _hours(inputs, base)
-    price = _price(inputs)
-    compute_usd = Range(*(hours * usd for usd in price))
-    fitting = gpus.fits_on(memory.total)
+    base, trainable = all_parameters(shape), trainable_parameters(inputs)
+    everything = base if is_full else base + trainable
+    memory, operations, price = run_memory(inputs, trainable), run_operations(inputs), _price(inputs)
+    holding, is_held = holders(inputs, memory.total), memory.total <= room_bytes(inputs)
+    cost = _cost(inputs, operations, price) if is_held else None
     values: dict[str, object] = {
         "memory_bytes": memory.total,
+        "memory_gib": memory.total / GIB,
         **{f"{part}_bytes": getattr(memory, part) for part in MEMORY_PARTS},
-        "fits_on": list(fitting),
+        "fits": "yes" if is_held else "no",
+        "fits_on": list(holding),
+        "smallest_gpu": next(iter(holding), None),
+        "ways_to_fit": [{**way.inputs, "memory_bytes": way.memory_bytes} for way in ways_to_fit(inputs)],
         "trainable_parameters": trainable,
         "base_parameters": base,
+        "active_parameters": active_parameters(shape),
         "all_parameters": everything,
         "trainable_share": trainable / everything,
         "checkpoint_bytes": weight_bytes(parameters=trainable, precision="bf16"),
         "operations": operations,
-        "gpu_hours": hours,
-        "hours": hours / inputs.whole("gpus"),
+        "gpu_hours": cost.gpu_hours if cost else None,
+        "hours": cost.hours if cost else None,
         "usd_per_gpu_hour_used": price,
-        "compute_usd": compute_usd,
+        "compute_usd": cost.usd if cost else None,
     }
     return Result(
         values=values,
-        lines=(Line(label="Training", quantity=hours, unit="GPU-hours", usd_per_unit=price, amount_usd=compute_usd),),
-        warnings=(*of_training(inputs, memory.total), *of_gpu_price(inputs)),
+        lines=(
+            Line(
+                label="Training",
+                quantity=cost.gpu_hours,
+                unit="GPU-hours",
+                usd_per_unit=price,
+                amount_usd=cost.usd,
+            ),
+        )
+        if cost
+        else (),
+        warnings=(*of_training(inputs, memory.total, holding), *of_gpu_price(inputs)),
         notes=tuple(about_gpu_price(inputs)),
         assumptions=(
             assumption("training_utilisation").replaced_by(inputs["utilisation"]),
@@ -97,10 +108,15 @@ CALCULATOR = Calculator(
     fields=FIELDS,
     outputs=(
         Output(name="memory_bytes", label="GPU memory", unit="bytes"),
+        Output(name="memory_gib", label="GPU memory in GiB", unit="GiB"),
         *_BYTES,
+        Output(name="fits", label="Fits on the GPU chosen"),
         Output(name="fits_on", label="Fits on one"),
+        Output(name="smallest_gpu", label="Smallest GPU that holds it"),
+        Output(name="ways_to_fit", label="What makes it fit on the GPU chosen"),
         Output(name="trainable_parameters", label="Trainable parameters", unit="parameters"),
         Output(name="base_parameters", label="Parameters of the base model", unit="parameters"),
+        Output(name="active_parameters", label="Parameters that take part in a token", unit="parameters"),
         Output(name="all_parameters", label="All parameters, adapters included", unit="parameters"),
         Output(name="trainable_share", label="Share that is trained", unit="of all parameters"),
         Output(name="checkpoint_bytes", label="File to keep, in 16 bits", unit="bytes"),

@@ -2,16 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
+from calculators.data import assumption
+from calculators.domain.gpus import gpus
 from calculators.domain.gpus.words import GpuPrices, gpu_name, gpu_prices, model_name
+from calculators.frame.address import encoded
 from calculators.frame.amounts import Amount, amount, gib, significant, usd_range
 from calculators.frame.calculator import Answered
 from calculators.frame.view import View
 from calculators.lora.charts import MEMORY_PARTS
 
 _METHODS = {"lora": "LoRA", "qlora": "QLoRA", "full": "full tuning"}
+_WAYS = {
+    "flash_attention": "flash attention",
+    "fused_loss": "a fused loss",
+    "recomputation": "recomputation",
+    "fp32_upcast": "embeddings and head left in 16 bits",
+    "sequences_per_batch": "one sequence in a step",
+    "double_quantisation": "double quantisation",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trial:
+    """A change that one click makes: its words, what it sets as an address holds it, and the memory it comes to."""
+
+    text: str
+    sets: str
+    size: str
+
+
+def _in_words(changes: Mapping[str, object]) -> str:
+    """Inputs that make a run fit, as a reader would say them."""
+    return " and ".join(_word(name, value) for name, value in changes.items())
+
+
+def _word(name: str, value: object) -> str:
+    if name == "method":
+        return _METHODS[str(value)]
+    if name == "sequence_tokens":
+        return f"sequences of {value:,} tokens"
+    if name == "optimiser_convention":
+        return assumption(f"full_tuning_bytes_{value}").label.split(", ", 1)[1]
+    return _WAYS[name]
 
 
 class LoraView(View):
@@ -41,27 +77,88 @@ class LoraView(View):
         return next(map(gpu_name, self.values.texts("fits_on")), "")
 
     @property
+    def _holder(self) -> str:
+        return f"one {self._smallest} holds it" if self._smallest else "more than any one GPU of the list holds"
+
+    @property
+    def is_held(self) -> bool:
+        """Whether one of the GPUs chosen holds the run."""
+        return self.values.text("fits") == "yes"
+
+    @property
     def headline(self) -> str:
         """The memory that it takes and the GPU that holds it; the hours of the run, and their price."""
-        holder = f": one {self._smallest} holds it" if self._smallest else ", more than any one GPU of the list holds"
+        needs = f"{model_name(self.inputs)} takes {self._memory} of GPU memory with {self._method}"
+        if not self.is_held:
+            return f"{needs}, more than one {self.gpu} holds; {self._instead}."
         tokens = amount(self.inputs.number("training_tokens") * self.inputs.number("epochs"))
         hours, cost = significant(self.values.number("gpu_hours")), usd_range(self.values.range("compute_usd"))
-        return (
-            f"{model_name(self.inputs)} takes {self._memory} of GPU memory with {self._method}{holder}."
-            f" {tokens} tokens take {hours} GPU-hours on {self.gpu}, for {cost}."
-        )
+        return f"{needs}: {self._holder}. {tokens} tokens take {hours} GPU-hours on {self.gpu}, for {cost}."
+
+    @property
+    def _instead(self) -> str:
+        """What holds the run as it is, or what would make it fit."""
+        if self._smallest:
+            return f"the smallest that does is {self._smallest}"
+        return "no GPU of the list does" + (f", but {self.gpu} would with {self.ways[0].text}" if self.ways else "")
 
     @property
     def title(self) -> str:
         """What the chart shows."""
-        holder = f"one {self._smallest} holds it" if self._smallest else "more than any one GPU of the list"
-        return f"Together {self._memory}: {holder}"
+        return f"Together {self._memory}: {self._holder}"
 
     @property
     def fits_on(self) -> str:
-        """The GPUs of which one holds the run, or what to do where none does."""
-        none = "none of the list: spread it over several, or use QLoRA, shorter sequences or a smaller model"
-        return ", ".join(map(gpu_name, self.values.texts("fits_on"))) or none
+        """The GPUs of which one holds the run, or that none does."""
+        return ", ".join(map(gpu_name, self.values.texts("fits_on"))) or "none of the list"
+
+    @cached_property
+    def ways(self) -> tuple[Trial, ...]:
+        """What would make it fit, each one click: the smallest GPU that holds it, and what was tried with success."""
+        return tuple(
+            Trial(
+                text=_in_words(changes), sets=encoded((name, str(value)) for name, value in changes.items()), size=size
+            )
+            for changes, size in self._changes
+        )
+
+    @property
+    def other_gpu(self) -> Trial | None:
+        """The smallest GPU that holds the run as it is, where the one chosen does not."""
+        slug = next(iter(self.values.texts("fits_on")), "")
+        if self.is_held or not slug:
+            return None
+        return Trial(text=gpu_name(slug), sets=encoded([("gpu", slug)]), size=gib(gpus.GPUS[slug]["memory_bytes"]))
+
+    @property
+    def _changes(self) -> Iterator[tuple[dict[str, object], str]]:
+        for row in self.values.rows("ways_to_fit"):
+            changes = {name: value for name, value in row.items() if name != "memory_bytes"}
+            yield changes, gib(row.number("memory_bytes"))
+
+    @property
+    def training(self) -> str:
+        """The hours of the run, or why there are none."""
+        hours = self.values.number_if_any("gpu_hours")
+        return f"not run: {self.gpu} does not hold it" if hours is None else significant(hours)
+
+    @property
+    def hours(self) -> str:
+        """The hours on all GPUs."""
+        hours = self.values.number_if_any("hours")
+        return "none" if hours is None else f"{significant(hours)} hours"
+
+    @property
+    def compute(self) -> str:
+        """What the run costs."""
+        cost = self.values.range_if_any("compute_usd")
+        return "not priced" if cost is None else usd_range(cost)
+
+    @property
+    def active(self) -> str:
+        """The parameters that take part in a token, where they are not all."""
+        active, base = self.values.number("active_parameters"), self.values.number("base_parameters")
+        return "" if active == base else f", of which {amount(active)} take part in a token"
 
     @property
     def your_gpus(self) -> str:

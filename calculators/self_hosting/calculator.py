@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from calculators.data import assumption
 from calculators.domain.gpus import gpus, hosting
-from calculators.domain.gpus.memory import BYTES, kv_cache_bytes, weight_bytes
-from calculators.domain.gpus.model_shape import all_parameters
 from calculators.domain.gpus.remarks import about_gpu_price, of_gpu_price
-from calculators.domain.gpus.shape_fields import shape_of
 from calculators.domain.models.model_facts import model_facts
 from calculators.domain.models.price_remarks import price_notes, price_warnings
 from calculators.domain.models.token_prices import Purchase, Usage, price
@@ -15,64 +12,76 @@ from calculators.frame.calculator import Calculator, Output, Reference, examples
 from calculators.frame.inputs import Inputs
 from calculators.frame.result import Line, Result
 from calculators.self_hosting.charts import hosted_or_self_hosted
+from calculators.self_hosting.deployment import Deployment
 from calculators.self_hosting.fields import FIELDS
 from calculators.self_hosting.remarks import of_serving
 from calculators.self_hosting.view import view_of
 
+_GIB = 2**30
 
-def _memory(inputs: Inputs) -> tuple[int, int]:
-    """Bytes of the weights, and of the keys and values of all requests that are answered at once."""
-    shape, precision = shape_of(inputs), inputs.text("precision")
-    tokens = inputs.whole("input_tokens") + inputs.whole("output_tokens")
-    cache = kv_cache_bytes(
-        shape,
-        tokens_per_sequence=tokens,
-        sequences=inputs.whole("concurrent_sequences"),
-        bytes_per_number=max(BYTES[precision], BYTES["bf16"]),
-    )
-    return round(weight_bytes(parameters=all_parameters(shape), precision=precision)), round(cache)
+
+def _serving(own: Deployment) -> dict[str, object]:
+    """What the GPUs hold, and how fast they are."""
+    return {
+        "fits": "yes" if own.fits else "no",
+        "gpus_needed": own.gpus_needed,
+        "tokens_per_second_used": own.tokens_per_second,
+        "gpu_seconds_per_request": own.gpu_seconds_per_request,
+        "tokens_that_fit": own.tokens_that_fit,
+        "memory_bytes": own.size_bytes,
+        "memory_gib": own.size_bytes / _GIB,
+        "room_bytes": round(own.room_bytes),
+        "weights_bytes": own.weights_bytes,
+        "kv_cache_bytes": own.cache_bytes,
+        "kv_cache_bytes_by_kind": own.cache_bytes_by_kind,
+    }
 
 
 def calculate(inputs: Inputs) -> Result:
     """What a model on one's own GPUs costs a month and a million tokens, in US dollars, beside a hosted one.
 
-    InputError where the vendor does not sell `model`.
+    What rests on the GPUs' answers is None where model and cache do not fit. InputError where the vendor does not sell
+    `model`, or sizes of a shape contradict.
     """
-    weights, cache = _memory(inputs)
-    own, gpu, on = inputs.range_if_given("usd_per_gpu_hour"), inputs.text("gpu"), inputs.text("on")
-    hourly = own or gpus.usd_per_gpu_hour(gpu, on=on)
-    month = hosting.usd_per_month(gpus=inputs.whole("gpus"), usd_per_gpu_hour=hourly)
-    tokens = hosting.tokens_per_month(
-        tokens_per_second=inputs.number("tokens_per_second"), utilisation=inputs.number("utilisation")
-    )
+    own = Deployment(inputs)
+    typed, on = inputs.range_if_given("usd_per_gpu_hour"), inputs.text("on")
+    hourly = typed or gpus.usd_per_gpu_hour(inputs.text("gpu"), on=on)
+    month = hosting.usd_per_month(gpus=own.gpus, usd_per_gpu_hour=hourly)
     provider, model = inputs.text("provider"), inputs.text("model")
     facts = model_facts(provider, model, on=on)
     usage = Usage(input_tokens=inputs.whole("input_tokens"), output_tokens=inputs.whole("output_tokens"))
     usd_per_request = float(price(provider, model, usage, on=on).usd)
     hosted_usd = inputs.number("requests_per_month") * usd_per_request
+    most = own.requests_per_month_at_most
+    generated = most * usage.output_tokens if most is not None else 0
     values: dict[str, object] = {
         "usd_per_month": month,
-        "usd_per_million_tokens": hosting.usd_per_million_tokens(usd_per_month=month, tokens_per_month=tokens),
+        "usd_per_million_tokens": hosting.usd_per_million_tokens(usd_per_month=month, tokens_per_month=generated)
+        if generated
+        else None,
         "break_even_requests_per_month": hosting.break_even_requests_per_month(
             usd_per_month=month, hosted_usd_per_request=usd_per_request
-        ),
+        )
+        if own.fits
+        else None,
         "hosted_usd_per_month": hosted_usd,
         "hosted_usd_per_request": usd_per_request,
-        "requests_per_month_at_most": hosting.requests_per_month_at_most(
-            tokens_per_month=tokens, output_tokens=inputs.whole("output_tokens")
-        ),
-        "memory_bytes": weights + cache,
-        "weights_bytes": weights,
-        "kv_cache_bytes": cache,
+        "requests_per_month_at_most": most,
+        **_serving(own),
         "usd_per_gpu_hour_used": hourly,
         "price_source": facts.source,
         "price_as_of": facts.as_of,
     }
-    hours = inputs.whole("gpus") * hosting.HOURS_PER_MONTH
     return Result(
         values=values,
         lines=(
-            Line(label="Your GPUs", quantity=hours, unit="GPU-hours", usd_per_unit=hourly, amount_usd=month),
+            Line(
+                label="Your GPUs",
+                quantity=own.gpus * hosting.HOURS_PER_MONTH,
+                unit="GPU-hours",
+                usd_per_unit=hourly,
+                amount_usd=month,
+            ),
             Line(
                 label="Hosted",
                 quantity=inputs.number("requests_per_month"),
@@ -82,16 +91,34 @@ def calculate(inputs: Inputs) -> Result:
             ),
         ),
         warnings=(
-            *of_serving(inputs, values),
+            *of_serving(own, values),
             *of_gpu_price(inputs),
             *price_warnings(facts, Purchase(on=on), usage.input_tokens + usage.output_tokens),
         ),
         notes=(*about_gpu_price(inputs), *price_notes(facts, Purchase(on=on), usage)),
         assumptions=(
-            assumption("serving_tokens_per_second").replaced_by(inputs["tokens_per_second"]),
             assumption("serving_utilisation").replaced_by(inputs["utilisation"]),
-            assumption("concurrent_sequences").replaced_by(inputs["concurrent_sequences"]),
-            *(assumption(name) for name in ("hours_per_month", "tokens_per_page", "words_per_token")),
+            *(
+                assumption(name).replaced_by(inputs[name])
+                for name in (
+                    "concurrent_sequences",
+                    "memory_share",
+                    "runtime_overhead_bytes",
+                    "peak_over_mean",
+                    "training_utilisation",
+                )
+            ),
+            *(
+                assumption(name)
+                for name in (
+                    "bandwidth_share",
+                    "decoding_utilisation",
+                    "int4_weights_per_group",
+                    "hours_per_month",
+                    "tokens_per_page",
+                    "words_per_token",
+                )
+            ),
         ),
         charts=(hosted_or_self_hosted(inputs, values),),
     )
@@ -100,8 +127,8 @@ def calculate(inputs: Inputs) -> Result:
 CALCULATOR = Calculator(
     slug="self_hosting",
     title="When do your own GPUs pay?",
-    answers="What a month of your own GPUs costs, what a million tokens cost on them, whether the model fits, and from "
-    "how many requests a month a hosted model costs more.",
+    answers="What a month of your own GPUs costs, what a million tokens cost on them, whether the model fits, how fast "
+    "it answers, how many GPUs the load takes, and from how many requests a month a hosted model costs more.",
     fields=FIELDS,
     outputs=(
         Output(name="usd_per_month", label="Your GPUs", unit="USD a month"),
@@ -110,16 +137,28 @@ CALCULATOR = Calculator(
         Output(name="hosted_usd_per_month", label="Hosted", unit="USD a month"),
         Output(name="hosted_usd_per_request", label="A hosted request", unit="USD a request"),
         Output(name="requests_per_month_at_most", label="Your GPUs answer at most", unit="requests a month"),
-        Output(name="memory_bytes", label="GPU memory", unit="bytes"),
+        Output(name="fits", label="Model and cache fit"),
+        Output(name="gpus_needed", label="GPUs that hold it and serve the busiest hour", unit="GPUs"),
+        Output(name="tokens_per_second_used", label="Tokens generated a second", unit="tokens a second"),
+        Output(name="gpu_seconds_per_request", label="GPU time of a request", unit="GPU-seconds"),
+        Output(name="tokens_that_fit", label="Tokens that the cache holds", unit="tokens"),
+        Output(name="memory_bytes", label="Weights and cache", unit="bytes"),
+        Output(name="memory_gib", label="Weights and cache in GiB", unit="GiB"),
+        Output(name="room_bytes", label="Room for them on your GPUs", unit="bytes"),
         Output(name="weights_bytes", label="Weights", unit="bytes"),
         Output(name="kv_cache_bytes", label="Cache of keys and values", unit="bytes"),
+        Output(name="kv_cache_bytes_by_kind", label="Cache by kind of layer", unit="bytes"),
         Output(name="usd_per_gpu_hour_used", label="Price of a GPU-hour", unit="USD a GPU-hour"),
         Output(name="price_source", label="Source of the hosted price"),
         Output(name="price_as_of", label="Hosted price read on"),
     ),
     calculate=calculate,
     page="calculators/self-hosting/",
-    references=(Reference(title="NVIDIA: data sheets of the GPUs", href="https://www.nvidia.com/en-us/data-center/"),),
+    references=(
+        Reference(title="NVIDIA: data sheets of the GPUs", href="https://www.nvidia.com/en-us/data-center/"),
+        Reference(title="Williams and others: Roofline, 2009", href="https://doi.org/10.1145/1498765.1498785"),
+        Reference(title="Kwon and others: PagedAttention (vLLM), 2023", href="https://arxiv.org/abs/2309.06180"),
+    ),
     examples=examples_in("self_hosting/examples"),
     view=view_of,
 )

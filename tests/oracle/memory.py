@@ -8,14 +8,8 @@ from typing import Any
 from calculators.domain.gpus import model_shape
 from calculators.domain.gpus.activations import Run
 from calculators.domain.gpus.adapter_parameters import Matrix, adapter_parameters, matrices
-from calculators.domain.gpus.memory import (
-    BYTES,
-    Tuning,
-    full_bytes_per_parameter,
-    kv_cache_bytes,
-    training_memory,
-    weight_bytes,
-)
+from calculators.domain.gpus.kv_cache import kv_cache_bytes
+from calculators.domain.gpus.memory import BYTES, Tuning, full_bytes_per_parameter, training_memory, weight_bytes
 from calculators.domain.gpus.model_shape import ModelShape, all_parameters
 
 EXCUSED = {

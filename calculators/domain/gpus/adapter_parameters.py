@@ -12,7 +12,7 @@ from typing import NamedTuple
 from calculators.domain.gpus.model_shape import ModelShape
 
 TARGETS = ("q", "k", "v", "o", "gate", "up", "down")
-"""The matrices of a layer that may be adapted: four of attention, three of the feed-forward block."""
+"""The matrices of a layer that may be adapted: four of attention, three of each feed-forward block."""
 
 
 ALL_LINEAR = "all-linear"
@@ -29,17 +29,31 @@ class Matrix(NamedTuple):
 
 def matrices(shape: ModelShape, targets: Iterable[str]) -> list[Matrix]:
     """The matrices of the model that the targets name, one kind after the other."""
-    hidden, wide = shape.hidden_size, shape.intermediate_size
-    sizes = {
+    return [matrix for target in targets for matrix in _of_target(shape, target)]
+
+
+def _of_target(shape: ModelShape, target: str) -> list[Matrix]:
+    """The matrices of one kind in all layers; those of the feed-forward block once an expert."""
+    hidden = shape.hidden_size
+    attention = {
         "q": (hidden, shape.query_width),
         "k": (hidden, shape.key_value_width),
         "v": (hidden, shape.key_value_width),
         "o": (shape.query_width, hidden),
-        "gate": (hidden, wide),
-        "up": (hidden, wide),
-        "down": (wide, hidden),
     }
-    return [Matrix(*sizes[target], shape.layers) for target in targets]
+    if target in attention:
+        return [Matrix(*attention[target], shape.layers)]
+    mixtures = shape.mixture_layers
+    blocks = (
+        (shape.intermediate_size, shape.layers - mixtures),
+        (shape.expert_width, mixtures * shape.experts),
+        (shape.shared_expert_intermediate_size, mixtures),
+    )
+    return [
+        Matrix(wide, hidden, copies) if target == "down" else Matrix(hidden, wide, copies)
+        for wide, copies in blocks
+        if wide and copies
+    ]
 
 
 def adapter_parameters(*, rank: int, adapted: Iterable[Matrix], trained_whole: int = 0) -> int:

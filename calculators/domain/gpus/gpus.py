@@ -8,6 +8,7 @@ from statistics import median
 
 from calculators.data import load
 from calculators.data.frozen import Row
+from calculators.domain.gpus.card import Card
 from calculators.frame.dates import date_of
 from calculators.frame.kinds import Choice
 from calculators.frame.range import Range
@@ -15,6 +16,7 @@ from calculators.prices import book
 
 GPUS: Mapping[str, Row] = load("gpus")["gpu"]
 _FOREVER = "9999-12-31"
+_GIB = 2**30
 CHOICES = tuple(
     Choice(value=slug, label=row["label"], synonyms=tuple(row.get("synonyms", ()))) for slug, row in GPUS.items()
 )
@@ -49,14 +51,29 @@ def usd_per_gpu_hour(gpu: str, *, on: str) -> Range:
     return Range(prices[0], float(median(prices)), prices[-1])
 
 
-def fits_on(memory_bytes: float) -> tuple[str, ...]:
-    """The GPUs of which one alone holds so much, smallest first."""
+def fits_on(memory_bytes: float, *, needs_bf16: bool = False) -> tuple[str, ...]:
+    """The GPUs of which one alone holds so much, smallest first; where bf16 is needed, only those that have it."""
     by_size = sorted(GPUS.items(), key=lambda item: int(item[1]["memory_bytes"]))
-    return tuple(slug for slug, row in by_size if memory_bytes <= row["memory_bytes"])
+    usable = (item for item in by_size if not (needs_bf16 and item[1].get("lacks_bf16")))
+    return tuple(slug for slug, row in usable if memory_bytes <= row["memory_bytes"])
 
 
-def memory_sizes() -> tuple[tuple[int, str], ...]:
-    """Each size of memory there is with the names of the GPUs that have it, to the whole GiB, smallest first."""
+def memory_sizes() -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Each size of memory there is with the names of the GPUs that have it, smallest first.
+
+    Sizes that are the same to the whole GiB count as one, the least of them.
+    """
     rows = sorted((int(row["memory_bytes"]), str(row["label"])) for row in GPUS.values())
-    sizes = ((size, [label for _, label in rows]) for size, rows in groupby(rows, key=lambda row: row[0]))
-    return tuple((size, ", ".join(labels)) for size, labels in sizes)
+    sizes = (list(group) for _, group in groupby(rows, key=lambda row: round(row[0] / _GIB)))
+    return tuple((group[0][0], tuple(label for _, label in group)) for group in sizes)
+
+
+def card(gpu: str, *, precision: str) -> Card:
+    """What a GPU of the catalogue can do with weights in a format; 8-bit products run twice as fast, if it has any."""
+    row = GPUS[gpu]
+    is_doubled = precision == "fp8" and row.get("has_fp8", False)
+    return Card(
+        memory_bytes=float(row["memory_bytes"]),
+        bandwidth_gb_per_second=float(row["bandwidth_gb_per_second"]),
+        peak_tflops=float(row["dense_bf16_tflops"]) * (2 if is_doubled else 1),
+    )

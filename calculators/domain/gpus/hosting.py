@@ -15,19 +15,16 @@ def usd_per_month(*, gpus: float, usd_per_gpu_hour: Range) -> Range:
     return Range(*(gpus * price * HOURS_PER_MONTH for price in usd_per_gpu_hour))
 
 
-def tokens_per_month(*, tokens_per_second: float, utilisation: float) -> float:
-    """Tokens generated in a month: throughput at load, for the share of the time that there is load."""
-    return tokens_per_second * utilisation * SECONDS_PER_HOUR * HOURS_PER_MONTH
-
-
 def usd_per_million_tokens(*, usd_per_month: Range, tokens_per_month: float) -> Range:
     """A month's cost over what is generated in it."""
     return Range(*(usd / tokens_per_month * MILLION for usd in usd_per_month))
 
 
-def requests_per_month_at_most(*, tokens_per_month: float, output_tokens: float) -> float | None:
-    """How many answers of a length a month's tokens make; None where an answer takes none."""
-    return tokens_per_month / output_tokens if output_tokens else None
+def requests_per_month_at_most(*, gpus: float, gpu_seconds_per_request: float, utilisation: float) -> float | None:
+    """How many requests fit into the share of the time that GPUs are busy; None where a request takes no time."""
+    if not gpu_seconds_per_request:
+        return None
+    return gpus * utilisation * SECONDS_PER_HOUR * HOURS_PER_MONTH / gpu_seconds_per_request
 
 
 def break_even_requests_per_month(*, usd_per_month: Range, hosted_usd_per_request: float) -> Range | None:

@@ -1,7 +1,8 @@
 """GPU memory that training takes: weights, adapters, gradients, optimiser, activations and overhead.
 
 Weights, adapters, gradients and optimiser are counted exactly. Activations and overhead are an empirical model, in
-`activations.py` here. Equal to the package `fitcheck-llm` 0.3.1, whose author checked it on real runs.
+`activations.py` here, whose constants are those of the package `fitcheck-llm` 0.3.1: its author fitted them to runs on
+one Tesla T4. How right they are elsewhere is on the page *How right is it?*.
 """
 
 from __future__ import annotations
@@ -11,7 +12,12 @@ from typing import Literal, NamedTuple, get_args
 
 from calculators.data import assumption
 from calculators.domain.gpus.activations import Run, activation_bytes
-from calculators.domain.gpus.model_shape import ModelShape, all_parameters, linear_parameters
+from calculators.domain.gpus.model_shape import (
+    ModelShape,
+    all_parameters,
+    largest_matrix_parameters,
+    linear_parameters,
+)
 
 Method = Literal["full", "lora", "qlora"]
 METHODS: tuple[Method, ...] = get_args(Method)
@@ -19,9 +25,14 @@ BYTES = {"fp32": 4.0, "bf16": 2.0, "fp16": 2.0, "fp8": 1.0, "int8": 1.0, "int4":
 """What a number takes in each format: its bits, eight to the byte."""
 _FP32, _ADAM_MOMENTS = BYTES["fp32"], 2
 _NF4 = BYTES["int4"]
-CONVENTIONS = ("8", "12", "16", "18")
+CONVENTIONS = ("2-paged", "4-in-backward", "6-in-backward", "6", "8", "12", "16", "18")
 """Bytes a parameter in full tuning with 16-bit weights; which copies they hold is said beside each assumption."""
 _FP32_GRADIENTS = "18"
+_IN_BACKWARD = frozenset({"2-paged", "4-in-backward", "6-in-backward"})
+"""Each gradient is used as soon as it is there, and not kept: one matrix has one at a time."""
+_EIGHT_BIT_MOMENTS = frozenset({"4-in-backward", "6"})
+_PAGED = "2-paged"
+"""The moments are in the host's memory."""
 
 
 def method_of(name: str) -> Method:
@@ -37,6 +48,12 @@ class Tuning:
     trainable: int
     double_quantisation: bool = False
     convention: str = "16"
+    fp32_upcast: bool = True
+
+    @property
+    def is_upcast(self) -> bool:
+        """Whether what is not quantised is held in fp32: what peft makes of a quantised base before it trains it."""
+        return self.method == "qlora" and self.fp32_upcast
 
 
 class TrainingMemory(NamedTuple):
@@ -70,27 +87,41 @@ def nf4_bytes_per_weight(*, double_quantisation: bool) -> float:
 
 
 def base_bytes(shape: ModelShape, tuning: Tuning, *, precision: str) -> float:
-    """The base model in memory: as it is, or its layers' linear weights in NF4 and the rest in fp32."""
+    """The base model in memory: as it is, or its layers' linear weights in NF4 and the rest in fp32 or as it was."""
     if tuning.method != "qlora":
         return weight_bytes(parameters=all_parameters(shape), precision=precision)
     packed = linear_parameters(shape)
     rest = all_parameters(shape) - packed
-    return packed * nf4_bytes_per_weight(double_quantisation=tuning.double_quantisation) + rest * _FP32
+    whole = _FP32 if tuning.is_upcast else BYTES[precision]
+    return packed * nf4_bytes_per_weight(double_quantisation=tuning.double_quantisation) + rest * whole
 
 
-class _Bytes(NamedTuple):
-    """Bytes a trainable parameter takes besides itself."""
+class _Learning(NamedTuple):
+    """Bytes that learning takes besides the parameters themselves."""
 
-    gradient: float
+    gradients: float
     optimiser: float
 
 
-def _full(precision: str, convention: str) -> _Bytes:
+def _adapters(trainable: int) -> _Learning:
+    """A gradient and two Adam moments in fp32 for each parameter of the adapters."""
+    return _Learning(trainable * _FP32, trainable * _ADAM_MOMENTS * _FP32)
+
+
+def _full(shape: ModelShape, tuning: Tuning, precision: str) -> _Learning:
     """Full tuning: fp32 needs no copy of itself; with 16 bits the convention says which copies there are."""
-    if BYTES[precision] == _FP32:
-        return _Bytes(_FP32, _ADAM_MOMENTS * _FP32)
-    gradient = _FP32 if convention == _FP32_GRADIENTS else BYTES[precision]
-    return _Bytes(gradient, full_bytes_per_parameter(convention) - BYTES[precision] - gradient)
+    convention, weight = tuning.convention, BYTES[precision]
+    a_gradient = _FP32 if convention == _FP32_GRADIENTS else weight
+    gradients = tuning.trainable * a_gradient
+    if weight == _FP32:
+        a_moment = 0.0 if convention == _PAGED else BYTES["int8"] if convention in _EIGHT_BIT_MOMENTS else _FP32
+        optimiser = tuning.trainable * _ADAM_MOMENTS * a_moment
+    else:
+        kept = 0.0 if convention in _IN_BACKWARD else a_gradient
+        optimiser = tuning.trainable * (full_bytes_per_parameter(convention) - weight - kept)
+    if convention in _IN_BACKWARD:
+        gradients = min(gradients, a_gradient * largest_matrix_parameters(shape))
+    return _Learning(gradients, optimiser)
 
 
 def full_bytes_per_parameter(convention: str) -> float:
@@ -102,13 +133,13 @@ def training_memory(shape: ModelShape, run: Run, tuning: Tuning) -> TrainingMemo
     """The parts in bytes; adapters, their gradients and their two Adam moments are fp32."""
     weights = base_bytes(shape, tuning, precision=run.precision)
     is_full = tuning.method == "full"
-    each = _full(run.precision, tuning.convention) if is_full else _Bytes(_FP32, _ADAM_MOMENTS * _FP32)
-    activations = activation_bytes(shape, run, is_quantised=tuning.method == "qlora")
+    learning = _full(shape, tuning, run.precision) if is_full else _adapters(tuning.trainable)
+    activations = activation_bytes(shape, run, is_upcast=tuning.is_upcast)
     return TrainingMemory(
         weights=round(weights),
         adapters=0 if is_full else round(tuning.trainable * _FP32),
-        gradients=round(tuning.trainable * each.gradient),
-        optimiser=round(tuning.trainable * each.optimiser),
+        gradients=round(learning.gradients),
+        optimiser=round(learning.optimiser),
         activations=round(activations),
         overhead=round(overhead_bytes(weights=weights, activations=activations)),
     )
@@ -118,11 +149,3 @@ def overhead_bytes(*, weights: float, activations: float) -> float:
     """What the GPU's driver and libraries hold, and what fragmentation wastes, in bytes."""
     base, share = (assumption(f"memory_overhead_{name}").value for name in ("bytes", "share"))
     return float(base + share * (weights + activations))
-
-
-def kv_cache_bytes(
-    shape: ModelShape, *, tokens_per_sequence: float, sequences: float, bytes_per_number: float = BYTES["bf16"]
-) -> float:
-    """A key and a value for each token, layer and key-value head: 2 · L · kv_heads · head_size · bytes · tokens."""
-    a_token = 2 * shape.layers * shape.key_value_width * bytes_per_number
-    return a_token * tokens_per_sequence * sequences

@@ -1,8 +1,10 @@
 """A decoder's shape, and how many parameters follow from it.
 
 Every layer has four attention matrices (q, k, v, o), a feed-forward block and its norms; before the first layer stand
-the embeddings, after the last a norm and the output head. With grouped queries k and v put out fewer heads than q.
-Checked to the unit against the totals that the models' publishers state (`data/model_shapes.toml`).
+the embeddings, after the last a norm and the output head. With grouped queries k and v put out fewer heads than q. In
+a mixture of experts the feed-forward block of a layer exists once an expert, and a router picks a few for each token:
+all of them are stored, the picked ones compute. Checked to the unit against the totals that the models' publishers
+state (`data/model_shapes.toml`).
 """
 
 from __future__ import annotations
@@ -21,6 +23,14 @@ class ModelShape:
 
     `mlp_matrices` is 3 for a gated feed-forward block (Llama and nearly all since), 2 for GPT's; `norms_per_layer` is
     4 where a norm follows each block too (Gemma 2); `qk_norm` says that queries and keys are normed a head (Qwen3).
+
+    `experts` is 0 where no layer is a mixture. In one, `expert_intermediate_size` is an expert's own width (0: the
+    intermediate size), `active_experts` how many answer a token, `shared_expert_intermediate_size` the width of what
+    answers every token beside them, and the first `dense_layers` layers are no mixtures.
+
+    `sliding_window_tokens` is how far back the layers look that do not look back to the beginning; `global_layers` is
+    how many do. Without a window all do. `context_tokens` is the longest text the model takes, 0 where that is not
+    known. `other_parameters` are those that the formula does not count: a vision tower, biases of other places.
     """
 
     layers: int
@@ -35,6 +45,15 @@ class ModelShape:
     qk_norm: bool = False
     norms_per_layer: int = 2
     mlp_matrices: int = 3
+    experts: int = 0
+    active_experts: int = 0
+    expert_intermediate_size: int = 0
+    shared_expert_intermediate_size: int = 0
+    dense_layers: int = 0
+    sliding_window_tokens: int = 0
+    global_layers: int = 0
+    context_tokens: int = 0
+    other_parameters: int = 0
 
     def with_sizes(self, sizes: Mapping[str, int | None]) -> ModelShape:
         """The shape with other sizes, by their names; None leaves one as it is."""
@@ -51,6 +70,28 @@ class ModelShape:
         """What k and v put out each: all key-value heads side by side."""
         return self.key_value_heads * self.head_size
 
+    @property
+    def expert_width(self) -> int:
+        """The intermediate size of one expert."""
+        return self.expert_intermediate_size or self.intermediate_size
+
+    @property
+    def mixture_layers(self) -> int:
+        """The layers whose feed-forward block is a mixture of experts."""
+        return max(self.layers - self.dense_layers, 0) if self.experts else 0
+
+    @property
+    def width_at_work(self) -> int:
+        """The intermediate size that a token passes in one layer: all experts that answer it, side by side."""
+        if not self.mixture_layers:
+            return self.intermediate_size
+        return self.active_experts * self.expert_width + self.shared_expert_intermediate_size
+
+    @property
+    def sliding_layers(self) -> int:
+        """The layers that look back no further than the window."""
+        return max(self.layers - self.global_layers, 0) if self.sliding_window_tokens else 0
+
 
 def attention_parameters(shape: ModelShape) -> int:
     """q, k, v and o in all layers, biases of q, k and v included where there are any."""
@@ -60,8 +101,22 @@ def attention_parameters(shape: ModelShape) -> int:
 
 
 def mlp_parameters(shape: ModelShape) -> int:
-    """The feed-forward matrices of all layers."""
-    return shape.layers * shape.mlp_matrices * shape.hidden_size * shape.intermediate_size
+    """The feed-forward matrices of all layers, of all experts where there are several."""
+    a_mixture = shape.experts * shape.expert_width + shape.shared_expert_intermediate_size
+    dense_layers = shape.layers - shape.mixture_layers
+    widths = dense_layers * shape.intermediate_size + shape.mixture_layers * a_mixture
+    return widths * shape.mlp_matrices * shape.hidden_size
+
+
+def router_parameters(shape: ModelShape) -> int:
+    """What picks the experts of a token, in all layers that are mixtures."""
+    return shape.mixture_layers * shape.hidden_size * shape.experts
+
+
+def idle_parameters(shape: ModelShape) -> int:
+    """The feed-forward matrices of the experts that do not answer a token."""
+    idle = shape.experts - shape.active_experts
+    return shape.mixture_layers * idle * shape.mlp_matrices * shape.hidden_size * shape.expert_width
 
 
 def embedding_parameters(shape: ModelShape) -> int:
@@ -82,7 +137,19 @@ def linear_parameters(shape: ModelShape) -> int:
 
 def all_parameters(shape: ModelShape) -> int:
     """Every parameter of the base model."""
-    return linear_parameters(shape) + embedding_parameters(shape) + norm_parameters(shape)
+    counted = linear_parameters(shape) + embedding_parameters(shape) + norm_parameters(shape)
+    return counted + router_parameters(shape) + shape.other_parameters
+
+
+def largest_matrix_parameters(shape: ModelShape) -> int:
+    """The largest one: embeddings, or one of a feed-forward block; a library may hold all its experts as one."""
+    an_expert = max(shape.experts, 1) * shape.expert_width
+    return shape.hidden_size * max(shape.vocabulary, shape.intermediate_size, an_expert, shape.query_width)
+
+
+def active_parameters(shape: ModelShape) -> int:
+    """The parameters that take part in a token of text: not the experts that do not answer it, nor a vision tower."""
+    return all_parameters(shape) - shape.other_parameters - idle_parameters(shape)
 
 
 @cache

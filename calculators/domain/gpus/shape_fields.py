@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from calculators.data import load
 from calculators.domain.gpus.gpus import CHOICES as GPU_CHOICES
 from calculators.domain.gpus.model_shape import ModelShape, known_shape
+from calculators.frame.errors import InputError
 from calculators.frame.field import Field
 from calculators.frame.inputs import Inputs
 from calculators.frame.kinds import Choice, KnownText, Number, NumberRange, OneOf, Whole, YesNo
@@ -66,14 +68,28 @@ def epochs_field(text: str, group: str) -> Field:
     )
 
 
+_OWN = "Left empty: the open model’s own."
 _SIZES = (
-    ("layers", "Layers", "layers", 1000),
-    ("hidden_size", "Hidden size", "dimensions", 10**5),
-    ("attention_heads", "Attention heads", "heads", 1000),
-    ("key_value_heads", "Key-value heads", "heads", 1000),
-    ("head_size", "Head size", "dimensions", 10**4),
-    ("intermediate_size", "Intermediate size", "dimensions", 10**6),
-    ("vocabulary", "Vocabulary", "tokens", 10**7),
+    ("layers", "Layers", "layers", 1, 1000, _OWN),
+    ("hidden_size", "Hidden size", "dimensions", 1, 10**5, _OWN),
+    ("attention_heads", "Attention heads", "heads", 1, 1000, _OWN),
+    ("key_value_heads", "Key-value heads", "heads", 1, 1000, _OWN),
+    ("head_size", "Head size", "dimensions", 1, 10**4, _OWN),
+    ("intermediate_size", "Intermediate size", "dimensions", 1, 10**6, _OWN),
+    ("vocabulary", "Vocabulary", "tokens", 1, 10**7, _OWN),
+    ("experts", "Experts of a layer", "experts", 1, 10**4, f"A mixture stores all of them. {_OWN}"),
+    ("active_experts", "Experts that answer a token", "experts", 1, 10**4, f"They alone compute. {_OWN}"),
+    ("expert_intermediate_size", "Intermediate size of an expert", "dimensions", 1, 10**6, _OWN),
+    (
+        "sliding_window_tokens",
+        "Sliding window",
+        "tokens",
+        1,
+        10**8,
+        f"How far back layers look that do not look back to the beginning. {_OWN}",
+    ),
+    ("global_layers", "Layers without the window", "layers", 0, 1000, f"They look back to the beginning. {_OWN}"),
+    ("context_tokens", "Context window", "tokens", 1, 10**9, f"The longest text that the model takes. {_OWN}"),
 )
 
 SHAPE_SIZES = tuple(name for name, *_ in _SIZES)
@@ -83,12 +99,12 @@ SHAPE_FIELDS = (
     *(
         Field(
             name=name,
-            kind=Whole(minimum=1, maximum=maximum, unit=unit),
+            kind=Whole(minimum=minimum, maximum=maximum, unit=unit),
             label=label,
-            help="Left empty: the open model’s own.",
+            help=text,
             group="shape",
         )
-        for name, label, unit, maximum in _SIZES
+        for name, label, unit, minimum, maximum, text in _SIZES
     ),
     Field(
         name="tied_embeddings",
@@ -108,6 +124,25 @@ def published_shape(model_shape: str, tied_embeddings: str | None) -> ModelShape
 
 
 def shape_of(inputs: Inputs) -> ModelShape:
-    """The shape of the open model, with every size that is given in its place."""
+    """The shape of the open model, with every size that is given in its place.
+
+    InputError where experts, or layers without a window, do not go together with the rest.
+    """
     published = published_shape(inputs.text("model_shape"), inputs.text_if_given("tied_embeddings"))
-    return published.with_sizes({name: inputs.whole_if_given(name) for name in SHAPE_SIZES})
+    shape = published.with_sizes({name: inputs.whole_if_given(name) for name in SHAPE_SIZES})
+    errors = dict(_contradictions(shape))
+    if errors:
+        raise InputError(errors)
+    return shape
+
+
+def _contradictions(shape: ModelShape) -> Iterator[tuple[str, str]]:
+    """What is wrong with a shape, by the input that would mend it."""
+    if shape.experts and not shape.active_experts:
+        yield "active_experts", f"must say how many of {shape.experts:,} experts answer a token"
+    if shape.active_experts and not shape.experts:
+        yield "experts", f"must say how many there are, of which {shape.active_experts:,} answer a token"
+    elif shape.active_experts > shape.experts:
+        yield "active_experts", f"must be at most experts ({shape.experts:,}); got “{shape.active_experts:,}”"
+    if shape.sliding_window_tokens and shape.global_layers > shape.layers:
+        yield "global_layers", f"must be at most layers ({shape.layers:,}); got “{shape.global_layers:,}”"

@@ -29,7 +29,7 @@ FIELDS = (
             )
         ),
         label="Method",
-        help="What learns, and how the base model lies in memory.",
+        help="What is trained, and how the base model is stored.",
         default="lora",
         group="model",
     ),
@@ -66,8 +66,9 @@ FIELDS = (
             groups={ALL_LINEAR: TARGETS},
         ),
         label="Adapted matrices",
-        help="q, k, v and o belong to attention, gate, up and down to the feed-forward block.",
-        default=("q", "k", "v", "o"),
+        help="q, k, v and o belong to attention, gate, up and down to the feed-forward block, of each expert where "
+        "there are several. All linear layers is what QLoRA’s paper and later guides advise.",
+        default=TARGETS,
         group="adapters",
     ),
     Field(
@@ -95,8 +96,18 @@ FIELDS = (
             )
         ),
         label="Bytes a parameter, full tuning",
-        help="With 16-bit weights and Adam: which copies are kept.",
+        help="With 16-bit weights and Adam: which copies are kept. 16 is mixed precision in PyTorch, DeepSpeed "
+        "and Megatron.",
         default="16",
+        group="adapters",
+    ),
+    Field(
+        name="fp32_upcast",
+        kind=YesNo(),
+        label="Embeddings, head and norms in 32 bits",
+        help="QLoRA only. Yes is what prepare_model_for_kbit_training of Hugging Face’s peft does; Unsloth, torchtune "
+        "and fms-acceleration leave them in 16 bits.",
+        default="yes",
         group="adapters",
     ),
     Field(
@@ -111,7 +122,7 @@ FIELDS = (
         name="recomputation",
         kind=YesNo(),
         label="Recomputation",
-        help="Gradient checkpointing: less memory, a third to a half more operations.",
+        help="Gradient checkpointing: less memory, a third to a half more operations. Yes is what most recipes set.",
         default="yes",
         group="details",
     ),
@@ -119,11 +130,21 @@ FIELDS = (
         name="flash_attention",
         kind=YesNo(),
         label="Flash attention",
-        help="Without it, each head writes out its scores for every pair of tokens.",
+        help="Without it, each head writes out its scores for every pair of tokens. Yes is the default of Hugging "
+        "Face’s libraries, as FlashAttention or PyTorch’s SDPA.",
         default="yes",
         group="details",
     ),
-    gpus_field("They share the hours. Memory is counted for one that holds everything."),
+    Field(
+        name="fused_loss",
+        kind=YesNo(),
+        label="Fused loss",
+        help="The logits are worked out a piece at a time and not kept. No is plain Hugging Face; Liger, Unsloth, cut "
+        "cross-entropy and torchtune’s chunked loss are yes.",
+        default="no",
+        group="details",
+    ),
+    gpus_field("They share the hours: each holds the whole run, with sequences of its own."),
     Field(
         name="utilisation",
         kind=Share(minimum=0.01, unit="of the peak"),

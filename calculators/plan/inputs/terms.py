@@ -10,8 +10,14 @@ from typing import Literal
 from calculators.data import assumption
 from calculators.data.frozen import Row
 from calculators.domain.gpus import gpus
-from calculators.domain.gpus.compute import gpu_hours, operations_per_parameter_token, training_operations
-from calculators.domain.gpus.model_shape import ModelShape, all_parameters
+from calculators.domain.gpus.compute import (
+    attention_operations_per_token,
+    attention_passes,
+    gpu_hours,
+    operations_per_parameter_token,
+    training_operations,
+)
+from calculators.domain.gpus.model_shape import ModelShape, active_parameters
 from calculators.domain.gpus.shape_fields import SHAPE_SIZES, published_shape
 from calculators.domain.models.model_facts import ModelFacts, model_facts
 from calculators.domain.models.price_fields import way_of
@@ -195,24 +201,26 @@ class Terms:
     def peak_gpu_hours_per_token(self, x: Mapping[str, float]) -> float:
         """GPU-hours that training takes a token on a GPU of one's own, if that ran at its peak."""
         sizes = {name: size for name in SHAPE_SIZES if (size := x.get(name)) is not None}
-        shape = replace(self.shape, **sizes)  # type: ignore[arg-type]  # between two whole sizes, too
-        return self._hours_at(shape) if sizes else self._published_hours
+        # Between two whole sizes, too.
+        shape = replace(self.shape, **sizes) if sizes else self.shape  # type: ignore[arg-type]
+        return self._hours_at(shape, x["sequence_tokens"])
 
     @cached_property
     def shape(self) -> ModelShape:
         """The open model's shape as it is published."""
         return published_shape(self.choice("model_shape"), self.inputs.text_if_given("tied_embeddings"))
 
-    @cached_property
-    def _published_hours(self) -> float:
-        return self._hours_at(self.shape)
-
-    def _hours_at(self, shape: ModelShape) -> float:
+    def _hours_at(self, shape: ModelShape, sequence_tokens: float) -> float:
+        recomputes = self.inputs.is_yes("recomputation")
         operations = operations_per_parameter_token(
-            is_base_frozen=self.choice("method") != "full", recomputes=self.inputs.is_yes("recomputation")
+            is_base_frozen=self.choice("method") != "full", recomputes=recomputes
         )
+        attention = attention_operations_per_token(shape, sequence_tokens=sequence_tokens)
         a_token = training_operations(
-            operations_per_parameter_token=operations, parameters=all_parameters(shape), tokens=1
+            operations_per_parameter_token=operations,
+            parameters=active_parameters(shape),
+            tokens=1,
+            attention_operations_per_token=attention_passes(recomputes=recomputes) * attention,
         )
         peak = float(gpus.GPUS[self.choice("gpu")]["dense_bf16_tflops"])
         return gpu_hours(operations=a_token, peak_tflops=peak, utilisation=1)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from calculators.domain.gpus.adapter_parameters import TARGETS, Matrix, adapter_parameters, matrices
 from calculators.domain.gpus.model_shape import ModelShape, known_shape, linear_parameters
-from tests.domain.gpus.shapes import SHAPES
+from tests.domain.gpus.shapes import MIXTURES, SHAPES
 from tests.rules import for_each
 
 
@@ -34,12 +34,19 @@ def test_gpt_3_of_the_lora_paper() -> None:
     assert adapter_parameters(rank=8, adapted=queries_and_values) == 37_748_736
 
 
+def test_each_expert_has_adapters_of_its_own() -> None:
+    """Mixtral, rank 16, all linear layers: four matrices of attention and three an expert, in 32 layers."""
+    attention = 2 * (4096 + 4096) + 2 * (4096 + 1024)
+    trained = adapter_parameters(rank=16, adapted=matrices(known_shape("mixtral-8x7b"), TARGETS))
+    assert trained == 16 * 32 * (attention + 8 * 3 * (4096 + 14336))
+
+
 def test_modules_trained_whole_come_on_top() -> None:
     """Modules that learn whole are added as they are."""
     assert adapter_parameters(rank=2, adapted=[Matrix(3, 4, 5)], trained_whole=7) == 2 * 7 * 5 + 7
 
 
-@given(SHAPES, st.integers(1, 512))
+@given(SHAPES | MIXTURES, st.integers(1, 512))
 def test_matrices_are_those_of_the_layers(shape: ModelShape, rank: int) -> None:
     """The seven targets together are all linear weights of the layers, and each adds its own parameters."""
     assert sum(each.inputs * each.outputs * each.copies for each in matrices(shape, TARGETS)) == linear_parameters(

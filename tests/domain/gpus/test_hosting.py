@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from calculators.domain.gpus.hosting import (
     break_even_requests_per_month,
     requests_per_month_at_most,
-    tokens_per_month,
     usd_per_million_tokens,
     usd_per_month,
 )
@@ -23,18 +22,17 @@ def test_gpus_cost_all_hours_of_a_month() -> None:
     assert usd_per_month(gpus=2, usd_per_gpu_hour=TWO_DOLLARS) == Range(1460, 2920, 5840)
 
 
-def test_tokens_are_those_of_the_hours_under_load() -> None:
-    """1,000 a second for half of 730 hours; at $1,460 a month a million costs $1.11."""
-    tokens = tokens_per_month(tokens_per_second=1000, utilisation=0.5)
-    assert tokens == 1000 * 3600 * 365
-    price = usd_per_million_tokens(usd_per_month=Range(1460, 1460, 1460), tokens_per_month=tokens)
+def test_a_million_tokens_cost_the_month_over_what_is_generated() -> None:
+    """1.314 billion tokens in a month of $1,460: $1.11 a million."""
+    price = usd_per_million_tokens(usd_per_month=Range(1460, 1460, 1460), tokens_per_month=1000 * 3600 * 365)
     assert price.mid == pytest.approx(1.1111111111)
 
 
-def test_answers_without_tokens_have_no_limit() -> None:
-    """300 tokens an answer set a limit, none does not."""
-    assert requests_per_month_at_most(tokens_per_month=3000, output_tokens=300) == 10
-    assert requests_per_month_at_most(tokens_per_month=3000, output_tokens=0) is None
+def test_requests_are_those_of_the_busy_time() -> None:
+    """Two GPUs busy half of 730 hours, two GPU-seconds a request; what takes no time has no limit."""
+    most = requests_per_month_at_most(gpus=2, gpu_seconds_per_request=2, utilisation=0.5)
+    assert most == 365 * 3600
+    assert requests_per_month_at_most(gpus=2, gpu_seconds_per_request=0, utilisation=0.5) is None
 
 
 def test_nothing_beats_what_is_free() -> None:

@@ -8,16 +8,17 @@ from hypothesis import strategies as st
 
 from calculators.domain.gpus.memory import (
     CONVENTIONS,
+    Method,
+    TrainingMemory,
     Tuning,
     base_bytes,
     full_bytes_per_parameter,
-    kv_cache_bytes,
     nf4_bytes_per_weight,
     overhead_bytes,
     training_memory,
     weight_bytes,
 )
-from calculators.domain.gpus.model_shape import ModelShape, all_parameters, known_shape
+from calculators.domain.gpus.model_shape import ModelShape, all_parameters, known_shape, linear_parameters
 from tests.domain.gpus.shapes import SHAPES, TINY, run
 from tests.rules import for_each
 
@@ -34,10 +35,25 @@ def test_nf4_weights_take_four_bits_and_their_share_of_a_scale() -> None:
 def test_convention_names_the_bytes_of_a_parameter(convention: str) -> None:
     """Weight, gradient and optimiser together are as many bytes as the convention says."""
     memory = training_memory(TINY, run(), Tuning(method="full", trainable=1000, convention=convention))
-    learning = memory.gradients + memory.optimiser
-    assert learning == 1000 * (int(convention) - 2)
+    each, _, how = convention.partition("-")
+    kept = 0 if how else memory.gradients
+    assert kept + memory.optimiser == 1000 * (int(each) - 2)
     assert memory.weights == 2 * all_parameters(TINY)
     assert memory.adapters == 0
+
+
+@for_each("convention", ["2-paged", "4-in-backward", "6-in-backward"])
+def test_optimiser_in_backward_holds_one_gradient_at_a_time(convention: str) -> None:
+    """Of Llama 3.1 8B the embeddings have the largest: 128,256 × 4,096 numbers of 16 bits."""
+    tuning = Tuning(method="full", trainable=all_parameters(LLAMA), convention=convention)
+    assert training_memory(LLAMA, run(), tuning).gradients == 2 * 128_256 * 4096
+
+
+@for_each(("convention", "optimiser"), [("18", 8), ("6", 2), ("4-in-backward", 2), ("2-paged", 0)])
+def test_moments_in_32_bits_are_as_wide_as_the_optimiser_keeps_them(convention: str, optimiser: int) -> None:
+    """With fp32 weights there is no copy of them: only the moments, in 32 or 8 bits, or in the host's memory."""
+    memory = training_memory(TINY, run(precision="fp32"), Tuning(method="full", trainable=1000, convention=convention))
+    assert memory.optimiser == 1000 * optimiser
 
 
 def test_qlora_paper_counts_twelve_bytes() -> None:
@@ -67,10 +83,17 @@ def test_quantised_base_keeps_embeddings_whole() -> None:
     assert packed < plain < base_bytes(LLAMA, Tuning(method="lora", trainable=0), precision="bf16")
 
 
-def test_keys_and_values_of_llama() -> None:
-    """131,072 bytes a token; 8,192 tokens take a GiB."""
-    assert kv_cache_bytes(LLAMA, tokens_per_sequence=1, sequences=1) == 131_072
-    assert kv_cache_bytes(LLAMA, tokens_per_sequence=8192, sequences=1) == 2**30
+def test_without_the_upcast_the_rest_stays_in_16_bits() -> None:
+    """Embeddings, head and norms take half, and so do the inputs of the layers."""
+
+    def memory(method: Method, *, upcast: bool) -> TrainingMemory:
+        return training_memory(LLAMA, run(), Tuning(method=method, trainable=0, fp32_upcast=upcast))
+
+    upcast, plain = memory("qlora", upcast=True), memory("qlora", upcast=False)
+    rest = all_parameters(LLAMA) - linear_parameters(LLAMA)
+    assert upcast.weights - plain.weights == 2 * rest
+    assert plain.activations < upcast.activations
+    assert memory("lora", upcast=True) == memory("lora", upcast=False)
 
 
 def test_overhead_is_a_base_and_a_share() -> None:

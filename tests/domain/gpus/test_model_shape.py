@@ -9,6 +9,7 @@ from hypothesis import given
 
 from calculators.domain.gpus.model_shape import (
     ModelShape,
+    active_parameters,
     all_parameters,
     attention_parameters,
     embedding_parameters,
@@ -16,8 +17,9 @@ from calculators.domain.gpus.model_shape import (
     linear_parameters,
     mlp_parameters,
     norm_parameters,
+    router_parameters,
 )
-from tests.domain.gpus.shapes import SHAPES, TINY
+from tests.domain.gpus.shapes import MIXTURES, SHAPES, TINY
 from tests.rules import for_each
 
 
@@ -54,8 +56,45 @@ def test_unknown_model_is_an_error() -> None:
         known_shape("llama-3.1")
 
 
-@given(SHAPES)
+@for_each(
+    ("slug", "active"),
+    [
+        ("mixtral-8x7b", 12_879_925_248),
+        ("qwen3-30b-a3b", 3_353_032_704),
+        ("llama-3.1-8b", 8_030_261_248),
+        ("gemma-3-4b", 3_880_263_168),
+    ],
+)
+def test_active_parameters_are_those_of_one_token(slug: str, active: int) -> None:
+    """Of Mixtral 12.9 of 46.7 billion, of Qwen3 30B-A3B 3.35; of a dense model all, of Gemma 3 the text model."""
+    assert active_parameters(known_shape(slug)) == active
+
+
+def test_experts_and_the_dense_layers_before_them() -> None:
+    """Three experts of 5 and a shared one of 2 in the second of two layers; the first is dense, 10 wide."""
+    mixture = replace(
+        TINY,
+        experts=3,
+        active_experts=1,
+        expert_intermediate_size=5,
+        shared_expert_intermediate_size=2,
+        dense_layers=1,
+    )
+    assert mlp_parameters(mixture) == 3 * 8 * (10 + 3 * 5 + 2)
+    assert router_parameters(mixture) == 8 * 3
+    assert all_parameters(mixture) - active_parameters(mixture) == 3 * 8 * 2 * 5
+    assert mixture.width_at_work == 5 + 2
+
+
+def test_one_expert_is_a_dense_block_and_its_router() -> None:
+    """A mixture of one has as many parameters as no mixture, but for what picks it."""
+    assert all_parameters(replace(TINY, experts=1, active_experts=1)) == all_parameters(TINY) + 2 * 8
+
+
+@given(SHAPES | MIXTURES)
 def test_all_is_the_sum_of_the_parts(shape: ModelShape) -> None:
-    """Nothing is counted twice or left out."""
+    """Nothing is counted twice or left out, and no more takes part than there is."""
     assert linear_parameters(shape) == attention_parameters(shape) + mlp_parameters(shape)
-    assert all_parameters(shape) == linear_parameters(shape) + embedding_parameters(shape) + norm_parameters(shape)
+    rest = embedding_parameters(shape) + norm_parameters(shape) + router_parameters(shape)
+    assert all_parameters(shape) == linear_parameters(shape) + rest
+    assert active_parameters(shape) <= all_parameters(shape)
