@@ -276,7 +276,7 @@ def test_form_learns_what_it_needs() -> None:
     assert reply_to(find("decide"), "corpus_tokens=300&corpus_tokens.unit=pages")["controls"]["corpus_tokens.unit"] == [
         ""
     ]
-    assert reply_to(find("lora"), "")["controls"]["targets"] == ["q", "k", "v", "o"]
+    assert reply_to(find("lora"), "")["controls"]["targets"] == ["q", "k", "v", "o", "gate", "up", "down"]
     stops = cost.field("requests_per_month").stops
     assert stops[reply["sliders"]["requests_per_month"]] == 50_000
     assert reply["marks"] == {"field:requests_per_month": "changed", "field:months": "changed"}
