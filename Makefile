@@ -6,11 +6,11 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 NPM := $(BIN)/python -m macros.npm
 
-.PHONY: help install serve test test-unit proof lint types prices lock clean browser web servers wiki offline check recipes lock-recipes
+.PHONY: help install serve test test-unit proof lint types prices measure-memory lock clean browser web servers wiki offline check recipes lock-recipes
 .DEFAULT_GOAL := help
 
 help: ## what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 serve: install ## the site with live calculators at http://127.0.0.1:8000/, rebuilt as you edit
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000 --watch calculators --watch macros
@@ -81,6 +81,9 @@ lock-recipes: install ## write docs/guide/recipes/requirements.txt anew
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
 	  --upgrade docs/guide/recipes/requirements.in --output-file docs/guide/recipes/requirements.txt
+
+measure-memory: install ## what training small models takes of this machine's GPU, as records of "How right is it?"
+	$(BIN)/python -m macros.measure
 
 lock: install ## write requirements.txt and package-lock.json anew from what they are made of
 	$(BIN)/python -m pip install --quiet uv

@@ -20,7 +20,7 @@ from calculators.prices.overlay import on_day
 from calculators.prices.tables import prices
 from calculators.rendering.page import headline, render_element
 from calculators.rendering.surroundings import Surroundings
-from macros import diagram
+from macros import diagram, measured
 from macros.anti_patterns import anti_pattern, anti_patterns_table, exact_queries_limit, queries_table
 from macros.calculator_cards import calculators_list
 from macros.findings import findings
@@ -188,6 +188,15 @@ def assumptions_table(root: str) -> str:
     return "\n".join(rows)
 
 
+def measured_tables(root: str) -> str:
+    """Under the title of each calculator that a public record is about: its records beside what it answers."""
+    parts = (
+        f"## {registry.find(slug).title} {{ #{slug.replace('_', '-')} }}\n\n{measured.table(root, slug)}"
+        for slug in measured.calculators_with_records()
+    )
+    return "\n\n".join(parts)
+
+
 def tuning_services_table(root: str) -> str:
     """Every hosted tuning service with its price, its end, its source and the day that was read."""
     del root
@@ -242,6 +251,7 @@ MACROS: dict[str, Callable[..., Any]] = {
         questions_list,
         departures_table,
         assumptions_table,
+        measured_tables,
         tuning_services_table,
         price_table,
         price_rows,
