@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from calculators.data import approaches
 
@@ -13,6 +14,19 @@ class Link:
 
     text: str
     href: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trial:
+    """A button that tries something: `sets` is what it sets, as an address holds it; `title` says what comes of it.
+
+    Without anything to set it is just a text.
+    """
+
+    text: str
+    sets: str
+    title: str = ""
+    kind: ClassVar = "trial"
 
 
 @dataclass(frozen=True, kw_only=True)

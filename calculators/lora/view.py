@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from calculators.data import assumption
@@ -12,6 +11,7 @@ from calculators.domain.gpus.words import GpuPrices, gpu_name, gpu_prices, model
 from calculators.frame.address import encoded
 from calculators.frame.amounts import Amount, amount, gib, significant, usd_range
 from calculators.frame.calculator import Answered
+from calculators.frame.pieces import Trial
 from calculators.frame.view import View
 from calculators.lora.charts import MEMORY_PARTS
 
@@ -24,15 +24,6 @@ _WAYS = {
     "sequences_per_batch": "one sequence in a step",
     "double_quantisation": "double quantisation",
 }
-
-
-@dataclass(frozen=True, kw_only=True)
-class Trial:
-    """A change that one click makes: its words, what it sets as an address holds it, and the memory it comes to."""
-
-    text: str
-    sets: str
-    size: str
 
 
 def _in_words(changes: Mapping[str, object]) -> str:
@@ -117,7 +108,7 @@ class LoraView(View):
         """What would make it fit, each one click: the smallest GPU that holds it, and what was tried with success."""
         return tuple(
             Trial(
-                text=_in_words(changes), sets=encoded((name, str(value)) for name, value in changes.items()), size=size
+                text=_in_words(changes), sets=encoded((name, str(value)) for name, value in changes.items()), title=size
             )
             for changes, size in self._changes
         )
@@ -128,7 +119,7 @@ class LoraView(View):
         slug = next(iter(self.values.texts("fits_on")), "")
         if self.is_held or not slug:
             return None
-        return Trial(text=gpu_name(slug), sets=encoded([("gpu", slug)]), size=gib(gpus.GPUS[slug]["memory_bytes"]))
+        return Trial(text=gpu_name(slug), sets=encoded([("gpu", slug)]), title=gib(gpus.GPUS[slug]["memory_bytes"]))
 
     @property
     def _changes(self) -> Iterator[tuple[dict[str, object], str]]:

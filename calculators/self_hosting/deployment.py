@@ -43,9 +43,9 @@ class Deployment:
         return round(typed or checkpoint_bytes(self.shape, precision=self.inputs.text("precision")))
 
     @cached_property
-    def service(self) -> serving.Service:
+    def served(self) -> serving.ServedModel:
         """The model as it is served."""
-        return serving.Service(
+        return serving.ServedModel(
             shape=self.shape,
             weights_bytes=self.weights_bytes,
             cache_bytes_per_number=BYTES[self.inputs.text("kv_cache_precision")],
@@ -59,9 +59,9 @@ class Deployment:
         """Keys and values of all requests that are answered at once, by kind of layer."""
         by_kind = kv_cache_bytes_by_kind(
             self.shape,
-            tokens_per_sequence=self.service.context_tokens,
-            sequences=self.service.sequences,
-            bytes_per_number=self.service.cache_bytes_per_number,
+            tokens_per_sequence=self.served.context_tokens,
+            sequences=self.served.sequences,
+            bytes_per_number=self.served.cache_bytes_per_number,
         )
         return {kind: round(size) for kind, size in by_kind.items()}
 
@@ -96,14 +96,14 @@ class Deployment:
     @property
     def tokens_that_fit(self) -> int:
         """How many tokens the cache holds beside the weights, all sequences of their length together."""
-        context = max(self.service.context_tokens, 1)
+        context = max(self.served.context_tokens, 1)
         a_token = (
             sum(
                 kv_cache_bytes_by_kind(
                     self.shape,
                     tokens_per_sequence=context,
                     sequences=1,
-                    bytes_per_number=self.service.cache_bytes_per_number,
+                    bytes_per_number=self.served.cache_bytes_per_number,
                 ).values()
             )
             / context
@@ -114,13 +114,13 @@ class Deployment:
     def tokens_per_second(self) -> float:
         """Tokens generated a second by all GPUs: as typed, else what their memory and arithmetic allow."""
         typed = self.inputs.number_if_given("tokens_per_second")
-        return typed or serving.tokens_per_second(self.service, self.card, gpus=self.gpus)
+        return typed or serving.tokens_per_second(self.served, self.card, gpus=self.gpus)
 
     @cached_property
     def gpu_seconds_per_request(self) -> float:
         """GPU time of a request: its prompt read, its answer generated."""
         return serving.gpu_seconds_per_request(
-            self.service,
+            self.served,
             self.card,
             utilisation=self.inputs.number("training_utilisation"),
             tokens_per_second_per_gpu=self.tokens_per_second / self.gpus,

@@ -14,8 +14,8 @@ def of_serving(own: Deployment, values: Row) -> Iterator[Remark]:
     """Warnings: the model does not fit, the text is too long for it, the load is too much, or it never pays."""
     yield from _of_memory(own)
     context = own.shape.context_tokens
-    if context and own.service.context_tokens > context:
-        text = f"Prompt and answer have {own.service.context_tokens:,} tokens; the model takes {context:,}."
+    if context and own.served.context_tokens > context:
+        text = f"Prompt and answer have {own.served.context_tokens:,} tokens; the model takes {context:,}."
         yield Remark(code="over-context", text=text, fields=("input_tokens", "output_tokens", "context_tokens"))
     most, asked = own.requests_per_month_at_most, own.inputs.number("requests_per_month")
     if most is None:

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from calculators.domain.gpus.words import GpuPrices, gpu_name, gpu_prices, model_name
 from calculators.frame.address import encoded
 from calculators.frame.amounts import amount, gib, significant, usd, usd_range
 from calculators.frame.calculator import Answered
-from calculators.frame.pieces import Origin
+from calculators.frame.pieces import Origin, Trial
 from calculators.frame.range import Range
 from calculators.frame.view import View
-
-
-@dataclass(frozen=True, kw_only=True)
-class Trial:
-    """A number that one click takes: `sets` is what it sets as an address holds it, empty where it is there already."""
-
-    text: str
-    sets: str
 
 
 class SelfHostingView(View):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from calculators.lora.view import LoraView, Trial, view_of
+from calculators.frame.pieces import Trial
+from calculators.lora.view import LoraView, view_of
 from calculators.registry import find
 
 
@@ -32,7 +33,7 @@ def test_what_the_gpu_does_not_hold_is_neither_timed_nor_priced() -> None:
         "none",
         "not priced",
     )
-    assert found.other_gpu == Trial(text="H200 141 GB", sets="gpu=h200", size="140 GiB")
+    assert found.other_gpu == Trial(text="H200 141 GB", sets="gpu=h200", title="140 GiB")
     assert [way.text for way in found.ways] == ["everything in 16 bits", "LoRA", "QLoRA"]
     assert found.ways[0].sets == "optimiser_convention=8"
     assert view().other_gpu is None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from calculators.frame.pieces import Trial
 from calculators.registry import find
-from calculators.self_hosting.view import SelfHostingView, Trial, view_of
+from calculators.self_hosting.view import SelfHostingView, view_of
 
 FREE = {"input_tokens": 0, "output_tokens": 0}
 

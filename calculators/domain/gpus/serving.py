@@ -21,7 +21,7 @@ _SECONDS_PER_HOUR = 3600
 
 
 @dataclass(frozen=True, kw_only=True)
-class Service:
+class ServedModel:
     """A model as it is served: its weights in bytes, and so many sequences of so many tokens at once."""
 
     shape: ModelShape
@@ -47,34 +47,34 @@ class Service:
         )
 
 
-def weights_read_bytes(service: Service) -> float:
+def weights_read_bytes(served: ServedModel) -> float:
     """The weights that a step reads: all of them, but for experts that answer no token of the step.
 
     Each token picks its experts apart from the others, so that one of E experts of which k are picked is left out by
     all b tokens with the probability (1 − k/E)ᵇ.
     """
-    shape = service.shape
+    shape = served.shape
     if not shape.mixture_layers:
-        return service.weights_bytes
+        return served.weights_bytes
     picked = shape.active_experts / shape.experts
     idle_experts = idle_parameters(shape) / (1 - picked) if picked < 1 else 0.0
-    left_out = float((1 - picked) ** service.sequences) * idle_experts
-    return service.weights_bytes * (1 - left_out / all_parameters(shape))
+    left_out = float((1 - picked) ** served.sequences) * idle_experts
+    return served.weights_bytes * (1 - left_out / all_parameters(shape))
 
 
-def decoding_step_seconds(service: Service, card: Card, *, gpus: float) -> float:
+def decoding_step_seconds(served: ServedModel, card: Card, *, gpus: float) -> float:
     """Seconds in which every sequence is given one token: what memory takes, or arithmetic where that is more."""
-    reading = (weights_read_bytes(service) + service.cache_bytes) / (
+    reading = (weights_read_bytes(served) + served.cache_bytes) / (
         gpus * card.bandwidth_gb_per_second * GIGA * assumption("bandwidth_share").value
     )
-    operations = FORWARD * active_parameters(service.shape) * service.sequences
+    operations = FORWARD * active_parameters(served.shape) * served.sequences
     computing = operations / (gpus * card.peak_tflops * TERA * assumption("decoding_utilisation").value)
     return float(max(reading, computing))
 
 
-def tokens_per_second(service: Service, card: Card, *, gpus: float) -> float:
+def tokens_per_second(served: ServedModel, card: Card, *, gpus: float) -> float:
     """Tokens that all sequences are given a second while nothing but generating goes on."""
-    return service.sequences / decoding_step_seconds(service, card, gpus=gpus)
+    return served.sequences / decoding_step_seconds(served, card, gpus=gpus)
 
 
 def prefill_gpu_seconds(shape: ModelShape, card: Card, *, tokens: float, utilisation: float) -> float:
@@ -84,11 +84,11 @@ def prefill_gpu_seconds(shape: ModelShape, card: Card, *, tokens: float, utilisa
 
 
 def gpu_seconds_per_request(
-    service: Service, card: Card, *, utilisation: float, tokens_per_second_per_gpu: float
+    served: ServedModel, card: Card, *, utilisation: float, tokens_per_second_per_gpu: float
 ) -> float:
     """GPU-seconds of a request: reading its prompt at a share of the peak, and generating its answer."""
-    prefill = prefill_gpu_seconds(service.shape, card, tokens=service.input_tokens, utilisation=utilisation)
-    return prefill + service.output_tokens / tokens_per_second_per_gpu
+    prefill = prefill_gpu_seconds(served.shape, card, tokens=served.input_tokens, utilisation=utilisation)
+    return prefill + served.output_tokens / tokens_per_second_per_gpu
 
 
 @dataclass(frozen=True, kw_only=True)

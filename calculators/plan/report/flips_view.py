@@ -9,6 +9,7 @@ from functools import cached_property
 from calculators.data import approaches
 from calculators.domain.costs.certainty import certainty, in_words
 from calculators.frame.amounts import apart, usd
+from calculators.frame.pieces import Trial
 from calculators.frame.range import Range
 from calculators.plan.inputs.fields import BY_NAME
 from calculators.plan.report.part import Part
@@ -19,7 +20,6 @@ from calculators.plan.report.pieces import (
     FieldLink,
     Piece,
     Sentence,
-    Trial,
     approaches_joined,
 )
 from calculators.plan.report.words import (

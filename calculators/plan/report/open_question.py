@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from calculators.frame.amounts import usd
+from calculators.frame.pieces import Trial
 from calculators.plan.inputs.fields import BY_NAME
 from calculators.plan.report.part import Part
-from calculators.plan.report.pieces import ApproachName, Sentence, Trial, approaches_joined
+from calculators.plan.report.pieces import ApproachName, Sentence, approaches_joined
 from calculators.plan.report.ranking import Ranking
 
 

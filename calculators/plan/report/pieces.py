@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from calculators.data import approaches
+from calculators.frame.pieces import Trial
 
 
 @dataclass(frozen=True)
@@ -33,16 +34,6 @@ class FieldLink:
     text: str
     line: str = ""
     kind: ClassVar = "field"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Trial:
-    """A button that tries something: `sets` is what it sets, as an address holds it; `title` says so."""
-
-    text: str
-    sets: str
-    title: str = ""
-    kind: ClassVar = "trial"
 
 
 @dataclass(frozen=True, kw_only=True)

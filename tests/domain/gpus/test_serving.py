@@ -10,7 +10,7 @@ from calculators.domain.gpus.gpus import card
 from calculators.domain.gpus.model_shape import all_parameters, known_shape
 from calculators.domain.gpus.serving import (
     Engine,
-    Service,
+    ServedModel,
     decoding_step_seconds,
     gpu_seconds_per_request,
     gpus_needed,
@@ -25,10 +25,10 @@ from tests.rules import for_each
 A100 = card("a100-80gb", precision="bf16")
 
 
-def service(model: str, *, precision: str = "bf16", sequences: float = 16, **tokens: float) -> Service:
+def service(model: str, *, precision: str = "bf16", sequences: float = 16, **tokens: float) -> ServedModel:
     """A model of the catalogue with its cache in 16 bits, and prompts and answers of some length."""
     shape = known_shape(model)
-    return Service(
+    return ServedModel(
         shape=shape,
         weights_bytes=checkpoint_bytes(shape, precision=precision),
         cache_bytes_per_number=2,
