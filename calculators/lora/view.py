@@ -131,7 +131,7 @@ class LoraView(View):
     def training(self) -> str:
         """The hours of the run, or why there are none."""
         hours = self.values.number_if_any("gpu_hours")
-        return f"not run: {self.gpu} does not hold it" if hours is None else significant(hours)
+        return f"none: {self.gpu} does not hold it" if hours is None else f"{significant(hours)} on {self.gpu}"
 
     @property
     def hours(self) -> str:

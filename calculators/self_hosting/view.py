@@ -23,14 +23,17 @@ class SelfHostingView(View):
     @cached_property
     def servers(self) -> str:
         """The model on its GPUs."""
-        count, gpu = amount(self.inputs.whole("gpus")), gpu_name(self.inputs.text("gpu"))
-        return f"{model_name(self.inputs)} on {count} {gpu}"
+        return f"{model_name(self.inputs)} on {self._gpus}"
+
+    @property
+    def _gpus(self) -> str:
+        return f"{amount(self.inputs.whole('gpus'))} {gpu_name(self.inputs.text('gpu'))}"
 
     @property
     def headline(self) -> str:
         """What both cost a month, and where they meet; first of all that it does not fit, if so."""
         if not self.fits:
-            return f"{self.servers} does not fit: {self._instead}."
+            return f"{model_name(self.inputs)} does not fit on {self._gpus}: {self._instead}."
         own, hosted = usd_range(self.values.range("usd_per_month")), usd(self.values.number("hosted_usd_per_month"))
         requests = amount(self.inputs.number("requests_per_month"))
         return (
@@ -89,7 +92,9 @@ class SelfHostingView(View):
     def per_million(self) -> str:
         """What a million generated tokens cost."""
         cost = self.values.range_if_any("usd_per_million_tokens")
-        return "none generated" if cost is None else usd_range(cost)
+        if cost is not None:
+            return usd_range(cost)
+        return "none is generated" if self.fits else "not priced: they do not hold the model"
 
     @property
     def title(self) -> str:

@@ -5,7 +5,6 @@ None of them is among the project's own dependencies: they are several gigabytes
 
 from __future__ import annotations
 
-import gc
 import importlib
 import shutil
 import tempfile
@@ -57,31 +56,34 @@ class Libraries:
 
     def peak_bytes(self, run: Run) -> int:
         """What a run takes of the GPU's memory, the context of CUDA included; other programs must not use it."""
+        self.train(run, device="cuda")
+        self.torch.cuda.synchronize()
+        free, total = self.torch.cuda.mem_get_info()
+        return int(total - free)
+
+    def train(self, run: Run, *, device: str) -> None:
+        """Some steps of a run on made-up tokens; what the allocator has taken it keeps."""
         torch = self.torch
-        gc.collect()
-        torch.cuda.empty_cache()
-        model = self._model(run.inputs)
+        model = self._model(run.inputs, device)
         learning = [parameter for parameter in model.parameters() if parameter.requires_grad]
         optimiser = torch.optim.AdamW(learning, lr=_LEARNING_RATE)
         size = (int(run.inputs["sequences_per_batch"]), int(run.inputs["sequence_tokens"]))
         for _ in range(_STEPS):
-            tokens = torch.randint(0, int(run.inputs["vocabulary"]), size, device="cuda")
+            tokens = torch.randint(0, int(run.inputs["vocabulary"]), size, device=device)
             model(input_ids=tokens, labels=tokens).loss.backward()
             optimiser.step()
             optimiser.zero_grad(set_to_none=True)
-        torch.cuda.synchronize()
-        free, total = torch.cuda.mem_get_info()
-        return int(total - free)
 
-    def _model(self, inputs: Inputs) -> Any:  # noqa: ANN401 a model of a library that has no types here
+    def _model(self, inputs: Inputs, device: str) -> Any:  # noqa: ANN401 a model of a library that has no types here
         """A model with random weights in bf16 with recomputation: as it is, or quantised, with adapters or without."""
         method, torch = inputs["method"], self.torch
         of_model = self.transformers.AutoModelForCausalLM
         model = of_model.from_config(_config(self.transformers, inputs), dtype=torch.bfloat16)
         if method == "qlora":
-            model = self._quantised(model)
-            model = self.peft.prepare_model_for_kbit_training(model)
-        model.to("cuda")
+            # It is on the GPU already: what is quantised cannot be moved.
+            model = self.peft.prepare_model_for_kbit_training(self._quantised(model))
+        else:
+            model.to(device)
         model.gradient_checkpointing_enable()
         model.train()
         if method == "full":

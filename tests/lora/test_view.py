@@ -29,7 +29,7 @@ def test_what_the_gpu_does_not_hold_is_neither_timed_nor_priced() -> None:
         " the smallest that does is H200 141 GB."
     )
     assert (found.training, found.hours, found.compute) == (
-        "not run: A100 80 GB does not hold it",
+        "none: A100 80 GB does not hold it",
         "none",
         "not priced",
     )
@@ -37,6 +37,7 @@ def test_what_the_gpu_does_not_hold_is_neither_timed_nor_priced() -> None:
     assert [way.text for way in found.ways] == ["everything in 16 bits", "LoRA", "QLoRA"]
     assert found.ways[0].sets == "optimiser_convention=8"
     assert view().other_gpu is None
+    assert view().training == "1.92 on A100 80 GB"
     assert view().ways == ()
 
 

@@ -46,12 +46,15 @@ def test_title_says_whether_the_gpus_can_answer_so_many() -> None:
 def test_what_does_not_fit_is_said_first() -> None:
     """The headline says what it takes, what room there is, and how many GPUs it takes; a click takes as many."""
     found = view(model_shape="llama-3.1-70b")
-    assert found.headline.startswith("Llama 3.1 70B on 1 A100 80 GB does not fit: weights and cache take ")
+    assert found.headline.startswith("Llama 3.1 70B does not fit on 1 A100 80 GB: weights and cache take ")
     assert found.headline.endswith("; 3 GPUs hold and serve it.")
     assert found.needed == Trial(text="3", sets="gpus=3")
     assert found.title == "Your GPUs cost $1,460 a month, and do not hold the model"
     assert found.meeting == ("", "nowhere: your GPUs do not hold the model")
-    assert (found.at_most, found.per_million) == ("none: they do not hold the model", "none generated")
+    assert (found.at_most, found.per_million) == (
+        "none: they do not hold the model",
+        "not priced: they do not hold the model",
+    )
     assert view().needed == Trial(text="1", sets="")
     assert view(memory_share=0.02).needed is None
 

@@ -17,8 +17,10 @@ from calculators.prices import book
 GPUS: Mapping[str, Row] = load("gpus")["gpu"]
 _FOREVER = "9999-12-31"
 _GIB = 2**30
+BY_SIZE = tuple(sorted(GPUS, key=lambda slug: int(GPUS[slug]["memory_bytes"])))
+"""The GPUs by what they hold, smallest first."""
 CHOICES = tuple(
-    Choice(value=slug, label=row["label"], synonyms=tuple(row.get("synonyms", ()))) for slug, row in GPUS.items()
+    Choice(value=slug, label=GPUS[slug]["label"], synonyms=tuple(GPUS[slug].get("synonyms", ()))) for slug in BY_SIZE
 )
 
 
@@ -53,9 +55,8 @@ def usd_per_gpu_hour(gpu: str, *, on: str) -> Range:
 
 def fits_on(memory_bytes: float, *, needs_bf16: bool = False) -> tuple[str, ...]:
     """The GPUs of which one alone holds so much, smallest first; where bf16 is needed, only those that have it."""
-    by_size = sorted(GPUS.items(), key=lambda item: int(item[1]["memory_bytes"]))
-    usable = (item for item in by_size if not (needs_bf16 and item[1].get("lacks_bf16")))
-    return tuple(slug for slug, row in usable if memory_bytes <= row["memory_bytes"])
+    usable = (slug for slug in BY_SIZE if not (needs_bf16 and GPUS[slug].get("lacks_bf16")))
+    return tuple(slug for slug in usable if memory_bytes <= GPUS[slug]["memory_bytes"])
 
 
 def memory_sizes() -> tuple[tuple[int, tuple[str, ...]], ...]:

@@ -30,7 +30,7 @@ GPU = Field(
     name="gpu",
     kind=OneOf(choices=GPU_CHOICES),
     label="GPU",
-    help="What you rent or own. The list says what one holds.",
+    help="What you rent or own; those that hold least come first.",
     default="a100-80gb",
     group="gpu",
 )
