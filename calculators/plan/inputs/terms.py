@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property, partial
 from typing import Literal
 
 from calculators.data import assumption
@@ -201,14 +201,20 @@ class Terms:
     def peak_gpu_hours_per_token(self, x: Mapping[str, float]) -> float:
         """GPU-hours that training takes a token on a GPU of one's own, if that ran at its peak."""
         sizes = {name: size for name in SHAPE_SIZES if (size := x.get(name)) is not None}
-        # Between two whole sizes, too.
-        shape = replace(self.shape, **sizes) if sizes else self.shape  # type: ignore[arg-type]
+        if not sizes:
+            return self._published_hours(x["sequence_tokens"])
+        shape = replace(self.shape, **sizes)  # type: ignore[arg-type]  # between two whole sizes, too
         return self._hours_at(shape, x["sequence_tokens"])
 
     @cached_property
     def shape(self) -> ModelShape:
         """The open model's shape as it is published."""
         return published_shape(self.choice("model_shape"), self.inputs.text_if_given("tied_embeddings"))
+
+    @cached_property
+    def _published_hours(self) -> Callable[[float], float]:
+        """The same of the published shape, by the length of a sequence; draws ask for it thousands of times."""
+        return cache(partial(self._hours_at, self.shape))
 
     def _hours_at(self, shape: ModelShape, sequence_tokens: float) -> float:
         recomputes = self.inputs.is_yes("recomputation")
