@@ -53,6 +53,7 @@ def test_offers_of_a_gpu() -> None:
     inputs = find("lora").read({"gpu": "a100-80gb", "on": "2030-01-01"})
     found = gpu_prices(inputs)
     assert (found.slug, found.label) == ("a100-80gb", gpu_name("a100-80gb"))
+    assert (found.memory, found.bandwidth, found.tflops) == ("80 GiB", "2,039", "312")
     assert found.offers
     assert all(offer.is_old for offer in found.offers)
     assert {offer.doubt for offer in found.offers} <= {"", " (not verified)"}

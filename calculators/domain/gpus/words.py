@@ -48,6 +48,7 @@ class GpuPrices:
     slug: str
     label: str
     memory: str
+    bandwidth: str
     tflops: str
     source: Link
     as_of: str
@@ -80,6 +81,7 @@ def gpu_prices(inputs: Inputs) -> GpuPrices:
         slug=slug,
         label=card["label"],
         memory=gib(card["memory_bytes"]),
+        bandwidth=amount(card["bandwidth_gb_per_second"]),
         tflops=amount(card["dense_bf16_tflops"]),
         source=_source(card),
         as_of=day(card["as_of"]),
