@@ -19,7 +19,7 @@ _LINKS = """() => [...document.querySelectorAll("a[href]")].map((link) => {
 _LEFT_PAGE = "net::ERR_ABORTED"
 """What becomes of a request whose page is left before it ends."""
 _CALCULATOR_PAGES = {calculator.page for calculator in registry.CALCULATORS}
-_EVERY = 7
+_EVERY, _A_MOMENT_MS = 12, 150
 
 
 @dataclass
@@ -68,7 +68,7 @@ def crawl(context: BrowserContext, delivery: Delivery, paths: Iterable[str]) -> 
         page.goto(delivery.page(path))
         if path in _CALCULATOR_PAGES:
             page.wait_for_selector('calculator-form[data-state="ready"]', timeout=READY_MS)
-        page.wait_for_load_state("networkidle")
+        page.wait_for_timeout(_A_MOMENT_MS)  # for what is loaded after the page, such as the map of the site
         found.pages += 1
         found.links |= {link for link in page.evaluate(_LINKS) if link.startswith(delivery.url)}
     page.close()

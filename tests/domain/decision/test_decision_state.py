@@ -46,7 +46,7 @@ def differences(sample: list[Answers]) -> list[tuple[Answers, Verdict, Verdict]]
 def test_partial_answers() -> None:
     """For any answers, in any order and with any limits, what stands is what all completions share."""
     sample: list[Answers] = list(partial_answers(every=few(27_011, 9_001)))
-    assert len(sample) > 500
+    assert len(sample) > few(200, 500)
     assert differences(sample) == []
 
 
