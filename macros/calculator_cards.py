@@ -38,9 +38,15 @@ def picture(slug: str) -> str:
 
 
 def _entries(nav: Sequence[Any], group: str = "") -> Iterator[tuple[str, str, str]]:
-    """The group, name and source of each page of the navigation as `mkdocs.yml` has it; a group is a heading."""
+    """The group, name and source of each page of the navigation as `mkdocs.yml` has it; a group is a heading.
+
+    The page of a heading itself bears its name, and is of no group.
+    """
     for entry in nav:
-        for name, target in entry.items() if isinstance(entry, dict) else ((group, entry),):
+        if isinstance(entry, str):
+            yield "", group, entry
+            continue
+        for name, target in entry.items():
             if isinstance(target, str):
                 yield group, name, target
             else:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculators.data.frozen import Row
-from calculators.domain.models.catalogue import AS_OF
 from calculators.frame.address import row_anchor
 from calculators.frame.amounts import usd_price
 from calculators.frame.numbers import grouped
@@ -17,16 +16,23 @@ from macros.pricelist.files import stem
 from macros.pricelist.holding import holding
 from macros.pricelist.places import address_of, file_of, line_of
 from macros.pricelist.tables import listed
+from macros.pricelist.vendors import vendors
 from macros.rendering import template
 
 _SHORT = {
     "input_usd_per_million_tokens": "Input",
     "cached_input_usd_per_million_tokens": "Cached input",
     "cache_write_usd_per_million_tokens": "Cache write",
+    "cache_write_1h_usd_per_million_tokens": "Cache write, 1 hour",
     "output_usd_per_million_tokens": "Output",
     "batch_input_usd_per_million_tokens": "Input, batch",
     "batch_output_usd_per_million_tokens": "Output, batch",
 }
+_KEPT = (
+    "source", "source_url", "as_of", "own_prices", "is_old", "vendor", "service_tier", "above_input_tokens",
+    "valid_from", "valid_until", "ends_on", "context_window_tokens",
+)  # fmt: skip
+"""What templates and the tables by vendor take from a row as it is."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +81,7 @@ def _amounts(table: str, row: Row) -> list[dict[str, Any]]:
 
 def _amount(row: Row, key: str, usd: object, label: str) -> dict[str, Any]:
     return {
+        "label": label,
         "of": _of(names.unit(key).removeprefix("USD "), label),
         "usd": None if usd is None else usd_price(float(str(usd))),
         "is_own": key in row["own_prices"],
@@ -99,27 +106,28 @@ def _shown(table: str, name: str, row: Row, root: str, base: str) -> dict[str, A
     fallback = f"{root}contributing/wrong-price/#{row_anchor(table, name)}"
     return {
         "title": title,
+        "anchor": row_anchor(stem(table), " ".join((name, *told)) if table == "gpus" else name),
         "told": told,
         "group": row[WORDS[table].group],
         "words": " ".join((name, title, *told)).lower(),
         "amounts": _amounts(table, row),
         "holding": holding(row),
         "wrong": address_of(base, table, name) if base else fallback,
-        **{key: row[key] for key in ("source", "source_url", "as_of", "own_prices", "is_old")},
+        **{key: row.get(key) for key in _KEPT},
     }
 
 
 def table_html(root: str, table: str, base: str) -> str:
     """A table with its search; each row with what it costs, since when, who says so, and where to correct it."""
-    shown = [_shown(table, name, row, root, base) for name, row in listed(table)]
-    return template("price_table.html").render(
-        has_columns=table == "token_prices",
+    shown = [(name, _shown(table, name, row, root, base)) for name, row in listed(table)]
+    by_vendor = vendors(shown) if table == "token_prices" else []
+    return template("token_prices.html" if by_vendor else "price_table.html").render(
         stem=stem(table),
         words=WORDS[table],
-        rows=shown,
-        groups=list(dict.fromkeys(row["group"] for row in shown)),
-        heads=list(_SHORT.values()) if table == "token_prices" else ["Price"],
-        as_of=AS_OF,
+        rows=[row for _, row in shown],
+        vendors=by_vendor,
+        count=sum(len(vendor.models) for vendor in by_vendor) or len(shown),
+        groups=list(dict.fromkeys(row["group"] for _, row in shown)),
         root=root,
     )
 
