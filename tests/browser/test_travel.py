@@ -79,3 +79,30 @@ def test_record_is_downloaded(visit: Visit, site: Site) -> None:
     assert download.value.suggested_filename == "plan-record.md"
     text = download.value.path().read_text(encoding="utf-8")
     assert f"- Link: <{site.url}plan/?on=" in text
+
+
+def tab(page: Page, name: str) -> None:
+    """Follow one of the site's tabs and wait for a live result there."""
+    page.locator(".md-tabs").get_by_role("link", name=name, exact=True).click()
+    page.wait_for_function(
+        "name => document.querySelector('.md-tabs__item--active')?.textContent.trim() === name", arg=name
+    )
+    wait_until_ready(page)
+
+
+def test_tabs_keep_the_workload_until_the_reader_starts_over(page: Page, site: Site) -> None:
+    """From the plan to the decision and back by the tabs the numbers stay; an answer changed there comes along."""
+    page.goto(site.page(PLAN, "agent_steps=3..10&requests_per_month=40000"))
+    wait_until_ready(page)
+    tab(page, "Decide")
+    page.wait_for_url("**workload=**")
+    tab(page, "Plan and cost")
+    expect(control(page, "requests_per_month")).to_have_value(re.compile("40,?000"))
+    expect(control(page, "agent_steps")).to_have_value("3..10")
+    page.get_by_role("button", name="Reset all").click()
+    page.wait_for_url(lambda url: "requests_per_month" not in url)
+    wait_until_ready(page)
+    tab(page, "Decide")
+    assert "workload" not in page.url
+    tab(page, "Plan and cost")
+    expect(control(page, "requests_per_month")).not_to_have_value(re.compile("40,?000"))

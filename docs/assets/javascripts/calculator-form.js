@@ -4,6 +4,7 @@ import { ask, booted, build, cancel, renew, savesData, watchProgress } from "run
 import { Failure } from "runtime/failure.js";
 import { Address, followAddress } from "./address.js";
 import { define } from "./define.js";
+import { followVisit, forget, remember } from "./visit.js";
 
 const NEAR = "600px";
 const SLOW_MS = 1000;
@@ -204,7 +205,10 @@ class CalculatorForm extends HTMLElement {
     this.address.finish();
     if (control) this.go(control, set);
     else if (set !== undefined) this.fillIn(undefined, set);
-    else if (replace !== undefined) this.fillIn(replace);
+    else if (replace !== undefined) {
+      if (!replace) forget();
+      this.fillIn(replace);
+    }
     else if (change !== undefined) this.edit(change);
     else this[`on_${action.replaceAll("-", "_")}`](target.dataset, target);
     this.address.finish(); // what is typed after a click is a change of its own
@@ -364,6 +368,8 @@ class CalculatorForm extends HTMLElement {
     this.dataset.state = answered ? "ready" : "static";
     if (!this.live) performance.mark("calculators:live");
     this.live = this.answered = answered;
+    const { search } = this.address;
+    if (answered) remember([{ pathname: location.pathname, search }, ...this.querySelectorAll("a[data-visit]")]);
     for (const name of ["waiting", "loading", "patience", "failed", "working"]) this.notice(name, false);
   }
 
@@ -471,5 +477,6 @@ class CalculatorForm extends HTMLElement {
   }
 }
 
+followVisit(); // before the addresses, which follow links as they then are
 followAddress("calculator-form");
 define("calculator-form", CalculatorForm);
