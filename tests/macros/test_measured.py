@@ -57,7 +57,7 @@ def test_table_links_each_record_with_its_inputs() -> None:
     lines = table("../", "self_hosting").splitlines()
     assert len(lines) == 2 + sum(record["calculator"] == "self_hosting" for record in records())
     assert "](../calculators/self-hosting/?" in lines[2]
-    assert calculators_with_records() == ("lora", "self_hosting")
+    assert calculators_with_records() == ("lora", "self_hosting", "vector_index")
 
 
 def test_records_of_ones_own_join_the_public_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
