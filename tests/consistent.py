@@ -76,7 +76,7 @@ def a_smaller_model_is_of_the_same_vendor(values: Mapping[str, Any], given: dict
 def a_p95_is_no_less_than_its_p50(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
     """A p95 is its p50 where it can be under it, or where next to no time has a tail."""
     found = dict(given)
-    for stage in ("first_token", "retrieval"):
+    for stage in ("first_token", "smaller_first_token", "retrieval", "reranker", "tool"):
         names = f"{stage}_p50_ms", f"{stage}_p95_ms"
         p50, p95 = _high(values.get(names[0], 0)), _low(values.get(names[1], 0))
         if p50 > p95 or p50 < 0.001 <= p95:

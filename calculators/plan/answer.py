@@ -24,13 +24,15 @@ from calculators.plan.costs.latency import latency_p95_ms
 from calculators.plan.eligibility.agreement import Agreement, agreement_of
 from calculators.plan.eligibility.decision import decision_of
 from calculators.plan.eligibility.eligibility import Eligibility, cheapest_of, eligibility_of
+from calculators.plan.eligibility.too_slow import TooSlow, too_slow
 from calculators.plan.evaluation import Evaluation
 from calculators.plan.further_figures import FurtherFigures
+from calculators.plan.inputs.approaches import plan_approaches
 from calculators.plan.inputs.components import components
 from calculators.plan.inputs.field_makers import BY_MODEL, NONE
 from calculators.plan.inputs.own_amounts import HOURS, hours_name
 from calculators.plan.inputs.workload import Workload
-from calculators.plan.report.warnings import Subject, warnings
+from calculators.plan.report.warnings import Subject, nothing_in_time, warnings
 from calculators.plan.rows import ApproachRow, rows_of
 from calculators.plan.search.answer_flips import AnswerFlip, answer_flips
 from calculators.plan.search.bends import bends
@@ -226,6 +228,11 @@ class PlanAnswer:
         )
 
     @cached_property
+    def too_slow(self) -> TooSlow | None:
+        """That nothing which can be had answers in time, and what would help."""
+        return too_slow(self.eligibility, self.workload.terms, self.workload.mid)
+
+    @cached_property
     def subject(self) -> Subject | None:
         """What warnings are about: the approach considered, else the recommended one where it can be had."""
         considered = self.inputs.text("considering")
@@ -238,11 +245,14 @@ class PlanAnswer:
             terms=self.workload.terms,
             x=self.workload.mid,
             evaluation_queries=self.evaluation.queries,
-            latency_p95_ms=latency_p95_ms(approach, self.workload.mid),
+            latency_p95_ms=latency_p95_ms(approach, self.workload.terms, self.workload.mid),
             prices=self.parts[slug].mid if slug in self.parts else None,
         )
 
     @cached_property
     def warnings(self) -> tuple[Remark, ...]:
         """What speaks against it."""
-        return warnings(self.subject) if self.subject else ()
+        if self.subject:
+            return warnings(self.subject)
+        is_missing = self.outcome in plan_approaches() and self.priced_outcome is None
+        return tuple(nothing_in_time(self.too_slow)) if is_missing and self.too_slow else ()

@@ -128,6 +128,12 @@ RESULTS: tuple[PlanResult, ...] = (
         unit="USD",
         of=lambda answer: None if answer.drivers is None else [asdict(one) for one in answer.drivers],
     ),
+    PlanResult(
+        name="too_slow",
+        label="Nothing answers in time: the fastest, and what would help",
+        unit="ms",
+        of=lambda answer: answer.too_slow.as_result if answer.too_slow else None,
+    ),
     PlanResult(name="latency_p95_ms", label=f"p95 {_EACH}", unit="ms", of=_latency_p95_ms),
     PlanResult(
         name="training_usd",

@@ -14,6 +14,7 @@ from calculators.domain.tuning.services import services
 from calculators.plan.answer import PlanAnswer
 from calculators.plan.costs.requests import Tokens, tokens_of, tuned_of
 from calculators.plan.inputs.approaches import Approach, plan_approaches
+from calculators.plan.inputs.field_makers import NONE
 from calculators.plan.inputs.own_amounts import AMOUNTS
 
 Changes = dict[str, object]
@@ -38,8 +39,11 @@ def _service(answer: PlanAnswer) -> object:
 def _stages(answer: PlanAnswer) -> object:
     if not _priced(answer).retrieves:
         return []
-    p50_ms, p95_ms = (answer.workload.mid[f"retrieval_{share}_ms"] for share in ("p50", "p95"))
-    return [{"name": "retrieval", "p50_ms": p50_ms, "p95_ms": p95_ms}]
+    reranks = answer.inputs.text("reranker") != NONE
+    return [
+        {"name": stage, **{f"{share}_ms": answer.workload.mid[f"{stage}_{share}_ms"] for share in ("p50", "p95")}}
+        for stage in ("retrieval", *(["reranker"] if reranks else []))
+    ]
 
 
 def _number(value: object) -> float:
@@ -50,10 +54,12 @@ def _number(value: object) -> float:
 
 
 def _back_to_stages(answer: PlanAnswer, value: object) -> Changes | None:
-    """The retrieval's percentiles; None where there is another number of stages than the plan's one."""
-    if not _priced(answer).retrieves or not isinstance(value, tuple) or len(value) != 1:
+    """The percentiles of search and reranker; None where there is another number of stages than the plan's."""
+    stages = _stages(answer)
+    if not isinstance(value, tuple) or not isinstance(stages, list) or not stages or len(value) != len(stages):
         return None
-    return {f"retrieval_{share}_ms": value[0][f"{share}_ms"] for share in ("p50", "p95")}
+    pairs = zip((stage["name"] for stage in stages), value, strict=True)
+    return {f"{name}_{share}_ms": given[f"{share}_ms"] for name, given in pairs for share in ("p50", "p95")}
 
 
 def _back_to_request(answer: PlanAnswer, value: object) -> Changes | None:

@@ -31,9 +31,7 @@ def static_tokens(approach: Approach, x: Numbers) -> float:
 
 def minimum_tokens(approach: Approach, terms: Terms) -> float:
     """The shortest prefix that the cache of the approach's model holds, in tokens; infinite where none is used."""
-    if not terms.uses_prompt_cache:
-        return math.inf
-    return terms.minimum_cacheable_tokens(is_smaller=approach.is_smaller)
+    return terms.cache_minimum_tokens[approach.slug]
 
 
 def held_prefix(approach: Approach, terms: Terms, x: Numbers) -> float:

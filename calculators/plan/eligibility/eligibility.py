@@ -8,13 +8,37 @@ from typing import Literal
 
 from calculators.domain.costs.parts import Numbers
 from calculators.domain.decision.decision_state import decision_state_of
+from calculators.plan.costs.latency import is_within_budget
 from calculators.plan.costs.prompt_cache import corpus_tokens
 from calculators.plan.eligibility.needs import answer_combinations_of, open_needs, why_not
 from calculators.plan.eligibility.recommendation import answers_of, has_examples
 from calculators.plan.inputs.terms import Terms
 
-SETTLES = frozenset({"corpus_documents", "tokens_per_document", "training_examples", "examples_threshold"})
-"""The numbers that can change who can do the job; the others only change what it costs."""
+_SETTLES = frozenset({"corpus_documents", "tokens_per_document", "training_examples", "examples_threshold"})
+_TIMES = frozenset({
+    "latency_budget_ms", "tokens_per_second", "smaller_tokens_per_second", "prefill_tokens_per_second", "prompt_tokens",
+    "few_shot_tokens", "output_tokens", "reasoning_tokens", "tool_result_tokens", "retrieved_chunks", "chunk_tokens",
+    "requests_per_month", "requests_growth_share_per_month", "cache_hit_share", "agent_steps", "months",
+})  # fmt: skip
+"""The numbers with which all answers take longer or shorter. Percentiles of single stages are not among them: they
+change no cost, and `latency` asks more about them."""
+
+
+def settles(name: str, terms: Terms) -> bool:
+    """Whether a number can change who can do the job; the others only change what it costs."""
+    return name in _SETTLES or (latency_counts(terms) and name in _TIMES)
+
+
+def latency_counts(terms: Terms) -> bool:
+    """Whether response time is a need, or may turn out to be one."""
+    return terms.choice("latency_critical") != "no"
+
+
+def fast_enough(terms: Terms, x: Numbers) -> Mapping[str, bool]:
+    """Which approaches answer within what the reader allows; all where response time is no need."""
+    if not latency_counts(terms):
+        return dict.fromkeys(terms.approaches, True)
+    return {slug: is_within_budget(one, terms, x) for slug, one in terms.approaches.items()}
 
 
 @dataclass(frozen=True)
@@ -58,20 +82,24 @@ class Eligibility:
 
 
 def settled_by(terms: Terms, x: Numbers) -> tuple[bool, ...]:
-    """What of the numbers decides who can do the job: enough examples, any corpus, one that fits."""
+    """What of the numbers decides who can do the job, time apart: enough examples, any corpus, one that fits."""
     tokens = corpus_tokens(x)
     return has_examples(x), tokens > 0, tokens > terms.window_tokens
 
 
-def eligibility_of(terms: Terms, x: Numbers, answers: Mapping[str, object] | None = None) -> Eligibility:
+def eligibility_of(
+    terms: Terms, x: Numbers, answers: Mapping[str, object] | None = None, fast: Mapping[str, bool] | None = None
+) -> Eligibility:
     """Which approaches can be had and meet the needs, with the numbers `x` and each combination of unknown answers.
 
     `answers` are those that `decide` goes by. Without them the outcome is that of a corpus which is never sent whole:
-    whether it is decides nothing about who can do the job.
+    whether it is decides nothing about who can do the job. `fast` says who answers in time; without it that is worked
+    out.
     """
     if answers is None:
         answers = answers_of(terms, x, limit_tokens=0.0)
     enough = has_examples(x)
+    fast = fast_enough(terms, x) if fast is None else fast
     reasons = {slug: why_not(approach, terms, x) for slug, approach in terms.approaches.items()}
     combinations = list(answer_combinations_of(answers))
     unknown = len(combinations) > 1
@@ -81,7 +109,9 @@ def eligibility_of(terms: Terms, x: Numbers, answers: Mapping[str, object] | Non
         there = decision_state_of(combination).outcome if unknown else outcome
         by_combination.append(
             {
-                slug: tuple(open_needs(approach, combination, has_examples=enough, outcome=there))
+                slug: tuple(
+                    open_needs(approach, combination, has_examples=enough, is_fast_enough=fast[slug], outcome=there)
+                )
                 for slug, approach in terms.approaches.items()
             }
         )
@@ -103,18 +133,29 @@ def eligibility_of(terms: Terms, x: Numbers, answers: Mapping[str, object] | Non
 
 
 class EligibilityCache:
-    """Eligibilities for many assignments of the numbers, each worked out once for what `settled_by` says of them."""
+    """Eligibilities for many assignments of the numbers, each worked out once for what decides it.
+
+    Response time is looked at only for those that could do the job if they were fast enough.
+    """
 
     def __init__(self, terms: Terms) -> None:
         """An empty cache for the plans of `terms`."""
         self._terms = terms
+        self._all_fast = dict.fromkeys(terms.approaches, True)
         self._known: dict[tuple[bool, ...], Eligibility] = {}
 
     def at(self, x: Numbers) -> Eligibility:
         """The eligibility with these numbers, from the cache where it is known."""
         key = settled_by(self._terms, x)
+        found = self._of(key, x, self._all_fast)
+        if not latency_counts(self._terms):
+            return found
+        fast = {slug: is_within_budget(self._terms.approaches[slug], self._terms, x) for slug in found.ever_able}
+        return found if all(fast.values()) else self._of((*key, *fast.values()), x, self._all_fast | fast)
+
+    def _of(self, key: tuple[bool, ...], x: Numbers, fast: Mapping[str, bool]) -> Eligibility:
         if key not in self._known:
-            self._known[key] = eligibility_of(self._terms, x)
+            self._known[key] = eligibility_of(self._terms, x, fast=fast)
         return self._known[key]
 
 

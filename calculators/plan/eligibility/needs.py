@@ -13,6 +13,7 @@ from calculators.plan.inputs.approaches import Approach
 from calculators.plan.inputs.terms import Terms
 
 GAP = "measure-the-gap"
+LATENCY = "latency"
 Answers = Mapping[str, object]
 ASKED = ("needs_knowledge", "needs_citations", "needs_permissions", "takes_actions", "needs_behaviour",
          "behaviour_changes", "latency_critical", "specialised_vocabulary")  # fmt: skip
@@ -34,7 +35,9 @@ def _shows_in_vain(approach: Approach, answers: Answers) -> bool:
     return not shows or answers["few_shot_works"] == "no"
 
 
-def open_needs(approach: Approach, answers: Answers, *, has_examples: bool, outcome: str | None) -> list[str]:
+def open_needs(
+    approach: Approach, answers: Answers, *, has_examples: bool, is_fast_enough: bool, outcome: str | None
+) -> list[str]:
     """The needs that an approach leaves open where every answer is known."""
     knowledge, behaviour, actions, citations, permissions, changing = (
         answers[name] == "yes"
@@ -51,6 +54,7 @@ def open_needs(approach: Approach, answers: Answers, *, has_examples: bool, outc
         "task": not (knowledge or behaviour or actions) and (outcome == GAP or in_vain),
         "examples": approach.tunes and not has_examples,
         "changing-behaviour": approach.tunes and behaviour and changing,
+        LATENCY: answers["latency_critical"] == "yes" and not is_fast_enough,
     }
     return [need for need, leaves_open in is_open.items() if leaves_open]
 

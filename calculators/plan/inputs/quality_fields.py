@@ -22,8 +22,30 @@ def milliseconds(name: str, label: str, text: str) -> Field:
 
 LATENCY = (
     milliseconds("latency_budget_ms", "Longest answer", "How long 95 of 100 answers may take."),
-    milliseconds("first_token_p50_ms", "First token, p50", "Of the chosen model; measure it."),
-    milliseconds("first_token_p95_ms", "First token, p95", "Of the chosen model; measure it."),
+    Field(
+        name="latency_until",
+        kind=OneOf(
+            choices=(
+                Choice(value="last_token", label="its last word"),
+                Choice(value="first_token", label="its first word (streaming, voice)"),
+            )
+        ),
+        label="An answer is there with",
+        help="Where readers see or hear the text as it comes, only its beginning is waited for.",
+        default="last_token",
+        group="latency",
+    ),
+    milliseconds("first_token_p50_ms", "First token, p50", "Of the chosen model after a short prompt; measure it."),
+    milliseconds("first_token_p95_ms", "First token, p95", "Of the chosen model after a short prompt; measure it."),
+    ranged(
+        "prefill_tokens_per_second",
+        "Reading speed",
+        "What the model has to read of a longer prompt, and does not find in the cache, comes before the first token.",
+        "tokens a second",
+        "latency",
+        minimum=0.01,
+        maximum=10**7,
+    ),
     ranged(
         "tokens_per_second",
         "Writing speed",
@@ -33,8 +55,23 @@ LATENCY = (
         minimum=0.01,
         maximum=10**6,
     ),
-    milliseconds("retrieval_p50_ms", "Retrieval, p50", "Embedding the question, searching, reranking."),
+    milliseconds("smaller_first_token_p50_ms", "Smaller model’s first token, p50", "After a short prompt; measure it."),
+    milliseconds("smaller_first_token_p95_ms", "Smaller model’s first token, p95", "After a short prompt; measure it."),
+    ranged(
+        "smaller_tokens_per_second",
+        "Smaller model’s writing speed",
+        "Of one answer, once it has begun.",
+        "tokens a second",
+        "latency",
+        minimum=0.01,
+        maximum=10**6,
+    ),
+    milliseconds("retrieval_p50_ms", "Retrieval, p50", "Embedding the question and searching."),
     milliseconds("retrieval_p95_ms", "Retrieval, p95", "The same, of the slowest twentieth."),
+    milliseconds("reranker_p50_ms", "Reranker, p50", "Added where a reranker is chosen."),
+    milliseconds("reranker_p95_ms", "Reranker, p95", "The same, of the slowest twentieth."),
+    milliseconds("tool_p50_ms", "A tool, p50", "One call; an agent waits for one between two steps."),
+    milliseconds("tool_p95_ms", "A tool, p95", "The same, of the slowest twentieth."),
 )
 
 QUALITY = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
@@ -130,10 +131,20 @@ class Terms:
         storage = self.purchase.price(self.model.provider, self.model.model, usage).rates.cache_storage
         return float(storage or 0) / MILLION if self.is_hosted else 0.0
 
-    def minimum_cacheable_tokens(self, *, is_smaller: bool) -> float:
-        """The shortest prefix that the cache of the model, or of the smaller one, holds; 0 where none is known."""
+    def sells_cache(self, *, is_smaller: bool) -> bool:
+        """Whether what the cache of the model, or of the smaller one, holds has a price of its own."""
         facts = (self.smaller.facts if self.smaller else None) if is_smaller else self.model
-        return float((facts.minimum_cacheable_tokens if facts else None) or 0)
+        return self.uses_prompt_cache and facts is not None and facts.rates.cached_input is not None
+
+    @cached_property
+    def cache_minimum_tokens(self) -> Mapping[str, float]:
+        """For each approach the shortest prefix that its model's cache holds; infinite where none is used."""
+        smaller = self.smaller.facts if self.smaller else None
+        facts = {slug: smaller if one.is_smaller else self.model for slug, one in self.approaches.items()}
+        return {
+            slug: float((one.minimum_cacheable_tokens if one else None) or 0) if self.uses_prompt_cache else math.inf
+            for slug, one in facts.items()
+        }
 
     @cached_property
     def window_tokens(self) -> int:

@@ -68,8 +68,8 @@ class Workload:
         """The workload of the inputs; InputError where two of them do not go together."""
         made = cls(Terms(inputs))
         _check_under(made.ranges, "overlap_tokens", "chunk_tokens")
-        _check_percentiles(made.ranges, "first_token_p50_ms", "first_token_p95_ms")
-        _check_percentiles(made.ranges, "retrieval_p50_ms", "retrieval_p95_ms")
+        for stage in ("first_token", "smaller_first_token", "retrieval", "reranker", "tool"):
+            _check_percentiles(made.ranges, f"{stage}_p50_ms", f"{stage}_p95_ms")
         _check_difference(made.mid)
         requests = horizon_quantities({name: value.high for name, value in made.ranges.items()}).requests
         if requests > _MOST_REQUESTS:

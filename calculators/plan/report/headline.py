@@ -6,11 +6,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from calculators.data import approaches, load
-from calculators.frame.amounts import usd, usd_range
+from calculators.frame.amounts import duration, usd, usd_range
+from calculators.plan.eligibility.needs import LATENCY
 from calculators.plan.report.part import Part
 from calculators.plan.report.words import joined, needs_listed
 from calculators.plan.rows import Costs
 
+_HELPS = {
+    "streaming": "to the first word, where answers are shown or spoken as they come",
+    "smaller-model": "with the smaller model",
+    "half-the-output": "with answers of half the length",
+    "no-reranker": "without a reranker",
+}
 FEW_SHOT_FIRST = "test-few-shot-first"
 """What to do besides where examples in the prompt may be enough."""
 
@@ -19,9 +26,32 @@ FEW_SHOT_FIRST = "test-few-shot-first"
 class Headline(Part):
     """The sentences, and the bar."""
 
+    @property
+    def shows(self) -> tuple[str, ...]:
+        """What answers too late, only where that is said."""
+        return ("too_slow",) if self.too_slow else ()
+
+    @property
+    def too_slow(self) -> str:
+        """That nothing answers in time, where that is a need: the fastest, its miss, and what would help."""
+        found = self.answer.too_slow
+        if found is None or not self.answer.inputs.is_yes("latency_critical"):
+            return ""
+        miss = f"{duration(found.p95_ms)}, {duration(found.p95_ms - found.budget_ms)} too long"
+        text = (
+            f"Nothing that can be had answers within {duration(found.budget_ms)}: the fastest, "
+            f"{approaches()[found.fastest].label}, takes {miss}."
+        )
+        helps = [f"{duration(one.p95_ms)} {_HELPS[one.change]}" for one in found.helps]
+        return f"{text} It would take {joined(helps, 'or')}." if helps else text
+
     @cached_property
     def text(self) -> str:
-        """All sentences."""
+        """All sentences, what answers too late first."""
+        return " ".join(filter(None, (self.too_slow, self._text)))
+
+    @cached_property
+    def _text(self) -> str:
         answer = self.answer
         if answer.outcome is None:
             possible = [approaches()[slug].short for slug in answer.decision_state.possible]
@@ -53,6 +83,8 @@ class Headline(Part):
         if answer.agreement == "depends":
             return str(load("plan/agreement")["depends"]["text"])
         unmet = answer.outcome_row.unmet if answer.outcome_row else ()
+        if set(unmet) == {LATENCY}:
+            return "It meets every other need."
         return f"It leaves open: {needs_listed(unmet)}; nothing that can be had leaves less."
 
     @cached_property

@@ -118,6 +118,7 @@ class PlanView:
     def _parts(self) -> Sequence[Part]:
         """All of the page."""
         return (
+            self.headline,
             self.recommendation,
             self.open_question,
             self.able,

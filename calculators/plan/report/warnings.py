@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from calculators.data import assumption
+from calculators.data import approaches, assumption
 from calculators.domain.costs.horizon import first_month_quantities, horizon_quantities
 from calculators.domain.costs.parts import Numbers, PartPrices
 from calculators.domain.costs.totals import total_usd
@@ -22,6 +22,7 @@ from calculators.plan.costs.prompt_cache import minimum_tokens, static_tokens
 from calculators.plan.costs.requests import longest_tokens, tuned_of
 from calculators.plan.eligibility.endings import endings_of, facts_of
 from calculators.plan.eligibility.recommendation import has_examples
+from calculators.plan.eligibility.too_slow import TooSlow
 from calculators.plan.inputs.approaches import Approach
 from calculators.plan.inputs.field_makers import NONE
 from calculators.plan.inputs.own_amounts import override_name
@@ -110,6 +111,15 @@ def _about_limits(subject: Subject) -> Iterator[Remark]:
             f"{grouped(x['latency_budget_ms'])} ms."
         )
         yield Remark(code="unreachable-latency", text=text, fields=("latency_budget_ms",))
+
+
+def nothing_in_time(slow: TooSlow) -> Iterator[Remark]:
+    """Where the recommended approach cannot be had, and what can be had is too slow."""
+    text = (
+        f"Nothing that can be had answers in time: of the fastest, {approaches()[slow.fastest].label}, 95 of 100 "
+        f"answers take up to {slow.p95_ms:,.0f} ms, over your {grouped(slow.budget_ms)} ms."
+    )
+    yield Remark(code="unreachable-latency", text=text, fields=("latency_budget_ms",))
 
 
 def is_fast_enough(latency_p95_ms: float, x: Numbers) -> bool:

@@ -80,7 +80,7 @@ def _of_plan(flip: decision_flips.Flip, workload: Workload, inputs: Inputs) -> A
     there = Workload.of(inputs.changed({field: Range(to, to, to) if isinstance(to, int | float) else to}))
     eligibility = eligibility_of(there.terms, there.mid)
     why_not = eligibility.why_not[slug]
-    p95_ms = None if why_not else latency_p95_ms(there.terms.approaches[slug], there.mid)
+    p95_ms = None if why_not else latency_p95_ms(there.terms.approaches[slug], there.terms, there.mid)
     return AnswerFlip(
         field=field,
         value=value,

@@ -11,7 +11,7 @@ from operator import sub
 from calculators.domain.costs.horizon import HORIZON_INPUTS, turning_month
 from calculators.domain.costs.parts import PartPrices
 from calculators.plan.costs.costing import Costing
-from calculators.plan.eligibility.eligibility import SETTLES, Eligibility, EligibilityCache
+from calculators.plan.eligibility.eligibility import Eligibility, EligibilityCache, settles
 from calculators.plan.inputs.approaches import plan_approaches
 from calculators.plan.inputs.fields import BY_NAME, OWN_AMOUNTS
 from calculators.plan.search.discontinuities import chunk_count_steps, discontinuities
@@ -67,7 +67,7 @@ class InputSweep:
         self.name, self.eligibility = name, eligibility
         self.value = costing.mid[name]
         self.bounds = bounds_of(costing, name)
-        self.settles = name in SETTLES
+        self.settles = settles(name, costing.workload.terms)
         self.slugs = tuple(plan_approaches()) if self.settles else eligibility.ever_able
         self._costing = costing
         self._changed = costing.sweep(frozenset({name}), self.slugs)

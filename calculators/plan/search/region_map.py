@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calculators.frame.charts import RegionMap
 from calculators.plan.costs.costing import Costing
-from calculators.plan.eligibility.eligibility import SETTLES, Eligibility, EligibilityCache
+from calculators.plan.eligibility.eligibility import Eligibility, EligibilityCache, settles
 from calculators.plan.inputs.approaches import plan_approaches
 from calculators.plan.inputs.fields import BY_NAME
 from calculators.plan.search.input_sweep import bounds_of, is_nothing, step_of
@@ -35,8 +35,8 @@ def samples(costing: Costing, name: str, count: int) -> tuple[float, ...]:
 def region_map(costing: Costing, eligibility: Eligibility, x_name: str, y_name: str) -> RegionMap:
     """The cheapest approach at each sampled pair of values, and "" where none is known or can do the job."""
     names = frozenset({x_name, y_name})
-    settles = bool(names & SETTLES)
-    able = tuple(plan_approaches()) if settles else eligibility.ever_able
+    is_settling = any(settles(name, costing.workload.terms) for name in names)
+    able = tuple(plan_approaches()) if is_settling else eligibility.ever_able
     changed = costing.sweep(names, able)
     xs, ys = samples(costing, x_name, COLUMNS), samples(costing, y_name, ROWS)
     eligibility_cache = EligibilityCache(costing.workload.terms)
@@ -45,7 +45,7 @@ def region_map(costing: Costing, eligibility: Eligibility, x_name: str, y_name: 
         row = []
         for x in xs:
             totals = dict(zip(able, changed.totals({x_name: x, y_name: y}), strict=True))
-            there = eligibility_cache.at(changed.at({})) if settles else eligibility
+            there = eligibility_cache.at(changed.at({})) if is_settling else eligibility
             row.append(there.cheapest(totals) or "")
             if not row[-1]:
                 empty.add(there.is_open)
