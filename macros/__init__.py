@@ -65,15 +65,19 @@ def on_pre_page_macros(env: _Env) -> None:
 
 
 def on_post_page_macros(env: _Env) -> None:
-    """Link the terms of a guide's page to the glossary."""
+    """Link the terms of a guide's page to the glossary, and keep what every page says for its plain copy."""
     page = env.page.file.src_uri
     if page.startswith("guide/"):
         env.markdown = importlib.import_module("macros.guide.terms").linked(env.markdown, page)
+    env.variables.setdefault("markdown_of", {})[page] = env.markdown
 
 
 def on_post_build(env: _Env) -> None:
     """Write what is made of all the pages, once they are there."""
     importlib.import_module("macros.machine_readers.llms").write(env.conf, env.variables["navigation"])
+    importlib.import_module("macros.machine_readers.copies").write(
+        Path(env.conf["site_dir"]), env.variables["markdown_of"]
+    )
 
 
 def _price_files() -> tuple[Path, ...]:

@@ -24,6 +24,7 @@ from macros import diagram, measured
 from macros.anti_patterns import anti_pattern, anti_patterns_table, exact_queries_limit, queries_table
 from macros.calculator_cards import calculators_list
 from macros.findings import findings
+from macros.guide.changes import number_changes
 from macros.guide.comparison import comparison_table, comparison_workload
 from macros.guide.costs import costs_of, triggers
 from macros.guide.examples import (
@@ -264,6 +265,7 @@ MACROS: dict[str, Callable[..., Any]] = {
         queries_table,
         exact_queries_limit,
         picture,
+        number_changes,
         decision_record,
         example,
         example_costs,

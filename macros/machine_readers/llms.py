@@ -41,7 +41,8 @@ _SENTENCE = re.compile(r".+?[.?!](?=\s+[“(]?[A-Z0-9])|.+")
 _HOW = """
 Every calculator answers with the reader's own numbers, shows its working, and names the source and day of each figure.
 Prices are as of {as_of}. The address of a calculator's page takes its inputs as query keys, and JSON Schemas say what
-they are. Do not work these answers out yourself: ask the calculators, in a checkout of the project's repository.
+they are. Pages without a calculator are there as Markdown too: add `index.md` to their address. Do not work these
+answers out yourself: ask the calculators, in a checkout of the project's repository.
 
 ```sh
 pip install .

@@ -15,7 +15,7 @@ from calculators.frame.address import from_query
 from calculators.registry import find
 from calculators.rendering.export import to_record
 from macros.findings import findings
-from macros.guide import comparison, costs, examples, recipes, sources
+from macros.guide import changes, comparison, costs, examples, recipes, sources
 from macros.pricelist.places import PROJECT
 from tests.markup import parsed
 from tests.rules import for_each
@@ -208,6 +208,15 @@ def test_every_recipe_is_run() -> None:
         if not line.startswith("#"):
             assert re.search(rf"^{re.escape(line)}==\S+ .*\\$", pinned, re.MULTILINE), line
     assert "--hash=sha256:" in pinned
+
+
+def test_changes_are_the_changelog_s() -> None:
+    """Each version that moved numbers is there with its words, and nothing else of the changelog."""
+    log = (PROJECT / "CHANGELOG.md").read_text(encoding="utf-8")
+    found = changes.number_changes("")
+    assert found.count("## ") == log.count("### Impacted numbers")
+    assert log.split("### Impacted numbers\n")[1].split("\n### ")[0].split("\n## ")[0].strip() in found
+    assert "### Added" not in found
 
 
 def test_missing_recipe_stops_the_build() -> None:
