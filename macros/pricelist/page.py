@@ -109,7 +109,7 @@ def _shown(table: str, name: str, row: Row, root: str, base: str) -> dict[str, A
         "anchor": row_anchor(stem(table), " ".join((name, *told)) if table == "gpus" else name),
         "told": told,
         "group": row[WORDS[table].group],
-        "words": " ".join((name, title, *told)).lower(),
+        "words": " ".join((name, title, *told, *row.get("also_known_as", ()))).lower(),
         "amounts": _amounts(table, row),
         "holding": holding(row),
         "wrong": address_of(base, table, name) if base else fallback,

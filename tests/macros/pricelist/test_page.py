@@ -75,6 +75,10 @@ def test_with_a_repository_prices_link_their_line() -> None:
         ({"valid_from": "2026-01-01", "valid_until": "2026-02-01"}, ["until 1 Feb 2026, past"]),
         ({"ends_on": "2027-01-06"}, ["start not recorded", "ends 6 Jan 2027"]),
         ({"ends_on": "2026-10-23"}, ["start not recorded", "ended 23 Oct 2026"]),
+        ({"minimum_cacheable_tokens": 4096}, ["start not recorded", "cached from 4,096 tokens on"]),
+        ({"minimum_cacheable_tokens": 4096, "above_input_tokens": 100}, ["start not recorded"]),
+        ({"usd_per_1000_searches": 10}, ["start not recorded", "$10.00 a thousand web searches"]),
+        ({"from_second_source": ["batch"]}, ["start not recorded", "batch: from litellm alone"]),
         ({"is_verified": False}, ["start not recorded", "one secondary source, not verified"]),
     ],
 )
