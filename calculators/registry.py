@@ -13,6 +13,7 @@ FOLDERS = (
     "article_flow",
     "cost",
     "tokens",
+    "usage",
     "conversation",
     "agents",
     "error_cost",

@@ -58,6 +58,11 @@ def models_are_compared_by_name(values: Mapping[str, Any], given: dict[str, Any]
     return given | {"compare_with": "none"} if "/" not in str(values.get("compare_with", "/")) else given
 
 
+def a_log_names_no_columns(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """Nothing is said of a log's columns, since there is hardly one of a name at random."""
+    return given | {"columns": None} if "log" in values and "columns" in values else given
+
+
 def _low(value: Any) -> Any:  # noqa: ANN401 a number, or a range of them
     return value.low if isinstance(value, Range) else value
 
@@ -190,6 +195,7 @@ RULES: tuple[Rule, ...] = (
     the_cache_holds_a_part_of_the_input,
     what_is_bought_is_sold,
     models_are_compared_by_name,
+    a_log_names_no_columns,
     a_p95_is_no_less_than_its_p50,
     chunks_are_longer_than_their_overlap,
     requests_can_be_counted,

@@ -98,7 +98,10 @@ def check_reply(calculator: Calculator, query: str) -> None:
     if reply["errors"]:
         assert set(reply) == {"errors", "remedies", "controls"}
         assert set(reply["remedies"]) <= set(reply["errors"])
-        assert all(name and message.startswith(("Type ", "must be ")) for name, message in reply["errors"].items())
+        assert all(
+            name and message.startswith(("Type ", "Drop, paste or name ", "must be "))
+            for name, message in reply["errors"].items()
+        )
     else:
         assert set(shown(reply["parts"])) == {output.name for output in calculator.outputs}
         again = reply_to(calculator, reply["address"])

@@ -46,7 +46,8 @@ def check_answer(calculator: Calculator, answer: dict[str, object] | calculators
         assert answer.errors
         for name, message in answer.errors.items():
             known = name in {field.name for field in calculator.fields}
-            assert message.startswith(("Type ", "must be ") if known else f"is not an input of {calculator.slug}")
+            starts = ("Type ", "Drop, paste or name ", "must be ")
+            assert message.startswith(starts if known else f"is not an input of {calculator.slug}")
             assert message.isprintable()
             assert len(message) < 400
         return

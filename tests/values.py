@@ -10,6 +10,7 @@ from calculators.frame.errors import as_given
 from calculators.frame.field import Field
 from calculators.frame.kinds import (
     Column,
+    FileOfRows,
     Kind,
     KnownText,
     Moment,
@@ -20,6 +21,7 @@ from calculators.frame.kinds import (
     Several,
     Table,
     Text,
+    TextFile,
     Whole,
     YesNo,
 )
@@ -255,6 +257,23 @@ def _(kind: PlacedRanges) -> Iterator[object]:
 @bounds_named_by.register
 def _(kind: PlacedRanges) -> tuple[str, ...]:
     return (grouped(kind.of.minimum), grouped(kind.of.maximum))
+
+
+@accepted_by.register
+def _(kind: TextFile) -> Iterator[object]:
+    yield from (f"sample:{sample.name}" for sample in kind.samples)
+    yield from (sample.text for sample in kind.samples)
+
+
+@refused_by.register
+def _(kind: TextFile) -> Iterator[object]:
+    del kind
+    yield from ("nonsense", "sample:nonsense", "a\x00b\n1", "[", "{", "[]", "[1]", 1, True, [], ["nonsense"])
+
+
+@bounds_named_by.register
+def _(kind: FileOfRows) -> tuple[str, ...]:
+    return (grouped(kind.most_rows),)
 
 
 def is_blank(given: object) -> bool:

@@ -74,7 +74,10 @@ class TextFile(OneText):
 
     def _text(self, given: object) -> str:
         if isinstance(given, list | tuple | dict):
-            return json.dumps(given, ensure_ascii=False)
+            try:
+                return json.dumps(given, ensure_ascii=False)
+            except RecursionError:
+                raise ValueError from None
         if not isinstance(given, str):
             raise ValueError  # noqa: TRY004 a value of the wrong type is bad input
         text = given.replace("\r\n", "\n")
@@ -172,6 +175,8 @@ class FileOfRows(TextFile):
         rows = read_rows(text)
         if len(rows) > self.most_rows:
             raise FileTextError(f"it has {len(rows):,} rows, and at most {self.most_rows:,} are read")
+        if not rows.names:
+            raise FileTextError("its rows have no columns")
         if len(rows.names) < self.least_columns:
             there = as_given(rows.names[0])
             raise FileTextError(f"it has one column, {there}, and at least {self.least_columns} are needed")

@@ -33,6 +33,7 @@ def test_rows_may_be_given_as_json(given: object) -> None:
     ("given", "hint"),
     [
         ("sample:smal", "there is no sample “smal”; did you mean small?"),
+        ("{}", "its rows have no columns"),
         ("query\nq1", "it has one column, “query”, and at least 2 are needed"),
         ("query,a\n" + "q,1\n" * 4, "it has 4 rows, and at most 3 are read"),
         ("query,a\nq1", "row 2 has 1 cell, and the header has 2 cells"),
