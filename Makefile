@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 NPM := $(BIN)/python -m macros.npm
 
-.PHONY: help install serve test test-unit proof lint types prices measure-memory lock clean browser web servers wiki offline check recipes lock-recipes
+.PHONY: help install serve test test-unit proof lint types prices measure-memory lock clean bakeoff browser web servers wiki offline check recipes lock-recipes
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -90,6 +90,14 @@ lock: install ## write requirements.txt and package-lock.json anew from what the
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
 	  --upgrade requirements.in --output-file requirements.txt
 	$(NPM) install --package-lock-only --no-audit --no-fund --omit-lockfile-registry-resolved
+
+bakeoff: build/bakeoff/.installed ## search both corpora in every way and write the results that the page is made of; some hours
+	HF_HUB_OFFLINE=1 build/bakeoff/venv/bin/python -m tests.bakeoff
+
+build/bakeoff/.installed: tests/bakeoff/requirements.txt
+	$(PYTHON) -m venv build/bakeoff/venv
+	build/bakeoff/venv/bin/python -m pip install --quiet --requirement tests/bakeoff/requirements.txt
+	touch $@
 
 clean: ## remove what was built and installed
 	rm -rf build docs/assets/runtime docs/assets/fonts docs/prices docs/schemas node_modules $(VENV)

@@ -22,6 +22,7 @@ from calculators.rendering.page import headline, render_element
 from calculators.rendering.surroundings import Surroundings
 from macros import diagram, measured
 from macros.anti_patterns import anti_pattern, anti_patterns_table, exact_queries_limit, queries_table
+from macros.bakeoff.page import MACROS as BAKEOFF
 from macros.calculator_cards import calculators_list
 from macros.findings import findings
 from macros.guide.changes import number_changes
@@ -40,6 +41,7 @@ from macros.guide.examples import (
 from macros.guide.pictures import picture
 from macros.guide.recipes import recipe
 from macros.guide.sources import source, sources_table
+from macros.log_formats import log_formats_table
 from macros.pricelist import files as pricefiles
 from macros.pricelist import page as pricelist
 from macros.worked import claim, worked
@@ -238,6 +240,7 @@ def price_columns(root: str) -> str:
 MACROS: dict[str, Callable[..., Any]] = {
     function.__name__: function
     for function in (
+        *BAKEOFF,
         calculator,
         our_flow,
         both_flows,
@@ -258,6 +261,7 @@ MACROS: dict[str, Callable[..., Any]] = {
         price_rows,
         listed_price,
         price_columns,
+        log_formats_table,
         worked,
         claim,
         anti_pattern,
