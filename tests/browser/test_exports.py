@@ -1,4 +1,7 @@
-"""The exports of the site as it is: `export` refuses what the renderers of Markdown and storage format find wrong."""
+"""The exports of the site as it is: `export` refuses what the renderers of Markdown and storage format find wrong.
+
+No browser is needed, but the built mirror, which the tests beside this one visit.
+"""
 
 from __future__ import annotations
 
