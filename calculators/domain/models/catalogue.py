@@ -69,13 +69,14 @@ def _untuned(provider: str) -> dict[str, Row]:
 
 
 def models_like(given: str, most: int = 1, provider: str | None = None) -> list[tuple[str, str]]:
-    """The models whose ids are spelt like a text, as vendor and id. They are other models, at other prices."""
-    vendors = PROVIDERS if provider is None else (provider,)
-    known = {name: _untuned(name) for name in vendors}
-    near = nearest(
-        given.rpartition("/")[2], list(dict.fromkeys(one for models in known.values() for one in models)), most
-    )
-    return [(name, each) for each in near for name in known if each in known[name]][:most]
+    """The models of which an id is spelt like a text, as vendor and row. They are other models, at other prices."""
+    known: dict[str, dict[tuple[str, str], None]] = {}
+    for vendor in PROVIDERS if provider is None else (provider,):
+        for model, row in _untuned(vendor).items():
+            for name in (model, *row.get("also_known_as", ())):
+                known.setdefault(name, {})[vendor, model] = None
+    near = nearest(given.rpartition("/")[2], list(known), 2 * most)
+    return list(dict.fromkeys(one for name in near for one in known[name]))[:most]
 
 
 def other_model(provider: str, model: str) -> str:
