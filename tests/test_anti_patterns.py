@@ -22,6 +22,7 @@ CODES = [
     "stale-price",
     "unreachable-latency",
     "cache-minimum",
+    "gpu-memory",
     "price-changing",
     "over-budget",
 ]

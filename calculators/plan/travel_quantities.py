@@ -6,12 +6,14 @@ change of it changes.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from calculators.data import assumption
 from calculators.domain.tuning.services import services
 from calculators.plan.answer import PlanAnswer
+from calculators.plan.costs.own_gpus import OwnGpus
 from calculators.plan.costs.requests import Tokens, tokens_of, tuned_of
 from calculators.plan.inputs.approaches import Approach, plan_approaches
 from calculators.plan.inputs.field_makers import NONE
@@ -34,6 +36,16 @@ def _request(answer: PlanAnswer) -> Tokens:
 def _service(answer: PlanAnswer) -> object:
     service = tuned_of(_priced(answer), answer.workload.terms).service
     return next((slug for slug, row in services().items() if row is service), None)
+
+
+def _gpus(answer: PlanAnswer) -> object:
+    """The GPUs that are typed, or that the request's approach takes where data may not leave; else one."""
+    typed = answer.workload.mid.get("gpus")
+    if typed is not None:
+        return typed
+    terms = answer.workload.terms
+    needed = 1.0 if terms.is_hosted else OwnGpus(_priced(answer), terms, answer.workload.mid).needed
+    return float(math.ceil(needed)) if needed < math.inf else None
 
 
 def _stages(answer: PlanAnswer) -> object:
@@ -115,6 +127,7 @@ QUANTITIES: Mapping[str, Quantity] = {
     "long_context_requests": _of_decision("long_context_requests"),
     "request_input_tokens": Quantity(of=lambda answer: _request(answer).input, back=_back_to_request),
     "request_cached_tokens": Quantity(of=lambda answer: _request(answer).cached),
+    "gpus": Quantity(of=_gpus, back=lambda _, value: {"gpus": value}),
     "service": Quantity(of=_service, back=lambda _, value: {"service": value}),
     "stages": Quantity(of=_stages, back=_back_to_stages),
     "training_tokens": Quantity(

@@ -15,7 +15,7 @@ from calculators.frame.address import to_link
 from calculators.frame.calculator import Answered, Calculator
 from calculators.frame.file_text import FileText
 from calculators.rendering.environment import environment, has_template
-from calculators.rendering.json import as_json, compact, plain
+from calculators.rendering.json import as_json, compact, plain, plain_input
 from calculators.rendering.page import headline, render_parts
 from calculators.rendering.sheet import Sheet
 from calculators.rendering.surroundings import NOWHERE, Surroundings
@@ -70,9 +70,9 @@ def to_csv(answered: Answered, around: Surroundings = NOWHERE, /) -> str:
     calculator, result = answered.calculator, answered.result
     units = {field.name: field.unit for field in calculator.fields}
     units |= {output.name: output.unit for output in calculator.outputs}
-    for section, found in (("input", answered.inputs), ("result", result.values)):
+    for section, found, as_plain in (("input", answered.inputs, plain_input), ("result", result.values, plain)):
         for name, value in found.items():
-            told = value.summary if isinstance(value, FileText) else plain(value)
+            told = value.summary if isinstance(value, FileText) else as_plain(value)
             for row, cell in flattened(name, told):
                 writer.writerow((section, _as_data(row), "" if cell is None else _as_data(cell), units[name]))
     for line in result.lines:

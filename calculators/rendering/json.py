@@ -35,6 +35,15 @@ def plain(value: object) -> object:
     raise TypeError(f"{type(value).__name__} has no JSON form")
 
 
+def plain_input(value: object) -> object:
+    """An input in a form that `run` accepts: a range whose three values are equal is one number."""
+    if isinstance(value, Range) and value.low == value.mid == value.high:
+        return numbers.exact(value.mid)
+    if isinstance(value, Mapping):
+        return {str(key): plain_input(item) for key, item in value.items()}
+    return plain(value)
+
+
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
@@ -48,7 +57,7 @@ def as_json(answered: Answered) -> dict[str, object]:
     result = answered.result
     return {
         "calculator": answered.calculator.slug,
-        "inputs": plain(answered.inputs),
+        "inputs": plain_input(answered.inputs),
         "results": plain(result.values),
         "lines": plain(result.lines),
         "notes": plain(result.notes),

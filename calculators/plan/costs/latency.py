@@ -14,6 +14,7 @@ from calculators.domain.latency.stage import Stage
 from calculators.domain.latency.total import Total
 from calculators.frame.caches import droppable
 from calculators.frame.range import Range
+from calculators.plan.costs.own_gpus import OwnGpus
 from calculators.plan.costs.prompt_cache import expired_share, minimum_tokens
 from calculators.plan.costs.requests import added_tokens, input_tokens, output_tokens, tokens_of
 from calculators.plan.inputs.approaches import Approach
@@ -127,11 +128,13 @@ def _wait(approach: Approach, terms: Terms, x: Numbers, changed: Mapping[str, st
             times.append(((x["reranker_p50_ms"], x["reranker_p95_ms"]), 1))
     if steps > 1:
         times.append(((x["tool_p50_ms"], x["tool_p95_ms"]), steps - 1))
+    own = None if terms.is_hosted else OwnGpus(approach, terms, x)
     prefill_ms = 0.0
     for tokens in _uncached_tokens(approach, terms, x):
-        prefill_ms += _prefill_ms(tokens, x)
+        prefill_ms += own.reading_ms(tokens) if own else _prefill_ms(tokens, x)
     written = steps * output_tokens(x) - (x["output_tokens"] if pace.until == FIRST_TOKEN else 0.0)
-    writing_ms = generation_ms(output_tokens=written, tokens_per_second=x[speed])
+    pace_of_one = own.writing_tokens_per_second if own else x[speed]
+    writing_ms = generation_ms(output_tokens=written, tokens_per_second=pace_of_one)
     return _Wait(times=tuple(times), fixed_ms=prefill_ms + writing_ms)
 
 

@@ -21,15 +21,17 @@ from calculators.domain.retrieval.stores import (
 from calculators.frame.caches import droppable
 from calculators.frame.dates import MONTHS_A_YEAR
 from calculators.plan.costs.hours import SETUP, UPKEEP, hours
+from calculators.plan.costs.own_gpus import self_hosted_usd
 from calculators.plan.costs.prompt_cache import storage_usd_per_month, stores_by_the_hour, writes_per_month
 from calculators.plan.costs.requests import prices_of, tokens_of, tuned_of, usd_per_request
 from calculators.plan.inputs.approaches import Approach
 from calculators.plan.inputs.own_amounts import override_name
 from calculators.plan.inputs.terms import Terms
-from calculators.plan.inputs.tuning import HOURS_PER_MONTH, Tuned
+from calculators.plan.inputs.tuning import Tuned
 
 MINUTES_AN_HOUR = 60
 _MILLION = 10**6
+_GIB = 2**30
 
 
 def chunks_per_document(x: Numbers) -> int:
@@ -163,9 +165,10 @@ def initial_load_usd(terms: Terms, x: Numbers) -> float:
 
 
 def store_usd(terms: Terms, x: Numbers) -> float:
-    """What a month at the managed store costs in US dollars; 0 where data may not leave."""
+    """What a month at the managed store costs in US dollars; of one's own, by the memory that its vectors take."""
     if not terms.is_hosted:
-        return 0.0
+        kept = _kept(terms, x)
+        return kept.vectors * kept.bytes_per_vector / _GIB * x["usd_per_gib_month"]
     return invoice_usd(usage_usd=store_usage_usd(terms, x), minimum_usd=terms.store["minimum_usd_per_month"])
 
 
@@ -177,12 +180,6 @@ def cache_write_usd(approach: Approach, terms: Terms, x: Numbers) -> float:
     tokens = tokens_of(approach, terms, x)
     paid = prices_of(approach, terms).at(tokens.input)
     return tokens.cached * (paid.write - paid.cached)
-
-
-def self_hosted_usd(x: Numbers) -> float:
-    """A month of one's own GPUs in US dollars: the reader's amount, or all hours of the GPUs that the inputs name."""
-    own = x.get("self_hosted_usd_per_month")
-    return x["gpus"] * x["usd_per_gpu_hour"] * HOURS_PER_MONTH if own is None else own
 
 
 def monthly_items(approach: Approach, terms: Terms, x: Numbers) -> Iterator[Item]:
@@ -197,7 +194,7 @@ def monthly_items(approach: Approach, terms: Terms, x: Numbers) -> Iterator[Item
     elif usd := cache_write_usd(approach, terms, x):
         yield "Writing the cache", writes_per_month(x, terms.choice("cache_ttl")), "times", usd
     if not terms.is_hosted:
-        yield "Your own GPUs", 1, "month", self_hosted_usd(x)
+        yield "Your own GPUs", 1, "month", self_hosted_usd(approach, terms, x)
 
 
 def monthly_usd(approach: Approach, terms: Terms, x: Numbers) -> float:

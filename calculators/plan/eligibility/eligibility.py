@@ -9,6 +9,7 @@ from typing import Literal
 from calculators.domain.costs.parts import Numbers
 from calculators.domain.decision.decision_state import decision_state_of
 from calculators.plan.costs.latency import is_within_budget
+from calculators.plan.costs.own_gpus import OwnGpus
 from calculators.plan.costs.prompt_cache import corpus_tokens
 from calculators.plan.eligibility.needs import answer_combinations_of, open_needs, why_not
 from calculators.plan.eligibility.recommendation import answers_of, has_examples
@@ -24,9 +25,17 @@ _TIMES = frozenset({
 change no cost, and `latency` asks more about them."""
 
 
+_OF_GPUS = frozenset(
+    {"gpus", "memory_share", "runtime_overhead_bytes", "peak_over_mean", "concurrent_sequences", "weights_bytes",
+     "utilisation"}
+)  # fmt: skip
+"""The numbers on which it rests whether GPUs of one's own hold and serve what they are to."""
+
+
 def settles(name: str, terms: Terms) -> bool:
     """Whether a number can change who can do the job; the others only change what it costs."""
-    return name in _SETTLES or (latency_counts(terms) and name in _TIMES)
+    is_of_gpus = not terms.is_hosted and (name in _OF_GPUS or name in _TIMES)
+    return name in _SETTLES or (latency_counts(terms) and name in _TIMES) or is_of_gpus
 
 
 def latency_counts(terms: Terms) -> bool:
@@ -84,7 +93,8 @@ class Eligibility:
 def settled_by(terms: Terms, x: Numbers) -> tuple[bool, ...]:
     """What of the numbers decides who can do the job, time apart: enough examples, any corpus, one that fits."""
     tokens = corpus_tokens(x)
-    return has_examples(x), tokens > 0, tokens > terms.window_tokens
+    room = () if terms.is_hosted else tuple(OwnGpus(one, terms, x).why_not == "" for one in terms.approaches.values())
+    return has_examples(x), tokens > 0, tokens > terms.window_tokens, *room
 
 
 def eligibility_of(

@@ -7,6 +7,7 @@ from itertools import product
 
 from calculators.domain.costs.parts import Numbers
 from calculators.frame.kinds.choices import UNKNOWN
+from calculators.plan.costs.own_gpus import OwnGpus
 from calculators.plan.costs.prompt_cache import corpus_tokens
 from calculators.plan.costs.requests import tuned_of
 from calculators.plan.inputs.approaches import Approach
@@ -63,11 +64,13 @@ def why_not(approach: Approach, terms: Terms, x: Numbers) -> str:
     """Why the approach cannot be had; "" where it can."""
     if approach.brings_knowledge and not x["corpus_documents"]:
         return f"there is nothing to {'index' if approach.retrieves else 'send'}: the number of documents is 0"
+    if not terms.is_hosted and (reason := OwnGpus(approach, terms, x).why_not):
+        return reason
     if approach.tunes:
         return tuned_of(approach, terms).why_not
     if approach.sends_corpus and corpus_tokens(x) > terms.window_tokens:
         return (
             f"{corpus_tokens(x):,.0f} tokens of knowledge are more than the {terms.window_tokens:,} that "
-            f"{terms.model.model} takes in one request"
+            f"{terms.model.model if terms.is_hosted else terms.choice('model_shape')} takes in one request"
         )
     return ""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from calculators.domain.decision.questions import CONTEXT, QUESTIONS
+from calculators.domain.gpus.serving_fields import SERVING_FIELDS
 from calculators.domain.gpus.training_fields import FIELDS as LORA_FIELDS
 from calculators.domain.retrieval.fields import FIELDS as INDEX_FIELDS
 from calculators.frame.field import Field
@@ -71,7 +73,19 @@ MAP = (
 
 INDEX = tuple(_others(INDEX_FIELDS, "index"))
 
-GPUS = tuple(_others(LORA_FIELDS, "gpus"))
+_SERVING = tuple(field for field in SERVING_FIELDS if field.name != "training_utilisation")
+"""How prompts are read at a share of the peak is said once, as `utilisation` of training."""
+
+
+def _gpus() -> Iterator[Field]:
+    """What training and serving on one's own GPUs ask for; how many there are follows from the load, unless typed."""
+    for field in (*_others(LORA_FIELDS, "gpus"), *_others(_SERVING, "gpus")):
+        yield replace(field, default=None, help=_GPUS_HELP) if field.name == "gpus" else field
+
+
+_GPUS_HELP = "Left empty: as many as each approach’s load takes. Fewer than that, and it cannot be had."
+
+GPUS = tuple(_gpus())
 
 FIELDS = (*_OWN, *MAP, *INDEX, *GPUS)
 

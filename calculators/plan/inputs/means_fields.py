@@ -51,15 +51,23 @@ MODELS = (
         label="May your data leave for a hosted model?",
         default="yes",
         group="model",
-        help="With no, tokens, embeddings and stores cost nothing, and your own GPUs join every approach’s month.",
+        help="With no, tokens and embeddings cost nothing, and each approach pays for the GPUs that its load takes.",
     ),
     ranged(
         "self_hosted_usd_per_month",
         "Your own GPUs",
-        "Left empty: the GPUs below, all hours of a month.",
+        "Left empty: the GPUs that each approach’s load takes, all hours of a month.",
         "USD a month",
         "model",
         default=None,
+    ),
+    ranged(
+        "usd_per_gib_month",
+        "Memory of your own store",
+        "Where data may not leave, vectors are kept in memory of your own.",
+        "USD a GiB and month",
+        "model",
+        maximum=10**5,
     ),
 )
 

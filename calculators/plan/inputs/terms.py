@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 from typing import Literal
 
-from calculators.data import assumption
+from calculators.data import assumption, load
 from calculators.data.frozen import Row
 from calculators.domain.gpus import gpus
 from calculators.domain.gpus.compute import (
@@ -148,7 +148,9 @@ class Terms:
 
     @cached_property
     def window_tokens(self) -> int:
-        """The longest request that the model takes."""
+        """The longest request that the model takes, or on one's own GPUs the open one."""
+        if not self.is_hosted:
+            return int(load("model_shapes")[self.choice("model_shape")].get("context_tokens", DEFAULT_WINDOW_TOKENS))
         return self.model.context_window_tokens or DEFAULT_WINDOW_TOKENS
 
     @cached_property

@@ -104,6 +104,7 @@ GROUPS: tuple[FormGroup, ...] = (
             "residency",
             "hosted_allowed",
             "self_hosted_usd_per_month",
+            "usd_per_gib_month",
         ),
         summary="{provider}, prices of {on}; data may leave: {hosted_allowed}",
     ),

@@ -9,10 +9,8 @@ from calculators.domain.models.model_list import named
 from calculators.domain.models.price_remarks import has_ended, model_ended
 from calculators.frame.amounts import usd, usd_bounds
 from calculators.frame.dates import day
-from calculators.frame.range import Range
 from calculators.frame.result import Remark
 from calculators.plan.answer import PlanAnswer
-from calculators.plan.inputs.fields import BY_NAME
 from calculators.plan.inputs.own_amounts import OVERRIDES
 from calculators.plan.inputs.terms import Terms
 from calculators.plan.report.prices_used import prices_used
@@ -36,15 +34,14 @@ def _of_models(terms: Terms) -> Iterator[Remark]:
             yield model_ended(facts, field)
 
 
-def _of_own_gpus(terms: Terms, requests_per_month: Range) -> Remark:
-    """What a plan on one's own GPUs leaves to others."""
-    requests = BY_NAME["requests_per_month"].read_aloud(requests_per_month)
+def _of_own_gpus(terms: Terms) -> Remark:
+    """What a plan on one's own GPUs rests on."""
     text = (
-        "Your own GPUs cost the same however many requests they answer: whether they carry "
-        f"{requests} is for the page on serving to say. Context window and waiting times "
-        f"are still those of {terms.model.model}: choose a model, and times, like those of the one that you run."
+        f"Each approach pays for the GPUs that hold {terms.choice('model_shape')} with its cache, or that its busiest "
+        "hour keeps busy, whichever are more; beyond the first, parts of GPUs are counted. Window and speed are those "
+        "of that model; the time before the first token is as typed."
     )
-    return Remark(code="own-gpus", text=text, fields=("model", "gpus", "requests_per_month"))
+    return Remark(code="own-gpus", text=text, fields=("model_shape", "gpu", "gpus", "requests_per_month"))
 
 
 def _outside_likely_range(answer: PlanAnswer) -> Iterator[Remark]:
@@ -67,7 +64,7 @@ def notes(answer: PlanAnswer) -> Iterator[Remark]:
     if terms.is_hosted:
         yield from _of_models(terms)
     else:
-        yield _of_own_gpus(terms, answer.workload.ranges["requests_per_month"])
+        yield _of_own_gpus(terms)
     for row in prices_used(terms):
         names = [price["label"] for price in row["prices"] if price["usd"] is None]
         if names:

@@ -12,11 +12,14 @@ from calculators.domain.costs.horizon import first_month_quantities, horizon_qua
 from calculators.domain.costs.parts import Numbers, PartPrices
 from calculators.domain.costs.totals import total_usd
 from calculators.domain.gpus import gpus
+from calculators.domain.gpus.training import training_memory_bytes
 from calculators.domain.retrieval.embedding import said_of
+from calculators.frame.amounts import gib
 from calculators.frame.dates import day, is_within
 from calculators.frame.numbers import grouped
 from calculators.frame.result import Remark
 from calculators.plan.costs.costing import Costing
+from calculators.plan.costs.own_gpus import OwnGpus
 from calculators.plan.costs.parts import store_usage_usd
 from calculators.plan.costs.prompt_cache import minimum_tokens, static_tokens
 from calculators.plan.costs.requests import longest_tokens, tuned_of
@@ -25,6 +28,7 @@ from calculators.plan.eligibility.recommendation import has_examples
 from calculators.plan.eligibility.too_slow import TooSlow
 from calculators.plan.inputs.approaches import Approach
 from calculators.plan.inputs.field_makers import NONE
+from calculators.plan.inputs.fields import COUNTS
 from calculators.plan.inputs.own_amounts import override_name
 from calculators.plan.inputs.terms import DEFAULT_WINDOW_TOKENS, Terms
 from calculators.plan.inputs.workload import Workload
@@ -151,6 +155,26 @@ def _about_cache(subject: Subject) -> Iterator[Remark]:
         yield Remark(code="cache-minimum", text=text, fields=("prompt_tokens", "model", "prompt_cache"))
 
 
+def _about_gpus(subject: Subject) -> Iterator[Remark]:
+    """Where what it serves or trains does not fit the GPUs that are typed."""
+    approach, terms, x = subject.approach, subject.terms, subject.x
+    if terms.is_hosted:
+        return
+    typed, why_not = x.get("gpus"), OwnGpus(approach, terms, x).why_not
+    if why_not:
+        yield Remark(
+            code="gpu-memory", text=f"{why_not[:1].upper()}{why_not[1:]}.", fields=("gpu", "gpus", "model_shape")
+        )
+    if approach.tunes and typed is not None:
+        size = training_memory_bytes(terms.inputs.changed({name: round(x[name]) for name in COUNTS if name in x}))
+        room = typed * gpus.GPUS[terms.choice("gpu")]["memory_bytes"]
+        if size > room:
+            text = (
+                f"Training takes {gib(float(size))} of memory; {typed:,.0f} of {terms.choice('gpu')} have {gib(room)}."
+            )
+            yield Remark(code="gpu-memory", text=text, fields=("gpu", "gpus", "method"))
+
+
 def _about_changes(subject: Subject) -> Iterator[Remark]:
     """Where a price that it rests on has an announced change within the horizon: its day, and the new total."""
     approach, terms, x = subject.approach, subject.terms, subject.x
@@ -231,6 +255,7 @@ def warnings(subject: Subject) -> tuple[Remark, ...]:
         *_about_tests(subject),
         *_about_limits(subject),
         *_about_cache(subject),
+        *_about_gpus(subject),
         *_about_money(subject),
         *_about_time(subject),
         *_about_changes(subject),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pytest
 
 import calculators
 from calculators.domain.tuning.services import services
+from calculators.plan.costs.own_gpus import OwnGpus
 from calculators.plan.costs.parts import cache_write_usd, corpus_embedding_usd, store_usd
 from calculators.plan.costs.prompt_cache import writes_per_month
 from calculators.plan.inputs.approaches import plan_approaches
@@ -95,11 +97,40 @@ def test_own_gpus_train_for_what_lora_says() -> None:
 
 
 def test_own_gpus_join_every_month() -> None:
-    """Their amount, or 730 hours of the GPUs named, is on every approach's month; the store is not billed."""
-    hosted = {**FREE_HOURS, "hosted_allowed": "no", "corpus_documents": 20}
+    """Their amount, or 730 hours of the GPUs that are typed, is on every approach's month; vectors by their memory."""
+    hosted = {**FREE_HOURS, "hosted_allowed": "no", "corpus_documents": 20, "usd_per_gib_month": 0}
     for slug in plan_approaches():
         assert mid(slug, "monthly_usd", **hosted, self_hosted_usd_per_month=1234) == 1234
-        assert mid(slug, "monthly_usd", **hosted, gpus=3, usd_per_gpu_hour=2) == pytest.approx(3 * 2 * 730)
+        assert mid(slug, "monthly_usd", **hosted, gpus=9, usd_per_gpu_hour=2) == pytest.approx(9 * 2 * 730)
+    store = mid("rag", "monthly_usd", **hosted | {"usd_per_gib_month": 1000}, self_hosted_usd_per_month=0)
+    assert store == pytest.approx(20 * 2 * (1536 * 4 + 100) / 2**30 * 1000, rel=0.3)
+
+
+@for_each("slug", ["rag", "prompt-engineering"])
+def test_own_gpus_are_those_that_self_hosting_counts(slug: str) -> None:
+    """For the same request, load and GPU both need as many; what is a part of a GPU here is a whole one there."""
+    answer = answer_to({"hosted_allowed": "no", "requests_per_month": 3_000_000, "corpus_documents": 500})
+    terms, x = answer.workload.terms, answer.workload.mid
+    own = OwnGpus(terms.approaches[slug], terms, x)
+    said: Any = calculators.run(
+        "self_hosting",
+        {
+            "input_tokens": int(own.served.input_tokens), "output_tokens": int(own.served.output_tokens),
+            "requests_per_month": 3_000_000, "model_shape": "llama-3.1-8b", "gpu": "a100-80gb", "gpus": own.to_hold,
+            "training_utilisation": x["utilisation"],
+        },
+    )["results"]  # fmt: skip
+    assert said["gpus_needed"] == math.ceil(own.needed) > 1
+    assert said["memory_bytes"] == pytest.approx(own.size_bytes, rel=1e-6)
+
+
+def test_gpus_that_do_not_hold_or_serve_it_are_refused() -> None:
+    """A model of 405 billion parameters on one small card, and a load that one card cannot keep up with."""
+    big = answer_to({"hosted_allowed": "no", "model_shape": "llama-3.1-405b", "gpu": "rtx-4090", "gpus": 1})
+    assert all("weights and cache take" in why for why in big.eligibility.why_not.values())
+    busy = answer_to({"hosted_allowed": "no", "gpus": 1, "requests_per_month": 30_000_000, "corpus_documents": 50})
+    assert "the busiest hour keeps" in busy.eligibility.why_not["rag"]
+    assert not answer_to({"hosted_allowed": "no", "corpus_documents": 50}).eligibility.why_not["rag"]
 
 
 def test_labelling_takes_minutes_of_an_engineer() -> None:

@@ -57,6 +57,8 @@ CASES: list[tuple[str, dict[str, object], dict[str, object], dict[str, object]]]
      {"prompt_tokens": 4125}, {"prompt_tokens": 4126}),
     ("cache-minimum", {"considering": "rag", "provider": "anthropic", "model": "claude-haiku-4-5"},
      {"prompt_cache": "yes"}, {"prompt_cache": "no"}),
+    ("gpu-memory", {"considering": "rag", "hosted_allowed": "no", "gpus": 1, "requests_per_month": 1000},
+     {"model_shape": "llama-3.1-70b"}, {"model_shape": "llama-3.1-8b"}),
     ("price-changing", {"considering": "rag", "model": "gemini-3.8-flash"}, {"months": 2}, {"months": 1}),
     ("price-changing", {"considering": "rag", "on": "2026-12-02"}, {"model": "gemini-3.8-flash"},
      {"model": "gemini-3.5-flash"}),
