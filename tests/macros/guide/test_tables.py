@@ -194,7 +194,7 @@ def test_recipe_is_shown_as_it_is(path: Path) -> None:
     shown = recipes.recipe("", path.name)
     assert text.strip() in shown
     assert ast.get_docstring(ast.parse(text))
-    asks = f'recipe("{path.name}")'
+    asks = f'recipe("{path.name}"'
     assert any(asks in page.read_text(encoding="utf-8") for page in FOLDER.glob("*.md"))
 
 
