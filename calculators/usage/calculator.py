@@ -55,6 +55,7 @@ def _comparison(answer: UsageAnswer) -> Iterator[dict[str, object]]:
             "model": sold.model,
             "usd": usd,
             "usd_per_month": None if monthly is None else usd * Decimal(repr(monthly)),
+            "usd_of_what_is_priced": elsewhere(answer.bill, sold, only_priced=True),
             "rows_over_its_window": longer_than(answer.log, window),
         }
 

@@ -201,14 +201,16 @@ def bill(log: Log, *, provider: str, compared: Iterable[Sold], on: str) -> Bill:
     return Bill(tokens, sold, on)
 
 
-def elsewhere(bill_: Bill, sold: Sold) -> Decimal:
-    """What all requests of a bill would cost at another model, cached tokens cached there too.
+def elsewhere(bill_: Bill, sold: Sold, *, only_priced: bool = False) -> Decimal:
+    """What the requests of a bill would cost at another model, cached tokens cached there too.
 
-    What was bought in batch or at a tier is bought so there where the model is sold that way, else as standard; data
-    stays anywhere.
+    All of them, or only those that have a price in the bill, to compare with it. What was bought in batch or at a tier
+    is bought so there where the model is sold that way, else as standard; data stays anywhere.
     """
     total = Decimal(0)
     for bought, tokens in bill_.tokens.items():
+        if only_priced and bill_.usd[bought] is None:
+            continue
         ways = (bought._replace(way=way, region=ANYWHERE) for way in (bought.way, STANDARD))
         found = (price_of(tokens, sold, each, on=bill_.on) for each in ways)
         total += next((usd for usd in found if usd is not None), Decimal(0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +19,8 @@ from calculators.frame.view import Values, View
 from calculators.usage.answer import UsageAnswer
 
 _PLAN = "plan/"
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SHARES = {"requests_growth_share_per_month", "cache_hit_share"}
 _WORDS = {
     "requests_per_month": "Requests a month",
     "requests_growth_share_per_month": "Growth a month",
@@ -171,28 +174,27 @@ class UsageView(View):
         return self.values.rows("comparison")
 
     def against(self, row: Values) -> str:
-        """How the cost at another model compares with the log's own, where all of that has a price."""
+        """How the cost at another model compares with the log's own, for the requests that have a price there."""
         own = self.values.number("usd_priced")
-        if self.values["unpriced"] or not own:
+        if not own:
             return ""
-        ratio = Decimal(row.number("usd")) / Decimal(own)
+        ratio = Decimal(row.number("usd_of_what_is_priced")) / Decimal(own)
         return f"{percent(ratio - 1)} more" if ratio > 1 else f"{percent(1 - ratio)} less" if ratio < 1 else "the same"
 
     @property
     def filled(self) -> Iterator[Filled]:
         """The plan's inputs that the log fills."""
         for name, value in self.answer.workload.items():
-            text = _shown(value).replace("..", " – ")
-            if isinstance(value, Range):
-                is_one = value.low == value.high
-                text = (
-                    amount(value.mid)
-                    if is_one
-                    else f"{amount(value.mid)} ({amount(value.low)} to {amount(value.high)})"
-                )
-            yield Filled(
-                label=_WORDS[name], text=day(text) if name == "on" and len(text) == len("2026-11-25") else text
-            )
+            yield Filled(label=_WORDS[name], text=self._filled(name, value))
+
+    @staticmethod
+    def _filled(name: str, value: object) -> str:
+        """An input of the plan as a reader reads it."""
+        if not isinstance(value, Range):
+            text = str(value)
+            return day(text) if _DATE.fullmatch(text) else text
+        low, mid, high = map(percent if name in _SHARES else amount, value)
+        return mid if value.low == value.high else f"{mid} ({low} to {high})"
 
     @property
     def plan(self) -> Link:

@@ -288,6 +288,15 @@ def test_other_models_are_priced_for_the_same_requests() -> None:
     assert found[0]["usd"] == pytest.approx(expected, abs=1e-12)
 
 
+def test_other_models_are_compared_for_what_has_a_price() -> None:
+    """Requests of a model without a price cost something elsewhere, and are left out of the comparison with the log."""
+    log = "model,input_tokens,output_tokens\ngpt-6-luna,1000,100\nnobody-knows-1,9000,900\n"
+    (row,) = results(log, compare_with="openai/gpt-6-luna")["comparison"]
+    own = results(log)["usd_priced"]
+    assert row["usd_of_what_is_priced"] == pytest.approx(own, abs=1e-15)
+    assert row["usd"] == pytest.approx(10 * own, abs=1e-15)
+
+
 def _many(rows: int) -> str:
     """A log of requests of every length, at models with context tiers and without."""
     models = ("gpt-6-luna", "claude-haiku-5-5", "gemini-3.5-flash-lite", "gpt-6-astra")
