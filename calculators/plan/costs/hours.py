@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from calculators.domain.costs.parts import Numbers
 from calculators.plan.inputs.approaches import Approach
-from calculators.plan.inputs.components import ACTING
-from calculators.plan.inputs.own_amounts import VALIDATION_HOURS, hours_name, override_name
+from calculators.plan.inputs.own_amounts import VALIDATION_HOURS
 from calculators.plan.inputs.terms import Terms
 
 SETUP, UPKEEP = "setup_hours", "maintenance_hours_per_month"
-
-
-def _of_component(name: str, part: str, x: Numbers) -> float:
-    hours = x[hours_name(name, part)]
-    return hours * x["tools"] if name == ACTING else hours
 
 
 def hours(approach: Approach, part: str, terms: Terms, x: Numbers) -> float:
@@ -21,11 +15,12 @@ def hours(approach: Approach, part: str, terms: Terms, x: Numbers) -> float:
 
     The hours of approval and checks before use come on top of set-up either way.
     """
-    on_top = x[VALIDATION_HOURS] if part == SETUP else 0.0
-    own = override_name(approach.slug, part)
-    if own in terms.overridden:
-        return x[own] + on_top
-    total = 0.0
-    for name in terms.components[approach.slug]:
-        total += _of_component(name, part, x)
-    return total + on_top
+    own, once, by_tool = terms.hours_names[approach.slug, part]
+    total = x[VALIDATION_HOURS] if part == SETUP else 0.0
+    if own:
+        return x[own] + total
+    for name in once:
+        total += x[name]
+    for name in by_tool:
+        total += x[name] * x["tools"]
+    return total

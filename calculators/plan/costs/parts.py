@@ -124,6 +124,19 @@ def _bill(plan: str, kept: Use) -> tuple[float, float]:
     return standing, (more - standing) / _MILLION
 
 
+@droppable(maxsize=512)
+def _written_usd(plan: str, kept: Use, changed: float, updates: float) -> float:
+    """What writing what changes in a month costs, in US dollars."""
+    updated = replace(kept, vectors_written=changed, updates=updates)
+    return math.fsum(charge.usd for charge in written(store_plan(plan), updated, replaces=True))
+
+
+@droppable(maxsize=512)
+def _load_usd(plan: str, kept: Use) -> float:
+    """What writing all that is kept for the first time costs, in US dollars."""
+    return math.fsum(charge.usd for charge in initial_load(store_plan(plan), kept))
+
+
 def _kept(terms: Terms, x: Numbers) -> Use:
     """The vectors that are kept at the store, and how their searches are counted."""
     payload = x["payload_bytes_per_vector"]
@@ -149,19 +162,15 @@ def store_usage_usd(terms: Terms, x: Numbers) -> float:
     changed = vectors_written_per_month(
         vectors=kept.vectors, share_per_update=x["share_changed_per_update"], updates_per_year=x["updates_per_year"]
     )
-    updated = replace(kept, vectors_written=changed, updates=x["updates_per_year"] / MONTHS_A_YEAR)
-    return (
-        standing
-        + searches * a_search
-        + math.fsum(charge.usd for charge in written(terms.store, updated, replaces=True))
-    )
+    updates = x["updates_per_year"] / MONTHS_A_YEAR
+    return standing + searches * a_search + _written_usd(terms.choice("plan"), kept, changed, updates)
 
 
 def initial_load_usd(terms: Terms, x: Numbers) -> float:
     """What writing all passages to the store for the first time costs, in US dollars; 0 where data may not leave."""
     if not terms.is_hosted:
         return 0.0
-    return math.fsum(charge.usd for charge in initial_load(terms.store, _kept(terms, x)))
+    return _load_usd(terms.choice("plan"), _kept(terms, x))
 
 
 def store_usd(terms: Terms, x: Numbers) -> float:

@@ -29,10 +29,10 @@ from calculators.frame.errors import InputError, meant
 from calculators.frame.inputs import Inputs
 from calculators.frame.kinds.choices import UNKNOWN
 from calculators.plan.inputs.approaches import Approach, plan_approaches
-from calculators.plan.inputs.components import components_of
+from calculators.plan.inputs.components import ACTING, components_of
 from calculators.plan.inputs.field_makers import BY_MODEL, NONE
 from calculators.plan.inputs.fields import ANSWERS
-from calculators.plan.inputs.own_amounts import OVERRIDES, override_name
+from calculators.plan.inputs.own_amounts import HOURS, OVERRIDES, hours_name, override_name
 from calculators.plan.inputs.token_rates import FREE, MILLION, TokenPrices, of_model
 from calculators.plan.inputs.tuning import Tunable, Tuned, must_tune, smaller_of, tuned
 from calculators.prices import book
@@ -73,6 +73,21 @@ class Terms:
             slug: tuple(components_of(approach, has_permissions=has_permissions, is_hosted=self.is_hosted))
             for slug, approach in self.approaches.items()
         }
+
+    @cached_property
+    def hours_names(self) -> Mapping[tuple[str, str], tuple[str, tuple[str, ...], tuple[str, ...]]]:
+        """For each approach and kind of hours the names of the numbers that they are.
+
+        The reader's own for the approach, "" where there are none; those of components that count once, and by tool.
+        """
+        found = {}
+        for slug, built_of in self.components.items():
+            for part in HOURS:
+                own = override_name(slug, part)
+                once = tuple(hours_name(name, part) for name in built_of if name != ACTING)
+                by_tool = tuple(hours_name(name, part) for name in built_of if name == ACTING)
+                found[slug, part] = (own if own in self.overridden else "", once, by_tool)
+        return found
 
     @cached_property
     def not_known(self) -> tuple[str, ...]:
