@@ -102,7 +102,8 @@ def on_a_curve(
     """
     if not setup and not any(heights):
         return None
-    found: list[Crossing] = [(0.0, heights[0] > 0)] if not setup and heights[0] else []
+    leaves = next((height for height in heights if height and math.isfinite(height)), 0.0)
+    found: list[Crossing] = [(0.0, leaves > 0)] if not setup and leaves else []
     before: tuple[float, float] | None = (0.0, setup) if setup else None
     for node, height in zip(nodes, heights, strict=True):
         if not height or not math.isfinite(height):

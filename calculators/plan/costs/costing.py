@@ -21,8 +21,9 @@ _FALLING = frozenset({"cache_hit_share", "chunk_tokens", "partitions", "unfilter
 """The numbers with which a store's bill falls: fewer searches, fewer passages, less that a search goes through."""
 
 
-_IN_WRITES = frozenset({"requests_per_month", "requests_growth_share_per_month", "months", "cache_hit_share"})
-"""The numbers with which cache writes rise, as more requests find it expired, and fall, as fewer do."""
+_IN_REQUESTS = frozenset({"requests_per_month", "requests_growth_share_per_month", "months", "cache_hit_share"})
+"""The numbers that the requests of a month rest on. With them cache writes rise, as more requests find it expired, and
+fall, as fewer do; and GPUs of one's own have time to spare, or do not."""
 
 
 class Costing(CostModel):
@@ -42,8 +43,14 @@ class Costing(CostModel):
             without_updates=without_retraining(workload.terms),
             together=frozenset(filter(is_hours, workload.ranges)),
             breaks=partial(_cached_from, workload.terms) if workload.terms.uses_prompt_cache else None,
-            curved={"monthly_usd": _IN_WRITES} if workload.terms.uses_prompt_cache else {},
+            curved={"monthly_usd": _IN_REQUESTS} if _follows_requests(workload) else {},
         )
+
+
+def _follows_requests(workload: Workload) -> bool:
+    """Whether what a month costs rests on its requests, but not along a line: cache writes, GPUs of one's own."""
+    own_gpus_follow = not {"gpus", "self_hosted_usd_per_month"} & set(workload.ranges)
+    return workload.terms.uses_prompt_cache or (not workload.terms.is_hosted and own_gpus_follow)
 
 
 def _cached_from(terms: Terms, slug: str, name: str, x: Numbers) -> Iterator[float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calculators.plan.costs.costing import Costing
+from calculators.plan.costs.own_gpus import OwnGpus
 from calculators.plan.costs.parts import store_usage_usd
 from calculators.plan.costs.prompt_cache import HOURS_PER_MONTH, LIFETIME_HOURS, mean_requests_per_month
 
@@ -25,6 +26,11 @@ def bends(costing: Costing, variable: str) -> Iterator[float]:
         yield from (arrivals / a_request for arrivals in _ARRIVALS if a_request)
     if variable == "requests_per_month" and typed is not None and x["cache_hit_share"] < 1:
         yield typed / (mean_requests_per_month({**x, variable: 1.0}) or 1.0)
+    if variable == "requests_per_month" and not terms.is_hosted:
+        for approach in terms.approaches.values():
+            own = OwnGpus(approach, terms, {**x, variable: 1.0})
+            if own.to_hold is not None and own.to_serve:
+                yield own.to_hold / own.to_serve
     if terms.is_hosted:
         usage = [store_usage_usd(terms, {**x, variable: value}) for value in (0.0, 1.0)]
         slope = usage[1] - usage[0]

@@ -132,7 +132,7 @@ def test_growth_of_no_requests_is_none(growth: float) -> None:
 @for_each("growth", [0, 0.01, 0.3])
 def test_crossing_in_a_round_month_is_found(growth: float) -> None:
     """A search that comes to stand exactly on the crossing does not pass it by."""
-    (found,) = months_of("rag", "agents", hosted_allowed="no", usd_per_gpu_hour=2,
+    (found,) = months_of("rag", "agents", hosted_allowed="no", self_hosted_usd_per_month=1000, usd_per_gib_month=0,
                          requests_growth_share_per_month=growth,
                          overrides={"rag": {"setup_hours": 80, "maintenance_hours_per_month": 10},
                                     "agents": {"setup_hours": 120, "maintenance_hours_per_month": 0}})  # fmt: skip

@@ -21,7 +21,7 @@ def test_moved_number_gives_what_a_workload_with_it_does(seed: int) -> None:
             if low <= value <= high:
                 there = answer_to({**inputs, name: value})
                 assert sweep.cheapest(value) == there.cheapest
-                assert sweep.eligibility_at(value).unmet == there.eligibility.unmet
+                assert sweep.eligibility_at(value).able == there.eligibility.able
                 totals = {slug: total for slug, total in there.mid_totals.items() if slug in sweep.slugs}
                 for slug in set(totals) - answer.costing.without_updates:
                     assert sweep.totals(value)[slug] == pytest.approx(totals[slug])
