@@ -16,6 +16,7 @@ from calculators.plan.costs.parts import least_training_tokens, store_usage_usd,
 from calculators.plan.costs.prompt_cache import QUESTION_TOKENS, corpus_tokens, minimum_tokens, static_tokens
 from calculators.plan.costs.requests import IN_TOKENS, prices_of, step_tokens
 from calculators.plan.inputs.terms import Terms
+from calculators.plan.search.gpu_steps import gpu_steps
 
 _IN_USAGE = frozenset({
     "requests_per_month", "updates_per_year", "corpus_documents", "share_changed_per_update", "cache_hit_share",
@@ -207,6 +208,7 @@ def discontinuities(
         found += _least_training(name, x, terms, slugs)
     if name in _IN_USAGE and terms.is_hosted:
         found += _least_bill(name, x, terms, bounds)
+    found += gpu_steps(name, x, terms, slugs, bounds)
     if name in _MEETS and x.get(_MEETS[name]) is not None:
         found.append(x[_MEETS[name]])
     return found
