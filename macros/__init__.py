@@ -65,10 +65,11 @@ def on_pre_page_macros(env: _Env) -> None:
 
 
 def on_post_page_macros(env: _Env) -> None:
-    """Link the terms of a guide's page to the glossary, and keep what every page says for its plain copy."""
+    """Link the terms of a page to the glossary, and keep what every page says for its plain copy."""
     page = env.page.file.src_uri
-    if page.startswith("guide/"):
-        env.markdown = importlib.import_module("macros.guide.terms").linked(env.markdown, page)
+    terms = importlib.import_module("macros.guide.terms")
+    if page.startswith(terms.FOLDERS):
+        env.markdown = terms.linked(env.markdown, page)
     env.variables.setdefault("markdown_of", {})[page] = env.markdown
 
 

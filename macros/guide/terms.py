@@ -1,4 +1,4 @@
-"""Links from the guide's pages to the glossary: the first time a page uses a term, it leads to what the term means.
+"""Links from pages to the glossary: the first time a page uses a term, it leads to what the term means.
 
 `terms.toml` says which words stand for a term. Links are made in Markdown, after the macros, so that
 MkDocs checks them like any other. Headings, code, HTML and what is a link already are left alone.
@@ -12,6 +12,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from posixpath import dirname, relpath
+
+FOLDERS = ("guide/", "calculators/", "decide/", "plan/", "reference/methodology")
+"""Where pages explain, and so use the field's terms."""
 
 GLOSSARY = "reference/glossary.md"
 _FILE = Path(__file__).parent.parent.parent / "docs" / GLOSSARY

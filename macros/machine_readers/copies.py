@@ -16,7 +16,7 @@ from bs4 import BeautifulSoup
 from markdownify import ATX, markdownify
 
 NAME = "index.md"
-_CALCULATOR = "<calculator-form"
+_CALCULATOR = re.compile(r"^<calculator-form ", re.MULTILINE)
 _BLOCK = re.compile(r'^<div class="embedded">\n.*?\n</div>$', re.DOTALL | re.MULTILINE)
 _FENCE = re.compile(r"^(```+|~~~+).*?^\1\s*$", re.DOTALL | re.MULTILINE)
 _OPENING = re.compile(r"^(```+|~~~+) *(?:\{ *\.(\w+)[^}\n]*\}|(\w*))")
@@ -83,7 +83,7 @@ def plain(markdown: str, source: str) -> str:
 def copied(pages: Mapping[str, str]) -> Iterable[tuple[str, str]]:
     """The path of each copy from the site's top, with its text. `pages` holds Markdown by source file."""
     for source, markdown in pages.items():
-        if _CALCULATOR not in markdown:
+        if not _CALCULATOR.search(markdown):
             yield f"{_address(source)}{NAME}", plain(markdown, source)
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from macros.guide.terms import linked
 from macros.machine_readers import copies
+from macros.pages import calculator as pages_calculator
 from macros.pricelist.places import PROJECT
 from tests.macros.test_worked import rendered
 from tests.rules import for_each
@@ -55,7 +56,11 @@ def test_copy_has_the_page_s_words_and_no_html(path: Path) -> None:
 
 def test_pages_with_a_calculator_have_none() -> None:
     """What depends on typing is asked of the calculator itself."""
-    pages = {"plan/index.md": "<calculator-form name='plan'>", "index.md": "# Home", "run/web.md": "# Web"}
+    pages = {
+        "plan/index.md": pages_calculator("../", "decide"),
+        "index.md": "# Home",
+        "run/web.md": "Written as `<calculator-form name='plan'>`.",
+    }
     assert [path for path, _ in copies.copied(pages)] == ["index.md", "run/web/index.md"]
 
 
