@@ -23,7 +23,7 @@ _GENERATED = ("docs/assets/runtime", "docs/assets/fonts", "docs/prices", "docs/s
 _UNTOUCHED = {"__pycache__", ".pytest_cache"}
 PLACE = "http://steelyard.test/"
 """The address that the kept website is built for; `put` replaces it by the one that a copy is served at."""
-_WITH_ADDRESS = {".html", ".json", ".md", ".txt", ".xml"}
+_WITH_ADDRESS = {".atom", ".html", ".json", ".md", ".txt", ".xml"}
 
 
 def _files() -> Iterator[Path]:

@@ -19,6 +19,7 @@ MADE = (
     "docs/assets/fonts/",
     "docs/prices/",
     "docs/schemas/",
+    "prices/prices.atom",
     ".venv/",
     "node_modules/",
     "unit/",

@@ -21,6 +21,7 @@ LONGEST_ADDRESS_BYTES = 32_768
 """The longest request line that a server takes: a plan with many scenarios is a long address."""
 _TEXT = "; charset=utf-8"
 TYPES = {
+    "atom": "application/atom+xml",
     "css": f"text/css{_TEXT}",
     "csv": f"text/csv{_TEXT}",
     "gz": "application/gzip",

@@ -20,7 +20,8 @@ from macros.delivery.compression import BEST, Effort, compressed
 from macros.delivery.files import files_in
 from macros.delivery.headers import headers, write_policy
 
-_COMPRESSIBLE = {".css", ".csv", ".html", ".js", ".json", ".map", ".md", ".mjs", ".svg", ".txt", ".wasm", ".xml"}
+_TEXTS = {".atom", ".css", ".csv", ".html", ".js", ".json", ".map", ".md", ".mjs", ".svg", ".txt", ".xml"}
+_COMPRESSIBLE = {*_TEXTS, ".wasm"}
 _FOR_DISKS = ".wasm.js", ".js.js"
 """Script packs: read from a disk alone, so nobody fetches them."""
 

@@ -29,6 +29,7 @@ CONTENTS = {
     "assets/stylesheets/ours.css": "p { color: red }" * 400,
     "prices/gpus.csv": "name,price\n" * 400,
     "prices/gpus.json": "[1]" * 400,
+    "prices/prices.atom": "<feed/>" * 400,
     "notes.md": "words " * 400,
 }
 TYPES = {
@@ -38,6 +39,7 @@ TYPES = {
     "assets/runtime/pyodide-1/pyodide.mjs": "text/javascript; charset=utf-8",
     "prices/gpus.csv": "text/csv; charset=utf-8",
     "prices/gpus.json": "application/json",
+    "prices/prices.atom": "application/atom+xml",
     "notes.md": "text/markdown; charset=utf-8",
     "robots.txt": "text/plain; charset=utf-8",
 }
