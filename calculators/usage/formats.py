@@ -96,11 +96,14 @@ def named_columns(text: str, columns: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def columns_of(found: Format, columns: Sequence[str], named: Mapping[str, str]) -> dict[str, str]:
-    """Which column has what: what the reader says goes first; FileTextError where none has the tokens."""
-    chosen = dict(_chosen(found, columns)) | dict(named)
+def columns_of(found: Format, columns: Sequence[str], named: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Which columns have what, the first that is filled counts; FileTextError where none has the tokens.
+
+    What the reader says goes first. In a table of the reader's own one column has each thing.
+    """
+    chosen = dict(_chosen(found, columns)) | {role: (name,) for role, name in named.items()}
     if named.keys() & set(_ONE_NEEDED):
-        chosen = {role: name for role, name in chosen.items() if role not in _ONE_NEEDED or role in named}
+        chosen = {role: names for role, names in chosen.items() if role not in _ONE_NEEDED or role in named}
     elif _ONE_NEEDED[0] in chosen:
         chosen.pop(_ONE_NEEDED[1], None)
     missing = [role for role in _NEEDED if role not in chosen]
@@ -114,8 +117,8 @@ def columns_of(found: Format, columns: Sequence[str], named: Mapping[str, str]) 
     return chosen
 
 
-def _chosen(found: Format, columns: Collection[str]) -> Iterator[tuple[str, str]]:
+def _chosen(found: Format, columns: Collection[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
     for role, names in found.columns.items():
-        there = [column for name in names if (column := _there(name, columns))]
+        there = tuple(column for name in names if (column := _there(name, columns)))
         if there:
-            yield role, there[0]
+            yield role, there[:1] if found.name == TABLE else there

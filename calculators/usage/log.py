@@ -25,6 +25,8 @@ _ANYWHERE = {"", "global", "not_available", "none", "null"}
 _TIER_SIGN = ">"
 USD = "USD"
 _METADATA = "metadata"
+_EMPTY = (None, "", 0, "0", "0.0")
+"""What counts as nothing in a cell, where another column may have it."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -120,7 +122,7 @@ def read_log(rows: Rows, named: Callable[[Sequence[str]], Mapping[str, str]]) ->
     """
     rows = with_metadata(with_spans_as_rows(rows))
     found = recognised(rows.names)
-    columns = columns_of(found, rows.names, named(rows.names))
+    rows, columns = with_one_column_each(rows, columns_of(found, rows.names, named(rows.names)))
     table = _Table(rows, columns)
     plain, cached, written, written_1h, output = _tokens(table)
     requests = table.whole("requests") if table.has("requests") else None
@@ -177,6 +179,25 @@ def with_metadata(rows: Rows) -> Rows:
     return Rows({**rows.columns, **inner}, rows.numbers)
 
 
+def with_one_column_each(rows: Rows, columns: Mapping[str, Sequence[str]]) -> tuple[Rows, dict[str, str]]:
+    """A table in which each thing has one column: where several may have it, the first of a row's that is filled.
+
+    A proxy writes what a vendor read from its cache under the vendor's own name, with a 0 under the others.
+    """
+    one = {what: names[0] for what, names in columns.items()}
+    joined: dict[str, Sequence[object]] = {}
+    for what, names in columns.items():
+        if len(names) > 1 and not all(_is_filled(cell) for cell in rows.columns[names[0]]):
+            one[what] = " or ".join(names)
+            cells = zip(*(rows.columns[name] for name in names), strict=True)
+            joined[one[what]] = [next(filter(_is_filled, row), row[0]) for row in cells]
+    return (Rows({**rows.columns, **joined}, rows.numbers), one) if joined else (rows, one)
+
+
+def _is_filled(cell: object) -> bool:
+    return cell not in _EMPTY
+
+
 def _flat(text: str) -> dict[str, object]:
     """The usage values in a text of JSON, by their names with dots; nothing where it holds none."""
     try:
@@ -203,7 +224,10 @@ def _tokens(table: _Table) -> tuple[list[int], list[int], list[int], list[int], 
     if min(plain, default=0) < 0:
         at = next(at for at, tokens in enumerate(plain) if tokens < 0)
         where = table.rows.place(at, table.columns["input_tokens"])
-        raise FileTextError(f"{where} is {whole[at]:,}, and {whole[at] - plain[at]:,} of it were cached or written")
+        raise FileTextError(
+            f"{where} is {whole[at]:,}, and {whole[at] - plain[at]:,} of it were cached or written; where that column "
+            "leaves these out, say “uncached_input_tokens = ” and its name"
+        )
     return plain, cached, written, written_1h, output
 
 

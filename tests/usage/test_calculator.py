@@ -160,6 +160,24 @@ def test_a_proxys_own_answers_cost_nothing_and_are_a_share() -> None:
         assert (found["usd_billed"], found["workload"]["cache_hit_share"]["mid"]) == (0.5, 0.5)
 
 
+def test_a_proxy_names_what_was_cached_as_each_vendor_does() -> None:
+    """One row has the tokens under Anthropic's name, another under OpenAI's with a 0 under the first: both count."""
+    one, other = {"cache_read_input_tokens": 300}, {"prompt_tokens_details": {"cached_tokens": 500}}
+    log = [
+        LITELLM[0] | {"metadata": {"additional_usage_values": values}}
+        for values in (one, {"cache_read_input_tokens": 0} | other, other)
+    ]
+    (row,) = results(log)["by_model"]
+    assert row["cached_input_tokens"] == 1300
+
+
+def test_input_without_its_cached_part_can_be_said() -> None:
+    """A column that leaves cached tokens out is refused with the way to say so, and read once that is said."""
+    log = "model,input_tokens,cached_input_tokens,output_tokens\ngpt-6-luna,5,9,2\n"
+    assert "uncached_input_tokens = " in told(log)["log"]
+    assert results(log, columns="uncached_input_tokens = input_tokens")["by_model"][0]["input_tokens"] == 14
+
+
 def test_metadata_of_a_database_is_read_out_of_its_text() -> None:
     """In CSV the usage values are JSON within a cell."""
     log = 'startTime,model,prompt_tokens,completion_tokens,spend,metadata\n2026-11-01,gpt-6-luna,1000,100,0.1,"{}"\n'
