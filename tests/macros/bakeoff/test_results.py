@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 import pytest
 
-import calculators
+from calculators.registry import find
 from macros.bakeoff import page, scores
 from macros.bakeoff.passages import Cut
 from macros.bakeoff.results import CORPORA, DATA, DEPTH, USUAL_CUT, USUAL_K, corpus, pins
@@ -63,9 +62,9 @@ def test_comparisons_are_adjusted_together() -> None:
 
 def test_the_usual_cut_is_the_plans() -> None:
     """What is called usual are the plan's own defaults."""
-    given: Any = calculators.run("plan", {})["inputs"]
+    given = find("plan").read({})
     names = ("chunk_tokens", "overlap_tokens", "retrieved_chunks")
-    assert [given[name]["mid"] for name in names] == [*USUAL_CUT, USUAL_K]
+    assert [given.range(name).mid for name in names] == [*USUAL_CUT, USUAL_K]
 
 
 def test_every_macro_is_one_that_pages_may_call() -> None:
