@@ -126,7 +126,7 @@ def to_record(answered: Answered, around: Surroundings = NOWHERE, /) -> str:
             from_disk=around.from_disk,
             link=f"{around.site}{calculator.page}?{to_link(calculator, values)}",
             command=command(answered),
-            json_inputs=compact(values),
+            json_inputs=compact(plain_input(values)),
         )
     )
     return re.sub(r"\n{3,}", "\n\n", text).strip()
