@@ -22,6 +22,10 @@ FOLDERS = (
     "self_hosting",
     "vector_index",
     "latency",
+    "sample_size",
+    "compare_systems",
+    "retrieval_metrics",
+    "generation_metrics",
 )
 
 

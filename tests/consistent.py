@@ -163,6 +163,42 @@ def a_service_tunes_the_model(values: Mapping[str, Any], given: dict[str, Any]) 
     return given | {"service": "by_model"} if "smaller_model" in values and "service" in values else given
 
 
+def what_is_right_was_answered(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """No more right answers than there are, and some query that was answered."""
+    found = dict(given)
+    for right, answers in (("right_a", "answers_a"), ("right_b", "answers_b"), ("judged_passed", "judged_answers")):
+        if right in values and values[right] > values[answers]:
+            found[right] = 0
+    counts = ("both_correct", "only_a_correct", "only_b_correct", "both_wrong")
+    if counts[0] in values and not any(values[name] for name in counts):
+        found[counts[0]] = 1
+    return found
+
+
+def shares_leave_room(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """Shares follow from a difference that the accuracy leaves room for; power is more than chance has."""
+    if "only_a_correct_share" not in values or "design" not in values:
+        return given
+    found = given | {"only_a_correct_share": None, "only_b_correct_share": None}
+    difference = values["difference_to_detect"] or 0.05
+    if values["baseline_accuracy"] + difference > 0.99:
+        found |= {"baseline_accuracy": 0.5, "difference_to_detect": 0.1}
+    return found | ({"significance": 0.05} if values["power"] <= values["significance"] else {})
+
+
+def judges_saw_the_same(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """Two judges with as many verdicts, and no score over the end of the scale."""
+    if "judge_a" not in values:
+        return given
+    return given | {"judge_b": given.get("judge_a", values["judge_a"]), "scale_maximum": 100}
+
+
+def columns_are_those_of_the_file(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """No column is named, since there is hardly one of a name at random."""
+    named = {"query_column", "systems"} & values.keys()
+    return given | dict.fromkeys(named, "")
+
+
 def experts_that_answer_are_some_of_all(values: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
     """No more experts answer than there are, and some do where there are any."""
     if "active_experts" not in values:
@@ -204,6 +240,10 @@ RULES: tuple[Rule, ...] = (
     vectors_have_dimensions_that_parts_divide,
     an_index_takes_so_many_links,
     what_is_not_searched_is_kept,
+    what_is_right_was_answered,
+    columns_are_those_of_the_file,
+    shares_leave_room,
+    judges_saw_the_same,
 )
 
 

@@ -11,6 +11,7 @@ from calculators.frame.field import Field
 from calculators.frame.kinds import (
     Column,
     FileOfRows,
+    Judgements,
     Kind,
     KnownText,
     Moment,
@@ -269,6 +270,22 @@ def _(kind: TextFile) -> Iterator[object]:
 def _(kind: TextFile) -> Iterator[object]:
     del kind
     yield from ("nonsense", "sample:nonsense", "a\x00b\n1", "[", "{", "[]", "[1]", 1, True, [], ["nonsense"])
+
+
+@accepted_by.register
+def _(kind: Judgements) -> Iterator[object]:
+    low, high = kind.minimum, kind.maximum
+    yield from ([low, high], [[low], [high, low]], "none", [], f"{plain(low)} {plain(high)}")
+
+
+@refused_by.register
+def _(kind: Judgements) -> Iterator[object]:
+    yield from (1, True, {}, "perhaps", [kind.maximum + 1], [kind.minimum - 1], [[[1]]], [None], "1 2 3 4 5 6 x")
+
+
+@bounds_named_by.register
+def _(kind: Judgements) -> tuple[str, ...]:
+    return (grouped(kind.minimum), grouped(kind.maximum))
 
 
 @bounds_named_by.register

@@ -21,11 +21,16 @@ _UNKNOWN = "inputs"
 
 @dataclass(frozen=True, kw_only=True)
 class Output:
-    """One named result, with its unit."""
+    """One named result, with its unit.
+
+    One that `is_table` is a list of rows, such as one for each query of a file: texts and lists of results say how many
+    there are, and a download of its own holds them.
+    """
 
     name: str
     label: str
     unit: str = ""
+    is_table: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +77,11 @@ class Calculator:
     references: tuple[Reference, ...] = ()
     examples: tuple[Example, ...] = ()
     view: Callable[[Answered], object] | None = None
+
+    @property
+    def table(self) -> Output | None:
+        """The one result that is a table; None where there is none."""
+        return next((output for output in self.outputs if output.is_table), None)
 
     def __repr__(self) -> str:
         """Its name is enough: all it holds would fill pages."""

@@ -42,7 +42,10 @@ class Point:
 
 @dataclass(frozen=True, kw_only=True)
 class LineChart:
-    """Lines with a band from low to high over shared `xs`. `name` chooses the template that words its title."""
+    """Lines with a band from low to high over shared `xs`. `name` chooses the template that words its title.
+
+    `unit` is that of every y: `USD`, or what is written after a number, such as `%`.
+    """
 
     name: str
     x_label: str
@@ -50,6 +53,7 @@ class LineChart:
     xs: tuple[float, ...]
     series: tuple[Series, ...]
     points: tuple[Point, ...] = ()
+    unit: str = "USD"
 
     @property
     def rows(self) -> Iterator[tuple[float, tuple[Range, ...]]]:
@@ -125,6 +129,33 @@ class Driver:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Span:
+    """A value with its interval, such as a measured accuracy."""
+
+    label: str
+    low: float
+    mid: float
+    high: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class IntervalChart:
+    """Values with their intervals, one below the other, on an axis from `least` to `most` in the unit.
+
+    `marks` are values worth a line across all rows, such as zero or a margin.
+    """
+
+    name: str
+    row_label: str
+    x_label: str
+    unit: str
+    spans: tuple[Span, ...]
+    least: float
+    most: float
+    marks: tuple[Limit, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Tornado:
     """How far each input moves the total from `at_usd`, what it is now. `drivers` come widest first."""
 
@@ -178,7 +209,7 @@ class RegionMap:
         return _few(self.ys, self.here[1])
 
 
-Chart = LineChart | BarChart | Tornado | RegionMap
+Chart = LineChart | BarChart | IntervalChart | Tornado | RegionMap
 
 _IN_TABLE = 6
 

@@ -101,6 +101,14 @@ class Inputs(Mapping[str, object]):
         """The rows of a table, whose cells are asked for as inputs are."""
         return tuple(Inputs(row) for row in self._of_type(name, tuple))
 
+    def groups(self, name: str) -> tuple[tuple[float, ...], ...]:
+        """Judgements, group by group."""
+        return self._of_type(name, tuple)
+
+    def judgements(self, name: str) -> tuple[float, ...]:
+        """Judgements of all groups in their order."""
+        return tuple(each for group in self.groups(name) for each in group)
+
     def file_if_given(self, name: str) -> FileText | None:
         """A file, or None."""
         return None if self._values[name] is None else self._of_type(name, FileText)

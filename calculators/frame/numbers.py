@@ -11,6 +11,7 @@ import re
 from decimal import Decimal
 
 _SIGNIFICANT_DIGITS = 15
+_GOOD_DIGITS = 12
 _MULTIPLIERS = {"k": 10**3, "m": 10**6, "b": 10**9, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 _SEPARATOR = r"[ ,_'\u00a0\u2009\u202f]"
 _WHOLE = rf"(?:\d+|[1-9]\d{{0,2}}(?P<separator>{_SEPARATOR})\d{{3}}(?:(?P=separator)\d{{3}})*)"
@@ -54,6 +55,14 @@ def exact(number: float) -> int | float:
 def to_digits(number: float, digits: int) -> float:
     """`number` with so many significant digits: those that a numeric method is good for."""
     return float(f"{number:.{digits}g}")
+
+
+def good_digits(number: float) -> float:
+    """`number` with twelve significant digits: what is worked out by a series or a logarithm is not good for more.
+
+    The last digits depend on the mathematical library, so that a page and the command line would differ in them.
+    """
+    return to_digits(number, _GOOD_DIGITS)
 
 
 def grouped(number: float) -> str:

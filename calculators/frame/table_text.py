@@ -37,7 +37,7 @@ def read_rows(text: str) -> Rows:
     if not start:
         raise FileTextError("it is empty")
     if start == "[":
-        return _of_objects(_decoded(text), None)
+        return _of_objects(decoded_json(text), None)
     return _of_json(text) if start == "{" else _of_csv(text)
 
 
@@ -57,11 +57,13 @@ def _of_csv(text: str) -> Rows:
         found = list(reader)
     except csv.Error as problem:
         raise FileTextError(f"line {reader.line_num + skipped:,} cannot be read, {problem}") from None
-    numbered: list[tuple[int, list[str]]] = [(at + skipped, row) for at, row in enumerate(found, 1) if row]
-    if not numbered:
+    numbers: Sequence[int] = range(1 + skipped, 1 + skipped + len(found))
+    if not all(found):  # blank lines are counted, and are no rows
+        numbers = [at for at, row in zip(numbers, found, strict=True) if row]
+        found = list(filter(None, found))
+    if not found:
         raise FileTextError("it is empty")
-    header = [name.strip() for name in numbered[0][1]]
-    numbers, body = [at for at, _ in numbered[1:]], [row for _, row in numbered[1:]]
+    header, body, numbers = [name.strip() for name in found[0]], found[1:], numbers[1:]
     if not body:
         raise FileTextError("it has a header and no rows below")
     body = _even(body, numbers, len(header))
@@ -104,7 +106,7 @@ def _too_deep(text: str) -> bool:
     return bool(brackets)
 
 
-def _decoded(text: str) -> Any:  # noqa: ANN401 whatever JSON holds
+def decoded_json(text: str) -> Any:  # noqa: ANN401 whatever JSON holds
     """The value that a JSON text holds; FileTextError says in which line and column it is none."""
     if _too_deep(text):
         raise FileTextError(f"it is not JSON, its brackets do not match or nest deeper than {MOST_LEVELS}")
@@ -124,20 +126,20 @@ def _of_json(text: str) -> Rows:
     if len(numbered) > 1 and _is_object(numbered[0][1]):
         joined = ",\n".join(line for _, line in numbered)
         try:
-            found = _decoded(f"[{joined}]")
+            found = decoded_json(f"[{joined}]")
         except FileTextError:
             found = []
         if len(found) != len(numbered):
             found = [_line(at, line) for at, line in numbered]
         return _of_objects(found, [at for at, _ in numbered])
-    whole = _decoded(text)
+    whole = decoded_json(text)
     lists = [value for value in whole.values() if isinstance(value, list)] if isinstance(whole, dict) else []
     return _of_objects(lists[0] if len(lists) == 1 else [whole], None)
 
 
 def _is_object(line: str) -> bool:
     try:
-        return isinstance(_decoded(line), dict)
+        return isinstance(decoded_json(line), dict)
     except FileTextError:
         return False
 
@@ -145,7 +147,7 @@ def _is_object(line: str) -> bool:
 def _line(at: int, line: str) -> object:
     """A line of JSON Lines; FileTextError with its number."""
     try:
-        return _decoded(line)
+        return decoded_json(line)
     except FileTextError as problem:
         raise FileTextError(f"row {at:,} is not JSON: {problem}") from None
 
@@ -161,6 +163,8 @@ def _of_objects(found: object, numbers: Sequence[int] | None) -> Rows:
             raise FileTextError(f"row {at:,} is not a JSON object, it is {as_given(json.dumps(row))}")
         rows.append(_flat(row))
     names = dict.fromkeys(chain.from_iterable(rows))
+    if not names:
+        raise FileTextError("its rows have no columns")
     return Rows({name: [row.get(name) for row in rows] for name in names}, numbers)
 
 

@@ -90,6 +90,13 @@ def _of_type(value: object, kind: type[T]) -> T:
     return value
 
 
+def as_sequence(value: object) -> Sequence[Mapping[str, object]]:
+    """Rows as they were worked out, none of them looked at; TypeError where they are none."""
+    if isinstance(value, str) or not isinstance(value, Sequence):
+        raise TypeError(f"{value!r} is no sequence")
+    return value
+
+
 def _mapping(value: object) -> Mapping[str, object]:
     if not isinstance(value, Mapping):
         raise TypeError(f"{value!r} is no mapping")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from calculators.data import approaches
-from calculators.frame.amounts import power, significant, usd
+from calculators.frame.amounts import in_unit, power, significant, usd
 from calculators.frame.charts import LineChart, Series
 from calculators.rendering.environment import environment
 from calculators.rendering.text_width import text_width
@@ -26,6 +26,7 @@ _FEWEST_STEPS = 3
 FIGURE = 7.3
 _LONGEST_USD, _LONGEST_NUMBER = 6, 7
 _LEAST, LEAST_USD = 1e-300, 1e-9
+_DOLLARS = "USD"
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,7 @@ class _Plot:
         self.chart = chart
         self.names = [line.short or approaches()[line.approach].short for line in chart.series]
         self.is_crowded = len(chart.series) > _MANY
-        amounts = [self.amount(line.ranges[-1].mid, size) for line in chart.series]
+        amounts = [self.amount(line.ranges[-1].mid, size, chart.unit) for line in chart.series]
         self.amounts = [""] * len(amounts) if self.is_crowded and size.name == "narrow" else amounts
         labels = [text_width(text) for text in self.names]
         if self.is_crowded:
@@ -191,8 +192,10 @@ class _Plot:
         ]
 
     @staticmethod
-    def amount(dollars: float, size: Size) -> str:
-        """An amount in full where the right margin holds it."""
+    def amount(dollars: float, size: Size, unit: str) -> str:
+        """An amount in full where the right margin holds it, and always where it is none of dollars."""
+        if unit != _DOLLARS:
+            return in_unit(dollars, unit)
         text = usd(dollars)
         return text if len(text) * FIGURE <= size.right - _LABEL else short_usd(dollars)
 
@@ -225,13 +228,17 @@ def draw(chart: LineChart, title: str, description: str) -> str:
                 bottom=plot.bottom,
                 right=size.width - size.right,
                 x_ticks=[Tick(plot.x(tick), short(tick)) for tick in even_ticks(plot.x_most, _X_TICKS[size.name])],
-                y_ticks=[Tick(plot.y(tick), short_usd(tick)) for tick in plot.y_ticks],
+                y_ticks=[Tick(plot.y(tick), _y_text(tick, chart.unit)) for tick in plot.y_ticks],
                 series=plot.series(),
                 is_crowded=plot.is_crowded,
                 points=plot.points(),
             )
         )
     return "\n".join(drawings)
+
+
+def _y_text(value: float, unit: str) -> str:
+    return short_usd(value) if unit == _DOLLARS else f"{short(value)} {unit}"
 
 
 def short(number: float) -> str:

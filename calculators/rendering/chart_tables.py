@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from calculators.frame.amounts import significant
-from calculators.frame.charts import BarChart, Chart, LineChart, RegionMap, Tornado
+from calculators.frame.charts import BarChart, Chart, IntervalChart, LineChart, RegionMap, Tornado
 from calculators.frame.pieces import Named
 
 
@@ -85,6 +85,8 @@ def table_of(chart: Chart) -> tuple[str, object]:
             return "charts/lines.html", chart
         case BarChart():
             return "charts/bars.html", BarTable(chart)
+        case IntervalChart():
+            return "charts/intervals.html", chart
         case Tornado():
             return "charts/tornado.html", chart
         case RegionMap():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calculators.frame.amounts import in_unit, significant, usd, usd_range
-from calculators.frame.charts import BarChart, Chart, LineChart, RegionMap, Tornado
+from calculators.frame.charts import BarChart, Chart, IntervalChart, LineChart, RegionMap, Series, Tornado
 
 
 def title_of(chart: Chart) -> str:
@@ -13,6 +13,8 @@ def title_of(chart: Chart) -> str:
             return f"{_capital(chart.y_label)} over {chart.x_label}"
         case BarChart():
             return f"{_capital(chart.x_label)} by {chart.row_label.lower()}"
+        case IntervalChart():
+            return f"{_capital(chart.x_label)} by {chart.row_label.lower()}, with intervals"
         case Tornado():
             return f"What moves the total in {chart.x_label}"
         case RegionMap():
@@ -23,16 +25,28 @@ def description_of(chart: Chart) -> str:
     """What a reader would see, a sentence for each line, bar or input."""
     match chart:
         case LineChart():
-            ends = ((line.label, usd_range(line.ranges[-1])) for line in chart.series)
+            ends = ((line.label, _last(chart, line)) for line in chart.series)
             last = f"{significant(chart.xs[-1])} {chart.x_label}"
             return " ".join(f"{label}: {amount} at {last}." for label, amount in ends)
         case BarChart():
             return " ".join(f"{bar.label}: {in_unit(bar.total, chart.unit)}." for bar in chart.bars)
+        case IntervalChart():
+            texts = ((span, in_unit(span.mid, chart.unit)) for span in chart.spans)
+            return " ".join(
+                f"{span.label}: {text}, from {significant(span.low)} to {in_unit(span.high, chart.unit)}."
+                for span, text in texts
+            )
         case Tornado():
             moves = ((driver.label, usd(driver.low_usd), usd(driver.high_usd)) for driver in chart.drivers)
             return " ".join(f"{label}: {low} at its low, {high} at its high." for label, low, high in moves)
         case RegionMap():
             return f"On the map: {', '.join(map(chart.name_of, chart.present))}."
+
+
+def _last(chart: LineChart, line: Series) -> str:
+    """The value at a line's end."""
+    end = line.ranges[-1]
+    return usd_range(end) if chart.unit == "USD" else in_unit(end.mid, chart.unit)
 
 
 def _capital(text: str) -> str:

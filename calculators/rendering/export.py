@@ -12,12 +12,12 @@ from typing import Protocol
 from urllib.parse import parse_qsl
 
 from calculators.frame.address import to_link
-from calculators.frame.calculator import Answered, Calculator
+from calculators.frame.calculator import Answered, Calculator, Output
 from calculators.frame.file_text import FileText
 from calculators.rendering.environment import environment, has_template
 from calculators.rendering.json import as_json, compact, plain, plain_input
 from calculators.rendering.page import headline, render_parts
-from calculators.rendering.sheet import Sheet
+from calculators.rendering.sheet import Sheet, as_rows, rows_told
 from calculators.rendering.surroundings import NOWHERE, Surroundings
 
 _FORMULA = re.compile("(?:^|(?<=;))(?=[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20])")
@@ -25,8 +25,8 @@ _FORMULA = re.compile("(?:^|(?<=;))(?=[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20])")
 also one that begins where a spreadsheet splits at semicolons."""
 TERMINAL = "terminal.txt"
 """The template of a short text, which only calculators whose whole text is long have."""
-RECORD = "record"
-"""The format that only calculators with a template for it have."""
+RECORD, TABLE = "record", "table"
+"""The formats that only some calculators have: with a template for it, or with a result that is a table."""
 
 
 class Export(Protocol):
@@ -70,7 +70,8 @@ def to_csv(answered: Answered, around: Surroundings = NOWHERE, /) -> str:
     calculator, result = answered.calculator, answered.result
     units = {field.name: field.unit for field in calculator.fields}
     units |= {output.name: output.unit for output in calculator.outputs}
-    for section, found, as_plain in (("input", answered.inputs, plain_input), ("result", result.values, plain)):
+    values = {output.name: _counted(output, result.values[output.name]) for output in calculator.outputs}
+    for section, found, as_plain in (("input", answered.inputs, plain_input), ("result", values, plain)):
         for name, value in found.items():
             told = value.summary if isinstance(value, FileText) else as_plain(value)
             for row, cell in flattened(name, told):
@@ -79,6 +80,26 @@ def to_csv(answered: Answered, around: Surroundings = NOWHERE, /) -> str:
         label = f"{line.group}: {line.label}" if line.group else line.label
         for row, cell in flattened(label, plain(line.amount_usd)):
             writer.writerow(("line", _as_data(row), cell, "USD"))
+    return text.getvalue()
+
+
+def _counted(output: Output, value: object) -> object:
+    """A result as a list of all of them has it: of a table the number of its rows."""
+    return rows_told(value) if output.is_table else value
+
+
+def to_table(answered: Answered, around: Surroundings = NOWHERE, /) -> str:
+    """The rows of the result that is a table, with their names as a header."""
+    del around
+    output, text = answered.calculator.table, io.StringIO()
+    rows: list[dict[str, object]] = []
+    for row in as_rows(answered.result.values[output.name]) if output else ():
+        cells = (pair for name, cell in row.items() for pair in flattened(name, plain(cell)))
+        rows.append({name: "" if cell is None else _as_data(cell) for name, cell in cells})
+    names = dict.fromkeys(name for row in rows for name in row)
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(map(_as_data, names))
+    writer.writerows([row.get(name, "") for name in names] for row in rows)
     return text.getvalue()
 
 
@@ -161,5 +182,7 @@ def to_terminal(answered: Answered, around: Surroundings = NOWHERE, /) -> str:
 
 
 def exports_of(calculator: Calculator) -> Mapping[str, Export]:
-    """The formats that a calculator offers: everybody's, and a record where it has a template for one."""
-    return EXPORTS | ({RECORD: to_record} if has_template(calculator, f"{RECORD}.md") else {})
+    """The formats that a calculator offers: everybody's, a record and a table where it has one."""
+    record: Mapping[str, Export] = {RECORD: to_record} if has_template(calculator, f"{RECORD}.md") else {}
+    table: Mapping[str, Export] = {TABLE: to_table} if calculator.table else {}
+    return {**EXPORTS, **record, **table}

@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from calculators.frame.address import to_link, to_query
 from calculators.frame.calculator import Answered
-from calculators.frame.charts import BarChart, Chart, LineChart, RegionMap, Tornado
+from calculators.frame.charts import BarChart, Chart, IntervalChart, LineChart, RegionMap, Tornado
 from calculators.frame.errors import Remedies
-from calculators.rendering import bar_chart, controls, region_map, tornado
+from calculators.rendering import bar_chart, controls, interval_chart, region_map, tornado
 from calculators.rendering import chart as line_chart
 from calculators.rendering.chart_tables import table_of
 from calculators.rendering.chart_words import description_of, title_of
@@ -48,6 +48,8 @@ def drawn(chart: Chart, title: str, description: str) -> Markup:
             svg = line_chart.draw(chart, title, description)
         case BarChart():
             svg = bar_chart.draw(chart, title, description)
+        case IntervalChart():
+            svg = interval_chart.draw(chart, title, description)
         case Tornado():
             svg = tornado.draw(chart, title, description)
         case RegionMap():

@@ -103,4 +103,4 @@ def result_row(output: Output, value: object) -> ResultRow:
 
 def result_rows(calculator: Calculator, values: Mapping[str, object]) -> tuple[ResultRow, ...]:
     """All results of a calculator, in the order of its outputs."""
-    return tuple(result_row(output, values[output.name]) for output in calculator.outputs)
+    return tuple(result_row(output, values[output.name]) for output in calculator.outputs if not output.is_table)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,6 +65,19 @@ def _in_gib(value: object, unit: str) -> str:
     return f" ({gib(number)})" if is_bytes else ""  # type: ignore[arg-type]  # a number by then
 
 
+def as_rows(value: object) -> Sequence[Mapping[str, object]]:
+    """The rows of a result that is a table; TypeError where it is none."""
+    if isinstance(value, str) or not isinstance(value, Sequence):
+        raise TypeError(value)
+    return value
+
+
+def rows_told(value: object) -> str:
+    """How many rows a table has."""
+    count = len(as_rows(value))
+    return f"{count:,} {'row' if count == 1 else 'rows'}"
+
+
 @dataclass(frozen=True)
 class Sheet:
     """An answer in lines."""
@@ -83,8 +96,10 @@ class Sheet:
     def shown(self) -> Iterator[tuple[Output, list[str]]]:
         """The results, each in as many lines as it takes, bytes in GiB too."""
         for output in self.answered.calculator.outputs:
-            value = plain(self.answered.result.values[output.name])
-            yield output, [f"{line}{_in_gib(value, output.unit)}" for line in lines_of(value)]
+            value = self.answered.result.values[output.name]
+            told = plain(value)
+            lines = [rows_told(value)] if output.is_table else lines_of(told)
+            yield output, [f"{line}{_in_gib(told, output.unit)}" for line in lines]
 
     @property
     def results(self) -> Iterator[str]:

@@ -12,6 +12,7 @@ from calculators.frame.address import to_query
 from calculators.frame.calculator import Calculator
 from calculators.frame.field import Field
 from calculators.frame.kinds import (
+    Judgements,
     Kind,
     KnownText,
     Moment,
@@ -22,6 +23,7 @@ from calculators.frame.kinds import (
     Several,
     Table,
     Text,
+    TextFile,
 )
 from calculators.frame.range import Range
 from tests.browser.conftest import Visit
@@ -56,6 +58,10 @@ def another_of_few(kind: Kind) -> object:
             return {approach: {part: Range(500, 1250, 2000)}}
         case Table():
             return row(kind, high=True), row(kind, high=False)
+        case TextFile():
+            return kind.sample(kind.samples[-1].name)
+        case Judgements():
+            return ((1, 0), (1,)) if kind.grouped else ((1, 0, 1, 1),)
     of_its_own = {Text: "none", Moment: "2027-01-31"}
     return of_its_own[type(kind)]  # where this fails, say what another value of the kind is
 

@@ -65,6 +65,7 @@ def test_every_format_is_read_as_the_same_table(text: str) -> None:
         ('a,b\n1,"2\n3,4', "line 3 cannot be read, unexpected end of data"),
         ("PK\x03\x04\0\0", "it is not a text file; save a spreadsheet as CSV"),
         ("[]", "it has no rows"),
+        ("[{}]", "its rows have no columns"),
         ("[1]", "row 1 is not a JSON object, it is “1”"),
         ('[{"a": 1}, 2]', "row 2 is not a JSON object, it is “2”"),
         ('{"a": 1}\n{"a": }\n', "row 2 is not JSON: it is not JSON at line 1, character 7, expecting value"),

@@ -38,6 +38,10 @@ def agrees(got: object, wanted: object, tolerance: float) -> bool:
         return isinstance(got, list | tuple) and len(got) == len(wanted) and all(
             agrees(one, other, tolerance) for one, other in zip(got, wanted, strict=True)
         )  # fmt: skip
+    if isinstance(wanted, dict):
+        return isinstance(got, dict) and got.keys() == wanted.keys() and all(
+            agrees(got[key], wanted[key], tolerance) for key in wanted
+        )  # fmt: skip
     one, other = number(got), number(wanted)
     if one is None or other is None:
         return got == wanted

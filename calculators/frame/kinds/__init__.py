@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calculators.frame.kinds.choices import OneOf, Several, YesNo
+from calculators.frame.kinds.judgements import Judgements
 from calculators.frame.kinds.kind import Choice, Kind, OneText, Unit
 from calculators.frame.kinds.moment import Moment
 from calculators.frame.kinds.number_range import NumberRange
@@ -16,6 +17,7 @@ __all__ = [
     "Choice",
     "Column",
     "FileOfRows",
+    "Judgements",
     "Kind",
     "KnownText",
     "Moment",

@@ -190,7 +190,7 @@ class FileOfRows(TextFile):
     @property
     def instruction(self) -> str:
         """What to do; the message goes on with what was given."""
-        return f"Drop, paste or name {self.expectation}"
+        return f"Type or drop {self.expectation}"
 
     @property
     def schema(self) -> Mapping[str, object]:

@@ -12,6 +12,7 @@ from calculators.domain.models.catalogue import PROVIDERS
 from calculators.frame.field import Field
 from calculators.frame.kinds import (
     FileOfRows,
+    Judgements,
     KnownText,
     Moment,
     Number,
@@ -54,9 +55,16 @@ def texts_of(field: Field) -> list[str]:
             found = (names[0], names[len(names) // 2], names[-1], f"{field.default}r")
         case Moment():
             found = _DATES
-        case TextFile() as kind:
-            found = [f"sample:{sample.name}" for sample in kind.samples]
+        case Judgements() | TextFile() as kind:
+            found = _judgements_or_files(kind)
     return [field.show(field.default), *found]
+
+
+def _judgements_or_files(kind: Judgements | TextFile) -> list[str]:
+    """Judgements in groups, in one and none; samples by their names."""
+    if isinstance(kind, TextFile):
+        return [f"sample:{sample.name}" for sample in kind.samples]
+    return [kind.show(kind.parse(each)) for each in ([[1, 0], [1]], [1, 1, 0, 1], [])]
 
 
 def _placed(kind: PlacedRanges) -> Sequence[str]:

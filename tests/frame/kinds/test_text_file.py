@@ -42,9 +42,7 @@ def test_rows_may_be_given_as_json(given: object) -> None:
 def test_the_message_ends_with_what_is_wrong(given: str, hint: str) -> None:
     """It says what to give, what was given, and in which row the fault is."""
     told = message(field_of(KIND), given)
-    assert told.startswith(
-        "Drop, paste or name a table with a header (CSV, TSV, JSON or JSON Lines) of 1 to 3 rows; got “"
-    )
+    assert told.startswith("Type or drop a table with a header (CSV, TSV, JSON or JSON Lines) of 1 to 3 rows; got “")
     assert told.endswith(f"; {hint}")
 
 

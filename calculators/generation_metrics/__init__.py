@@ -1,0 +1,1 @@
+"""How good generated answers are, by what judges said of them."""

@@ -1,0 +1,1 @@
+"""How many queries show a difference, what a number of them can show, and what that costs and takes."""
