@@ -9,10 +9,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from mkdocs.utils.yaml import yaml_load
+
 from calculators import registry
 from calculators.frame.calculator import Calculator
 from macros.rendering import template
-from macros.runtime.packages import installed
+from macros.runtime.packages import PROJECT, installed
 
 _OTHERS = "More"
 
@@ -67,6 +69,13 @@ def groups(nav: Sequence[Any]) -> dict[str, list[Card]]:
     return {**found, _OTHERS: missing} if missing else found
 
 
-def calculators_list(root: str, nav: Sequence[Any]) -> str:
-    """Every calculator with its page, its picture and what it answers; `nav` is the navigation of `mkdocs.yml`."""
-    return template("calculator_cards.html").render(root=root, groups=groups(nav))
+def navigation() -> Sequence[Any]:
+    """The navigation as `mkdocs.yml` has it."""
+    with (PROJECT / "mkdocs.yml").open("rb") as file:
+        found: Sequence[Any] = yaml_load(file)["nav"]
+    return found
+
+
+def calculators_list(root: str, nav: Sequence[Any] | None = None) -> str:
+    """Every calculator with its page, its picture and what it answers; `nav` is that of `mkdocs.yml` if not given."""
+    return template("calculator_cards.html").render(root=root, groups=groups(navigation() if nav is None else nav))

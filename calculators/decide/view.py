@@ -110,7 +110,7 @@ class DecideView(View):
             return f"{left}. What you do not know decides between them."
         if self.values["path"]:
             return f"{self.progress}. {len(self.possible)} of {len(approaches())} approaches are still possible."
-        return self.progress
+        return f"{self.progress}."
 
     @property
     def progress(self) -> str:

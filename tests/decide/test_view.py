@@ -34,7 +34,7 @@ def test_headline_is_the_approach_with_its_summary() -> None:
 
 def test_headline_counts_what_is_possible() -> None:
     """Before any answer all approaches are possible, after one fewer, and what nobody knows decides."""
-    assert view().headline == "Question 1 of at most 10"
+    assert view().headline == "Question 1 of at most 10."
     second = view(takes_actions="no").headline
     assert second.startswith("Question 2 of at most 10. ")
     assert second.endswith(f" of {len(approaches())} approaches are still possible.")
