@@ -35,7 +35,7 @@ EMPTIED = (
 
 Not `enum`: a pattern that is compiled while a reader waits asks for its flags, which are one.
 """
-ENTERED = {"__init__", "cast", "cdf", "inv_cdf", "median"}
+ENTERED = {"__init__", "cast", "cdf", "inv_cdf", "linear_regression", "median"}
 FOR_IMPORTS = ("__cached__", "__file__", "__loader__", "__path__", "__spec__")
 HAS_DOCSTRING = 0x4000000
 """Python 3.14's `inspect.CO_HAS_DOCSTRING`."""
