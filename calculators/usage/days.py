@@ -23,10 +23,10 @@ def _ordinal(text: str) -> int:
         number = float(text)
     except ValueError:
         return _of_iso(text)
-    seconds = number / next(unit for least, unit in _UNITS if number >= least)
-    if not 0 < seconds < _LATEST:
+    unit = next((unit for least, unit in _UNITS if number >= least), None)
+    if unit is None or not 0 < number / unit < _LATEST:  # negative, or not a number
         raise ValueError(text)
-    return _EPOCH + int(seconds // _SECONDS)
+    return _EPOCH + int(number / unit // _SECONDS)
 
 
 def _of_iso(text: str) -> int:
