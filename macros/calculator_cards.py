@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,9 @@ from mkdocs.utils.yaml import yaml_load
 from calculators import registry
 from calculators.frame.calculator import Calculator
 from macros.rendering import template
-from macros.runtime.packages import PROJECT, installed
 
+PROJECT = Path(__file__).parent.parent
+_ICONS = files("material") / "templates" / ".icons"
 _OTHERS = "More"
 
 
@@ -36,7 +38,7 @@ def _pictures() -> Mapping[str, str]:
 def picture(slug: str) -> str:
     """A calculator's picture: one of the theme's icons, as SVG."""
     name = _pictures().get(slug, _pictures()["other"])
-    return (installed("material") / "templates" / ".icons" / f"{name}.svg").read_text(encoding="utf-8")
+    return _ICONS.joinpath(f"{name}.svg").read_text(encoding="utf-8")
 
 
 def _entries(nav: Sequence[Any], group: str = "") -> Iterator[tuple[str, str, str]]:

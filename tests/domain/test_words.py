@@ -13,6 +13,8 @@ PRICE = {
     "cached_input_usd_per_million": 0.2,
     "cache_write_usd_per_million": 2.5,
     "output_usd_per_million": 8,
+    "minimum_cacheable_tokens": None,
+    "cache_storage_usd_per_million_token_hours": None,
     "price_source": "https://example.org/prices",
     "price_as_of": "2026-11-23",
     "price_valid_from": "2026-10-01",

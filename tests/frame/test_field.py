@@ -13,7 +13,7 @@ from calculators.frame.calculator import Calculator
 from calculators.frame.field import Field
 from calculators.frame.kinds import Number, NumberRange, OneOf, Several
 from calculators.registry import find
-from calculators.rendering.json import plain
+from calculators.rendering.json import plain_input
 from tests.consistent import consistent
 from tests.json_inputs import put_together
 from tests.rules import for_each
@@ -64,7 +64,7 @@ class TestBounds:
         """With values at their bounds, and with each choice, every calculator answers, and says what it used."""
         for together in put_together(calculator, accepted):
             inputs = consistent(calculator, together)
-            assert calculators.run(calculator.slug, inputs)["inputs"] == plain(calculator.read(inputs)), inputs
+            assert calculators.run(calculator.slug, inputs)["inputs"] == plain_input(calculator.read(inputs)), inputs
 
     @each_field
     def test_beyond_is_refused_with_the_bounds_and_what_was_given(self, calculator: Calculator, field: Field) -> None:
