@@ -1,9 +1,11 @@
 // <filter-table name>: shows those rows of its tables that have all the words typed, are of the group chosen and, where
-// the reader wants, are picked; counts them; and keeps all that in the page's address.
+// rows can be picked and the reader wants only those, are picked; counts them. With a name, the page's address keeps it.
 // It knows no text: the words of a row, its group and the sentence around the count come with the page.
 import { define } from "./define.js";
 
 const SEPARATOR = " ";
+const SEARCH = "input[type=search]";
+const ONLY_PICKED = "[data-only-picked]";
 
 class FilterTable extends HTMLElement {
   connectedCallback() {
@@ -13,46 +15,51 @@ class FilterTable extends HTMLElement {
     this.filter(); // a browser that comes back has filled the form in
   }
 
-  /** What is typed, chosen and picked, each with its key in the address. */
+  /** What is typed, chosen and picked. */
   get settings() {
-    const name = this.getAttribute("name");
-    const picks = [...this.querySelectorAll("[data-pick]:checked")].map((box) => box.dataset.pick);
-    const only = this.querySelector("[data-only-picked]").checked;
     return {
-      [name]: this.querySelector("input").value,
-      [`${name}.group`]: this.querySelector("select").value,
-      [`${name}.picks`]: picks.join(SEPARATOR),
-      [`${name}.only`]: only ? "1" : "",
+      words: this.querySelector(SEARCH).value,
+      group: this.querySelector("select").value,
+      picks: [...this.querySelectorAll("[data-pick]:checked")].map((box) => box.dataset.pick).join(SEPARATOR),
+      only: this.querySelector(ONLY_PICKED)?.checked ? "1" : "",
     };
+  }
+
+  /** The key of each setting in the address; none where the table has no name, as in results, which go with the reader. */
+  get keys() {
+    const name = this.getAttribute("name");
+    return name ? { words: name, group: `${name}.group`, picks: `${name}.picks`, only: `${name}.only` } : {};
   }
 
   /** Fills the form in from the address. */
   read() {
-    const name = this.getAttribute("name");
     const query = new URLSearchParams(location.search);
-    if (query.has(name)) this.querySelector("input").value = query.get(name);
-    if (query.has(`${name}.group`)) this.querySelector("select").value = query.get(`${name}.group`);
-    const picks = new Set(query.get(`${name}.picks`)?.split(SEPARATOR));
-    for (const box of this.querySelectorAll("[data-pick]")) if (picks.has(box.dataset.pick)) box.checked = true;
-    if (query.has(`${name}.only`)) this.querySelector("[data-only-picked]").checked = true;
+    const { words, group, picks, only } = Object.fromEntries(
+      Object.entries(this.keys).map(([setting, key]) => [setting, query.get(key)]),
+    );
+    if (words) this.querySelector(SEARCH).value = words;
+    if (group) this.querySelector("select").value = group;
+    if (only) this.querySelector(ONLY_PICKED).checked = true;
+    const picked = new Set(picks?.split(SEPARATOR));
+    for (const box of this.querySelectorAll("[data-pick]")) if (picked.has(box.dataset.pick)) box.checked = true;
   }
 
   write() {
+    const { settings } = this;
     const url = new URL(location.href);
-    for (const [key, value] of Object.entries(this.settings)) {
-      if (value) url.searchParams.set(key, value);
+    for (const [setting, key] of Object.entries(this.keys)) {
+      if (settings[setting]) url.searchParams.set(key, settings[setting]);
       else url.searchParams.delete(key);
     }
-    history.replaceState(history.state, "", url);
+    if (url.href !== location.href) history.replaceState(history.state, "", url);
   }
 
   filter() {
-    const words = this.querySelector("input").value.toLowerCase().split(/\s+/);
-    const group = this.querySelector("select").value;
-    const only = this.querySelector("[data-only-picked]").checked;
+    const { words, group, only } = this.settings;
+    const wanted = words.toLowerCase().split(/\s+/);
     let shown = 0;
     for (const row of this.querySelectorAll("[data-words]")) {
-      const fits = (!group || row.dataset.group === group) && words.every((word) => row.dataset.words.includes(word))
+      const fits = (!group || row.dataset.group === group) && wanted.every((word) => row.dataset.words.includes(word))
         && (!only || row.querySelector("[data-pick]").checked);
       row.hidden = !fits;
       if (fits) shown += 1;
