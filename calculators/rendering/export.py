@@ -12,12 +12,13 @@ from typing import Protocol
 from urllib.parse import parse_qsl
 
 from calculators.frame.address import to_link
-from calculators.frame.calculator import Answered, Calculator, Output
+from calculators.frame.calculator import Answered, Calculator
 from calculators.frame.file_text import FileText
+from calculators.frame.view import as_sequence
 from calculators.rendering.environment import environment, has_template
 from calculators.rendering.json import as_json, compact, plain, plain_input
 from calculators.rendering.page import headline, render_parts
-from calculators.rendering.sheet import Sheet, as_rows, rows_told
+from calculators.rendering.sheet import Sheet, counted
 from calculators.rendering.surroundings import NOWHERE, Surroundings
 
 _FORMULA = re.compile("(?:^|(?<=;))(?=[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20])")
@@ -70,7 +71,7 @@ def to_csv(answered: Answered, around: Surroundings = NOWHERE, /) -> str:
     calculator, result = answered.calculator, answered.result
     units = {field.name: field.unit for field in calculator.fields}
     units |= {output.name: output.unit for output in calculator.outputs}
-    values = {output.name: _counted(output, result.values[output.name]) for output in calculator.outputs}
+    values = {output.name: counted(output, result.values[output.name]) for output in calculator.outputs}
     for section, found, as_plain in (("input", answered.inputs, plain_input), ("result", values, plain)):
         for name, value in found.items():
             told = value.summary if isinstance(value, FileText) else as_plain(value)
@@ -83,17 +84,12 @@ def to_csv(answered: Answered, around: Surroundings = NOWHERE, /) -> str:
     return text.getvalue()
 
 
-def _counted(output: Output, value: object) -> object:
-    """A result as a list of all of them has it: of a table the number of its rows."""
-    return rows_told(value) if output.is_table else value
-
-
 def to_table(answered: Answered, around: Surroundings = NOWHERE, /) -> str:
     """The rows of the result that is a table, with their names as a header."""
     del around
     output, text = answered.calculator.table, io.StringIO()
     rows: list[dict[str, object]] = []
-    for row in as_rows(answered.result.values[output.name]) if output else ():
+    for row in as_sequence(answered.result.values[output.name]) if output else ():
         cells = (pair for name, cell in row.items() for pair in flattened(name, plain(cell)))
         rows.append({name: "" if cell is None else _as_data(cell) for name, cell in cells})
     names = dict.fromkeys(name for row in rows for name in row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from calculators.data import Assumption
 from calculators.frame.amounts import day, gib
 from calculators.frame.calculator import Answered, Output
 from calculators.frame.numbers import grouped, to_digits
+from calculators.frame.view import as_sequence
 from calculators.rendering.json import plain
 from calculators.rendering.markdown import as_text
 from calculators.rendering.text_table import with_head
@@ -65,16 +66,11 @@ def _in_gib(value: object, unit: str) -> str:
     return f" ({gib(number)})" if is_bytes else ""  # type: ignore[arg-type]  # a number by then
 
 
-def as_rows(value: object) -> Sequence[Mapping[str, object]]:
-    """The rows of a result that is a table; TypeError where it is none."""
-    if isinstance(value, str) or not isinstance(value, Sequence):
-        raise TypeError(value)
-    return value
-
-
-def rows_told(value: object) -> str:
-    """How many rows a table has."""
-    count = len(as_rows(value))
+def counted(output: Output, value: object) -> object:
+    """A result as a list of all of them has it: of a table the number of its rows; TypeError where it has none."""
+    if not output.is_table:
+        return value
+    count = len(as_sequence(value))
     return f"{count:,} {'row' if count == 1 else 'rows'}"
 
 
@@ -96,16 +92,18 @@ class Sheet:
     def shown(self) -> Iterator[tuple[Output, list[str]]]:
         """The results, each in as many lines as it takes, bytes in GiB too."""
         for output in self.answered.calculator.outputs:
-            value = self.answered.result.values[output.name]
-            told = plain(value)
-            lines = [rows_told(value)] if output.is_table else lines_of(told)
-            yield output, [f"{line}{_in_gib(told, output.unit)}" for line in lines]
+            told = self._told(output)
+            yield output, [f"{line}{_in_gib(told, output.unit)}" for line in lines_of(told)]
+
+    def _told(self, output: Output) -> object:
+        """A result with only JSON's own types."""
+        return plain(counted(output, self.answered.result.values[output.name]))
 
     @property
     def results(self) -> Iterator[str]:
         """The results by their names; a list of objects is a table below its name, and bytes are told in GiB too."""
         for output in self.answered.calculator.outputs:
-            value = plain(self.answered.result.values[output.name])
+            value = self._told(output)
             if _is_table(value):
                 yield f"{output.name}:"
                 yield from (f"  {line}" for line in table_of(value))

@@ -188,3 +188,15 @@ def test_stage_that_was_typed_is_text_wherever_markdown_names_it(name: str) -> N
     stages = [{"name": name, "p50_ms": 100, "p95_ms": 300}, {"name": "x", "p50_ms": 10, "p95_ms": 30}]
     found = cells(exported(find("latency"), "markdown", {"stages": stages}))
     assert [cell for cell in found if " ".join(name.split()) in cell]
+
+
+@for_each("slug", [item.slug for item in calculators.CALCULATORS if item.table])
+def test_texts_and_lists_count_the_rows_of_a_table(slug: str) -> None:
+    """A result with a row for each query is counted: a file of its own has the rows."""
+    calculator = find(slug)
+    table = calculator.table
+    assert table is not None
+    count = len(calculators.run(slug, {})["results"][table.name])
+    told = f"{count:,} {'row' if count == 1 else 'rows'}"
+    assert f"  {table.name}: {told}" in exported(calculator, "text").splitlines()
+    assert f"result,{table.name},{told}," in exported(calculator, "csv").splitlines()
