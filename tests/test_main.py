@@ -18,6 +18,7 @@ import pytest
 import calculators
 from calculators.__main__ import main
 from calculators.frame.calculator import Calculator
+from calculators.frame.file_text import FileText
 from calculators.registry import find
 from calculators.rendering.export import EXPORTS
 from tests.rules import for_each
@@ -108,9 +109,9 @@ class TestCommands:
     def test_bytes_are_told_in_gib_too(self, run_command: Command) -> None:
         """Wherever bytes are printed their GiB stand behind them."""
         for name in ("lora", "self_hosting", "vector_index"):
-            lines = [line for line in run_command("run", name, "--all")[1].splitlines() if line.startswith("  ")]
-            told = [line for line in lines if "bytes: " in line.partition(" ")[2] and line.split()[-1] != "none"]
-            results = [line for line in told if line.split(":")[0].strip().endswith("_bytes")]
+            _, _, after = run_command("run", name, "--all")[1].partition("\nResults\n")
+            told = [line.strip() for line in after.splitlines() if line.startswith("  ")]
+            results = [line for line in told if line.split(":")[0].endswith("_bytes") and not line.endswith(" none")]
             assert results
             assert all(line.endswith("iB)") or " bytes a vector" in line for line in results), results
 
@@ -164,7 +165,7 @@ class TestCommands:
 
     @each
     def test_csv_is_unrounded(self, run_command: Command, calculator: Calculator) -> None:
-        """The CSV has every number of the JSON to its last digit."""
+        """The CSV has every number of the JSON to its last digit; files and tables are told in a few words."""
         inputs = json.dumps(INPUTS.get(calculator.slug, {}))
         _, text, _ = run_command("run", calculator.slug, "--json", inputs, "--format", "csv")
         _, answer, _ = run_command("run", calculator.slug, "--json", inputs, "--format", "json")
@@ -179,6 +180,13 @@ class TestCommands:
                 return [(name, "" if value in (None, {}, []) else value)]
             return [leaf for key, item in items for leaf in leaves(f"{name}.{key}", item)]
 
+        used = calculator.read(json.loads(inputs))
+        for field in calculator.fields:
+            if isinstance(file := used[field.name], FileText):
+                parsed["inputs"][field.name] = file.summary
+        if (table := calculator.table) is not None:
+            count = len(parsed["results"][table.name])
+            parsed["results"][table.name] = f"{count:,} {'row' if count == 1 else 'rows'}"
         for section, found in (("input", parsed["inputs"]), ("result", parsed["results"])):
             for name, value in (leaf for top, item in found.items() for leaf in leaves(top, item)):
                 assert cells.pop((section, name)) == str(value)

@@ -70,7 +70,7 @@ def another_range(kind: NumberRange, start: object) -> Range:
     """A range above another, within the bounds."""
     assert isinstance(start, Range)
     step = min(4 if kind.is_whole else 1, (kind.maximum - start.high) / 7)
-    bounds = (start.low + 1.25 * step, start.high + 2.5 * step, start.high + 7 * step)
+    bounds = (start.low + 1.25 * step, start.high + 2.5 * step, min(start.high + 7 * step, kind.maximum))
     return Range(*(float(int(bound)) for bound in bounds)) if kind.is_whole else Range(*bounds)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from calculators.domain.gpus.activations import Run
@@ -31,6 +33,24 @@ SHAPES = st.builds(
     vocabulary=st.integers(1, 10**6),
     tied_embeddings=st.booleans(),
 )
+
+MIXTURES = st.builds(
+    lambda shape, experts, active, width, shared, dense: replace(
+        shape,
+        experts=experts,
+        active_experts=min(active, experts),
+        expert_intermediate_size=width,
+        shared_expert_intermediate_size=shared,
+        dense_layers=min(dense, shape.layers),
+    ),
+    SHAPES,
+    st.integers(1, 64),
+    st.integers(1, 64),
+    st.integers(1, 10**4),
+    st.integers(0, 10**4),
+    st.integers(0, 3),
+)
+"""Shapes whose layers are mixtures of experts, some of them with a shared one or with dense layers first."""
 
 MIXTURES = st.builds(
     lambda shape, experts, active, width, shared, dense: replace(
