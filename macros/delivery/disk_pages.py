@@ -17,6 +17,8 @@ _CONFIG = re.compile(r'(?<=<script id="__config" type="application/json">).*?(?=
 _FOR_SERVERS = "navigation.instant"
 """A feature of the theme that fetches pages. Left on, it ends the theme's start on a disk before that marks a search's
 words, makes long code scroll by keyboard and follows the table of contents."""
+_PRELOAD = re.compile(r'<link rel="preload"[^>]*>')
+"""What a page has fetched early. From a disk nothing has to travel, and a browser refuses to preload a font there."""
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
@@ -80,12 +82,12 @@ def _without_fetching(config: re.Match[str]) -> str:
 def page_for_disks(html: str, root: str, script: str, notice: str) -> str:
     """A page as the offline copy has it: links to files, the script for disks in its head, the notice on top.
 
-    The theme fetches no pages there.
+    The theme fetches no pages there, and nothing is fetched early.
 
     `root` leads from the page to the site's top, `script` from there to the script. PageFormError where the page has no
     head or no place for announcements.
     """
-    html = _put(html, "</head>", f'<script src="{root}{script}"></script></head>')
+    html = _put(_PRELOAD.sub("", html), "</head>", f'<script src="{root}{script}"></script></head>')
     place = _ANNOUNCE.search(html)
     if not place:
         raise PageFormError("The page has no place for announcements")

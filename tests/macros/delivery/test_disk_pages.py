@@ -57,9 +57,11 @@ def test_only_links_are_changed() -> None:
 
 
 def test_page_gets_script_first_and_notice_on_top() -> None:
-    """The script is in the head, the notice where the theme announces something."""
-    done = page_for_disks(PAGE, "../", "assets/disk.js", r"<p>a \1 notice</p>")
+    """The script is in the head, the notice where the theme announces something; nothing is fetched early."""
+    early = '<link rel="preload" href="a.woff2" as="font" crossorigin></head>'
+    done = page_for_disks(PAGE.replace("</head>", early), "../", "assets/disk.js", r"<p>a \1 notice</p>")
     assert '<script src="../assets/disk.js"></script></head>' in done
+    assert "preload" not in done
     assert r'<div data-md-component="announce"><p>a \1 notice</p></div>' in done
 
 
