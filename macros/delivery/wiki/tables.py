@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from bs4 import BeautifulSoup, Tag
 
 _MOST_SPANNED = 1000
@@ -34,17 +36,30 @@ def _first_cells(table: Tag) -> list[Tag]:
     return list(row.find_all(["td", "th"], recursive=False)) if row else []
 
 
+def _id(row: Tag) -> str:
+    return f' id="{escape(str(row["id"]))}"' if row.get("id") else ""
+
+
+def _title(caption: Tag) -> str:
+    html = caption.decode_contents()
+    return html if caption.find(["h2", "h3", "h4"]) else f"<p><strong>{html}</strong></p>"
+
+
 def simplify(table: Tag) -> None:
     """Write a table anew without spans: its title, its first row of headings, and every other row as plain cells.
 
-    A table without headings gets a row of empty ones, which Markdown asks for.
+    A table without headings gets a row of empty ones, which Markdown asks for. Rows keep the ids that links lead to,
+    and a title that is a heading stays one.
     """
     caption = table.find("caption")
     rows = grid(table)
     has_head = table.find("thead") is not None or (bool(rows) and all(c.name == "th" for c in _first_cells(table)))
-    head, body = (rows[0], rows[1:]) if has_head and rows else ([""] * max(map(len, rows), default=0), rows)
+    lines = [
+        f"<tr{_id(row)}>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+        for row, cells in zip(table.find_all("tr"), rows, strict=True)
+    ]
+    head, body = (rows[0], lines[1:]) if has_head and rows else ([""] * max(map(len, rows), default=0), lines)
     text = "".join(f"<th>{cell}</th>" for cell in head)
-    lines = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in body)
-    title = f"<p><strong>{caption.decode_contents()}</strong></p>" if caption else ""
-    html = f"{title}<table><thead><tr>{text}</tr></thead><tbody>{lines}</tbody></table>"
+    title = _title(caption) if caption else ""
+    html = f"{title}<table><thead><tr>{text}</tr></thead><tbody>{''.join(body)}</tbody></table>"
     table.replace_with(*list(BeautifulSoup(html, "html.parser").contents))

@@ -49,3 +49,13 @@ def test_title_comes_before_and_a_head_is_there() -> None:
     head, row = "<th></th><th></th>", "<td>a</td><td><b>1</b></td>"
     table = f"<table><thead><tr>{head}</tr></thead><tbody><tr>{row}</tr></tbody></table>"
     assert str(page) == f"<div><p><strong>Of <i>a</i></strong></p>{table}</div>"
+
+
+def test_rows_keep_their_ids_and_a_heading_stays_one() -> None:
+    """A link to a row still leads to it, and a title under which pages are linked is no mere bold text."""
+    html = "<div><table><caption><h3>A</h3></caption><tr><th>n</th></tr><tr id='r&amp;1'><td>1</td></tr></table></div>"
+    page = BeautifulSoup(html, "html.parser")
+    assert page.table is not None
+    simplify(page.table)
+    rows = '<thead><tr><th>n</th></tr></thead><tbody><tr id="r&amp;1"><td>1</td></tr></tbody>'
+    assert str(page) == f"<div><h3>A</h3><table>{rows}</table></div>"
