@@ -22,10 +22,10 @@ _FORMS = Path(__file__).parent / "terms.toml"
 _HEADING = re.compile(r"^### .+? \{ #([\w-]+) \}$", re.MULTILINE)
 _KEPT = re.compile(
     r"^(?:```|~~~).*?^(?:```|~~~)[^\n]*$|^#[^\n]*$|^(?:!!!|\?\?\?)[^\n]*$|^<[a-z]+.*?(?:\n\s*\n|\Z)|^\|(?:[ -]*\|)+$"
-    r"|!?\[[^\]]*\]\([^)]*\)|`[^`\n]+`|<[^>\n]+>|\{[^{}\n]*\}",
+    r"|!?\[[^\]]*\]\([^)]*\)|`[^`\n]+`|<a [^>]*>.*?</a>|<[^>\n]+>|\{[^{}\n]*\}",
     re.MULTILINE | re.DOTALL,
 )
-"""Code, headings, titles of notes, blocks of HTML, rules of tables, links, code in a line, tags, attributes."""
+"""Code, headings, titles of notes, blocks of HTML, rules of tables, links of both kinds, tags, attributes."""
 
 
 @cache

@@ -22,6 +22,7 @@ HREF = "../../reference/glossary.md#token"
         ("```\ntoken\n```\n\ntoken", f"```\ntoken\n```\n\n[token]({HREF})"),
         ("<div>\ntoken\n</div>\n\ntoken", f"<div>\ntoken\n</div>\n\n[token]({HREF})"),
         ('See <a href="token">x</a>, token', f'See <a href="token">x</a>, [token]({HREF})'),
+        ('See <a href="x">a\ntoken</a>, token', f'See <a href="x">a\ntoken</a>, [token]({HREF})'),
         ("tokenizer, max_tokens, token-wise", "tokenizer, max_tokens, token-wise"),
         ("!!! note “token”\n    token", f"!!! note “token”\n    [token]({HREF})"),
     ],
