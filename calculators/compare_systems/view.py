@@ -109,6 +109,12 @@ class CompareView(View):
         )
 
     @property
+    def test_title(self) -> str:
+        """The name of the test as a title."""
+        name = self.values.text("test")
+        return name[:1].upper() + name[1:]
+
+    @property
     def test_words(self) -> str:
         """The p value and its test."""
         return f"{p_words(float(self.values.number('p_value')))} ({self.values.text('test')})"
