@@ -117,7 +117,7 @@ class CalculatorForm extends HTMLElement {
 
   /** Whether the browser, which remembers what was in a box, has filled in a file other than the page's own. */
   hasFiles() {
-    const boxes = [...this.form.querySelectorAll("file-field textarea")];
+    const boxes = [...this.fileFields()].map((field) => field.querySelector("textarea"));
     return boxes.some(({ value, defaultValue }) => value !== defaultValue);
   }
 
@@ -368,9 +368,14 @@ class CalculatorForm extends HTMLElement {
     this.dataset.state = answered ? "ready" : "static";
     if (!this.live) performance.mark("calculators:live");
     this.live = this.answered = answered;
-    const { search } = this.address;
-    if (answered) remember([{ pathname: location.pathname, search }, ...this.querySelectorAll("a[data-visit]")]);
+    if (answered) this.remember();
     for (const name of ["waiting", "loading", "patience", "failed", "working"]) this.notice(name, false);
+  }
+
+  /** The numbers of the visit are this page's, and those that its links fill in with them; defaults are nobody's. */
+  remember() {
+    const { search } = this.address;
+    remember([{ pathname: location.pathname, search }, ...(search ? this.querySelectorAll("a[data-visit]") : [])]);
   }
 
   /** Puts contents in the places that bear their names; to write the same again would have the page laid out anew. */
