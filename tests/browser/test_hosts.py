@@ -61,7 +61,7 @@ def test_a_missing_page_can_search(page: Page, address: str) -> None:
     found = page.locator(".md-search-result__link").first
     expect(found).to_be_visible()
     found.click()
-    expect(page.locator("article h1")).to_contain_text("Glossary")
+    expect(page.locator("main article h1")).to_contain_text("Glossary")
 
 
 def test_every_page_says_how_a_link_to_it_is_shown(site: Site) -> None:

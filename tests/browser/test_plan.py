@@ -39,6 +39,12 @@ def group(page: Page, name: str) -> Locator:
     return page.locator(f'.plan-group:has([name="{name}"]) > summary')
 
 
+def smaller_corpus() -> int:
+    """Of how many documents, or fewer, the plan of the defaults says that they would go into the prompt whole."""
+    (flip,) = [flip for flip in answered()["flips"] if flip["field"] == "corpus_documents"]
+    return int(flip["to"])
+
+
 def selected(box: Locator) -> str:
     """What is selected in a control that has lines."""
     text: str = box.evaluate("box => box.value.slice(box.selectionStart, box.selectionEnd)")
@@ -75,25 +81,27 @@ def test_every_group_says_what_it_holds(plan: Page) -> None:
 
 def test_flip_is_one_click_away(plan: Page) -> None:
     """The button of a flip puts its answer into the form, and the outcome is the one it named."""
-    plan.locator(".flips").get_by_role("button", name="32 or fewer").click()
-    plan.wait_for_url("**?corpus_documents=32")
+    documents = smaller_corpus()
+    plan.locator(".flips").get_by_role("button", name=f"{documents} or fewer").click()
+    plan.wait_for_url(f"**?corpus_documents={documents}")
     wait_until_ready(plan)
     assert results(plan)["outcome"] == "long-context"
-    expect(control(plan, "corpus_documents")).to_have_value("32")
+    expect(control(plan, "corpus_documents")).to_have_value(str(documents))
 
 
 def test_what_is_typed_after_a_click_is_a_step_of_its_own(plan: Page) -> None:
     """Going back from a number that was typed after a flip leads to the flip, and from there to the start."""
-    plan.locator(".flips").get_by_role("button", name="32 or fewer").click()
-    plan.wait_for_url("**?corpus_documents=32")
+    documents = smaller_corpus()
+    plan.locator(".flips").get_by_role("button", name=f"{documents} or fewer").click()
+    plan.wait_for_url(f"**?corpus_documents={documents}")
     wait_until_ready(plan)
     type_into(plan, "requests_per_month", "2000")
     plan.wait_for_url("**requests_per_month=2000")
     wait_until_ready(plan)
     plan.go_back()
-    plan.wait_for_url("**/?corpus_documents=32")
+    plan.wait_for_url(f"**/?corpus_documents={documents}")
     wait_until_ready(plan)
-    assert results(plan) == answered(corpus_documents=32)
+    assert results(plan) == answered(corpus_documents=documents)
 
 
 def test_range_widens_the_total_and_becomes_a_driver(plan: Page) -> None:
@@ -209,7 +217,7 @@ def test_each_warning_links_its_page_and_the_inputs_behind_it(plan: Page) -> Non
     for warning in warnings.all():
         code = warning.get_attribute("data-code")
         assert f"/{code}/" in (href := warning.locator("a").first.get_attribute("href") or "") or f"#{code}" in href
-        assert plan.locator(f'.plan-pointers a[href="#plan-warning-{code}"]').count() == 1
+        assert plan.locator(f'.plan-pointers a[href$="#plan-warning-{code}"]').count() == 1
     warnings.first.locator("[data-go]").first.click()
     expect(plan.locator("form :focus")).to_be_visible()
 

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from calculators.domain.models.catalogue import PROVIDERS
-from calculators.domain.models.model_facts import model_facts
 from calculators.domain.models.token_prices import Usage
 from calculators.prices.price_lists import STANDARD
 from calculators.registry import find
@@ -17,7 +16,7 @@ from tests.browser.drivers import Driver
 from tests.browser.site import Site
 from tests.browser.test_three_browsers import results, wait_until_ready
 from tests.cost.reference import their_price
-from tests.domain.models.test_price_grid import times, usages
+from tests.domain.models.test_price_grid import times, usages, ways_of_the_package
 
 A_VENDOR = 5
 BILLIONTH = 1e-9
@@ -34,16 +33,15 @@ class Request(NamedTuple):
 
 
 def sample() -> Iterator[Request]:
-    """Some requests of each vendor, always the same ones; in batch where one of these is sold so."""
+    """Some requests of each vendor, always the same ones; in batch where the package says that one is sold so."""
     chance = random.Random(1)  # noqa: S311 a sample, not a secret
     for provider, vendor in PROVIDERS.items():
         models = sorted(vendor["models"])
         for model in chance.sample(models, min(A_VENDOR, len(models))):
             row = vendor["models"][model]
             on = chance.choice(list(times(row)))
-            way = (
-                chance.choice([STANDARD, "batch"]) if "batch" in model_facts(provider, model, on=on).sold else STANDARD
-            )
+            is_known = "batch" in ways_of_the_package(provider, model, on)
+            way = chance.choice([STANDARD, "batch"]) if is_known else STANDARD
             yield Request(provider, model, chance.choice(list(usages(row))), on, way)
 
 

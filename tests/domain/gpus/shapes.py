@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dataclasses import replace
-
 from hypothesis import strategies as st
 
 from calculators.domain.gpus.activations import Run

@@ -60,14 +60,19 @@ def times(row: dict[str, Any]) -> Iterator[str]:
         yield f"{AS_OF}T02:30:00+05:30"
 
 
+def ways_of_the_package(provider: str, model: str, on: str) -> tuple[str, ...]:
+    """The ways in which a model is sold at a time, but for those that the package does not know, or not yet then."""
+    row, facts = PROVIDERS[provider]["models"][model], model_facts(provider, model, on=on)
+    known = (way for way in facts.sold if way not in facts.second_source and not first_seen(row, way, moment(on)))
+    return (STANDARD, *known)
+
+
 @for_each(("provider", "model"), MODELS, ids=str)
 def test_model_costs_what_the_package_says(provider: str, model: str) -> None:
     """Total, input side and output side agree for every usage at every time, in each way in which it is sold."""
     row = PROVIDERS[provider]["models"][model]
     for on in times(row):
-        facts = model_facts(provider, model, on=on)
-        known = (way for way in facts.sold if way not in facts.second_source and not first_seen(row, way, moment(on)))
-        ways = (STANDARD, *known)
+        ways = ways_of_the_package(provider, model, on)
         for usage in usages(row):
             for way in ways:
                 ours = price(provider, model, usage, on=on, way=way)
