@@ -6,12 +6,7 @@ It keeps the questions of the article it answers to, and departs from its flow a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 from calculators.domain.decision.flow import (
-    Answers,
-    Ask,
     AtLeast,
     AtMost,
     Both,
@@ -19,7 +14,6 @@ from calculators.domain.decision.flow import (
     Is,
     Leaf,
     Not,
-    Path,
     Question,
 )
 
@@ -94,7 +88,7 @@ def _manner(key: str, prompting: str, tuned: Question | Leaf) -> Question:
     )
 
 
-_SMALLER = "fine-tune-smaller-model"
+SMALLER = "fine-tune-smaller-model"
 _RAG = Leaf(key="rag", outcome="rag")
 _WHOLE = Leaf(key="long-context", outcome="long-context")
 _MEASURE = Leaf(key="measure-the-gap", outcome="measure-the-gap")
@@ -167,7 +161,7 @@ _TUNED = Question(
     branches=(
         _yes(
             "Time decides, and a small model tuned for the task answers soonest.",
-            Leaf(key="fine-tune-smaller-model-manner", outcome=_SMALLER),
+            Leaf(key="fine-tune-smaller-model-manner", outcome=SMALLER),
         ),
         _no(
             "There is time for the model you would have chosen anyway.",
@@ -204,7 +198,7 @@ _NO_NEED = Question(
                                     label=ENOUGH,
                                     when=ENOUGH_EXAMPLES,
                                     because="{training_examples} are enough to tune one (from {examples_threshold}).",
-                                    to=Leaf(key="fine-tune-smaller-model-plain", outcome=_SMALLER),
+                                    to=Leaf(key="fine-tune-smaller-model-plain", outcome=SMALLER),
                                 ),
                                 Branch(
                                     label=TOO_FEW,
@@ -283,51 +277,3 @@ FLOW = Question(
         ),
     ),
 )
-
-RETRIEVES = frozenset({"rag", "prompt-engineering-and-rag", "rag-and-fine-tuning", "agents-and-rag"})
-TUNES = frozenset({"fine-tuning", _SMALLER, "rag-and-fine-tuning"})
-ACTS = frozenset({"agents", "agents-and-rag"})
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A complete answer: where the flow ends, and what to do besides."""
-
-    outcome: str
-    also: tuple[str, ...]
-
-
-ALSO_FIELDS = (
-    "needs_permissions",
-    "corpus_tokens",
-    "few_shot_works",
-    "specialised_vocabulary",
-    "latency_critical",
-)
-"""The fields that `also` asks, in the order in which it asks them."""
-
-
-def also(path: Path, ask: Ask, limits: Answers) -> Iterator[str]:
-    """What to do besides the path's outcome, in the order of `data/also.toml`."""
-    outcome = path.leaf.outcome
-    too_few = path.took("training_examples", TOO_FEW) and outcome != "measure-the-gap"
-    if outcome == "long-context":
-        yield "prompt-caching"
-    may_be_sent = outcome in {"rag", "prompt-engineering-and-rag"} and ask("needs_permissions") == "no"
-    if may_be_sent and FITS_THE_WINDOW.holds(ask("corpus_tokens"), limits):
-        yield "long-context"
-    if outcome == "rag-and-fine-tuning":
-        yield "tune-for-context-use"
-    if too_few and ask("few_shot_works") == "no":
-        yield "collect-examples"
-    if (outcome in TUNES or too_few) and ask("few_shot_works") == "untested":
-        yield "test-few-shot-first"
-    if outcome in RETRIEVES and ask("specialised_vocabulary") == "yes":
-        yield "tune-the-retriever"
-    if (outcome in RETRIEVES or outcome in ACTS) and ask("latency_critical") == "yes":
-        yield "cut-latency"
-
-
-def choose(path: Path, ask: Ask, limits: Answers) -> Choice:
-    """The outcome of a path through the flow, and what to do besides."""
-    return Choice(path.leaf.outcome, tuple(also(path, ask, limits)))

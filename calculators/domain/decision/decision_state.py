@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 
+from calculators.domain.decision.also import ALSO_FIELDS, Choice, choose
 from calculators.domain.decision.answer_combinations import (
     AnswerCombination,
     answer_combinations,
@@ -13,7 +14,7 @@ from calculators.domain.decision.answer_combinations import (
     fields_asked,
     results_with,
 )
-from calculators.domain.decision.choose_approach import ALSO_FIELDS, FITS_THE_WINDOW, FLOW, Choice, choose
+from calculators.domain.decision.choose_approach import FITS_THE_WINDOW, FLOW
 from calculators.domain.decision.flow import Answers, Condition, questions, walk
 from calculators.domain.decision.questions import QUESTIONS
 from calculators.frame.kinds import Whole

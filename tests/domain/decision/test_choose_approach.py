@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import product
 
 from calculators.data import approaches, load
-from calculators.domain.decision.choose_approach import ALSO_FIELDS, FLOW, RETRIEVES, Choice, choose
+from calculators.domain.decision.also import ALSO_FIELDS, RETRIEVES, Choice, choose
+from calculators.domain.decision.choose_approach import FLOW
 from calculators.domain.decision.decision_state import decision_state_of, domains
 from calculators.domain.decision.flow import leaves, questions, walk
 from tests.domain.decision import oracle
