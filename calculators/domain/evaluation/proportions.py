@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
+from itertools import chain, takewhile
 from statistics import NormalDist
 from typing import NamedTuple
 
@@ -12,6 +14,8 @@ from calculators.domain.evaluation.beta import beta_quantile
 _STANDARD = NormalDist()
 _SAME = 1 + 1e-7
 """Tables that are as likely but for rounding count as such, as in SciPy."""
+_ADDS_NOTHING = 60.0
+"""A table so much less likely, as a logarithm, that millions of them do not change the sum."""
 
 
 class Interval(NamedTuple):
@@ -134,15 +138,26 @@ def two_group_z(successes_a: int, of_a: int, successes_b: int, of_b: int) -> tup
 
 
 def fisher(successes_a: int, of_a: int, successes_b: int, of_b: int) -> tuple[float, float]:
-    """The sample odds ratio, and the two-sided p value of Fisher's exact test: all tables that are no likelier."""
+    """The sample odds ratio, and the two-sided p value of Fisher's exact test: all tables that are no likelier.
+
+    Tables grow likelier towards the middle, so the two ends of those that count are searched for, and summed from there
+    outwards until nothing is added any more: millions of answers take no longer than thousands.
+    """
     right, of = successes_a + successes_b, of_a + of_b
     least, most = max(0, right - of_b), min(right, of_a)
+    likeliest = (right + 1) * (of_a + 1) // (of + 2)
 
     def log_weight(count: int) -> float:
         return _log_choices(of_a, count) + _log_choices(of_b, right - count) - _log_choices(of, right)
 
     bound = log_weight(successes_a) + math.log(_SAME)
-    p_value = math.fsum(math.exp(each) for each in map(log_weight, range(least, most + 1)) if each <= bound)
+    rising, falling = range(least, likeliest + 1), range(likeliest + 1, most + 1)
+    lower = rising[: bisect_right(rising, bound, key=log_weight)]
+    upper = falling[bisect_left(falling, -bound, key=lambda count: -log_weight(count)) :]
+    tails = (
+        takewhile(lambda each: each > bound - _ADDS_NOTHING, map(log_weight, tail)) for tail in (lower[::-1], upper)
+    )
+    p_value = math.fsum(math.exp(each) for each in chain(*tails))
     crossed = (of_a - successes_a) * successes_b
     odds = successes_a * (of_b - successes_b) / crossed if crossed else math.inf
     return odds, min(1.0, p_value)
