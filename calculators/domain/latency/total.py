@@ -33,6 +33,8 @@ _GRID_DIGITS, _FORMULA_DIGITS = 6, 12
 _REFINEMENTS = 4
 _FINE = 150
 _WELL_INSIDE = 3
+_SAME = 1e-9
+"""Where the least and the most of a sum are this close, there is no room for a grid, nor a need."""
 
 
 def _mass(time: Time, step_ms: float, points: int) -> array[int]:
@@ -148,6 +150,8 @@ class Total:
         for grid in self._grids:
             if share <= grid.shares[-1] and grid.is_fine_at(found := grid.quantile_ms(share)):
                 return found
+        if most_ms <= sum(time.least_ms for time in self.times) * (1 + _SAME):
+            return most_ms
         upto_ms = most_ms
         for _ in range(_REFINEMENTS):
             coarse = _Grid(self.times, upto_ms, _COARSE)
@@ -176,10 +180,14 @@ class Total:
         left = limit_ms - self.fixed_ms
         if not self.times:
             return 1.0 if left >= 0 else 0.0
-        if left <= sum(time.least_ms for time in self.times):
+        least = sum(time.least_ms for time in self.times)
+        if left < least * (1 - _SAME):
             return 0.0
         if len(self.times) == 1:
             return round(self.times[0].cdf([math.log(left)])[0], _FORMULA_DIGITS)
+        if left * (1 + _SAME) >= sum(time.most_ms for time in self.times):
+            return 1.0
+        left = max(left, least * (1 + _SAME))
         made = (grid for grid in self._grids if left <= grid.most_ms and grid.is_fine_at(left))
         grid = next(made, None) or _Grid(self.times, left)
         return min(round(grid.share_within(left), _GRID_DIGITS), 1.0)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from calculators.domain.latency.parallel import Slowest
 from calculators.domain.latency.stage import Stage
 from calculators.domain.latency.total import Total
 from tests.benchmarks.latency import CASES, times
@@ -103,3 +104,19 @@ def test_a_steep_rise_before_a_long_tail_is_not_smoothed() -> None:
     total.quantiles_ms((0.5, 0.95, 0.99))
     assert total.share_within(990) < 0.001
     assert total.share_within(1001) == pytest.approx(0.5, abs=0.05)
+
+
+@for_each(
+    "parts",
+    [
+        [Slowest((Stage(p50_ms=500, p95_ms=500),) * 2)] * 2,
+        [Slowest((Stage(p50_ms=500, p95_ms=500), Stage(p50_ms=1, p95_ms=2)))] * 3,
+        [Slowest((Stage(p50_ms=500, p95_ms=500), Stage(p50_ms=100, p95_ms=200)))] * 2,
+    ],
+)
+def test_parallel_stages_that_seldom_vary_add_up(parts: list[Slowest]) -> None:
+    """Where each of several groups waits for a stage that always takes as long, their sum is what is fixed."""
+    total, fixed = Total.of(parts), 500 * len(parts)
+    assert total.quantiles_ms([0.5, 0.95]) == pytest.approx([fixed] * 2, rel=1e-6)
+    assert total.share_within(fixed - 1) == 0
+    assert total.share_within(fixed) == pytest.approx(1, abs=1e-3)
