@@ -8,6 +8,7 @@ from calculators.frame.dates import day
 from calculators.frame.range import Range
 
 __all__ = [
+    "DOLLARS",
     "Amount",
     "amount",
     "apart",
@@ -17,6 +18,7 @@ __all__ = [
     "in_unit",
     "percent",
     "power",
+    "range_in_unit",
     "significant",
     "usd",
     "usd_bounds",
@@ -25,6 +27,9 @@ __all__ = [
 
 Amount = float | Decimal
 """A number as a calculator works it out: prices are exact decimals."""
+
+DOLLARS = "USD"
+"""The unit of whatever is written with a sign before it rather than a unit behind."""
 
 _MIB, _GIB = 2**20, 2**30
 _CENTS_BELOW = 10
@@ -128,7 +133,12 @@ def gib(number_of_bytes: Amount) -> str:
 
 def in_unit(number: Amount, unit: str) -> str:
     """A quantity with its unit, dollars with their sign: `$0.0125`, `13.8 GiB`."""
-    return usd(number) if unit == "USD" else f"{significant(number)} {unit}"
+    return usd(number) if unit == DOLLARS else f"{significant(number)} {unit}"
+
+
+def range_in_unit(found: Range, unit: str) -> str:
+    """A range of dollars with its bounds, of another unit its mid, which the bounds are drawn around."""
+    return usd_range(found) if unit == DOLLARS else in_unit(found.mid, unit)
 
 
 def duration(milliseconds: Amount) -> str:

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from calculators.frame.amounts import in_unit
 from calculators.frame.charts import Bar, BarChart
-from calculators.rendering.chart import FIGURE, LEAST_USD, ROW, SIZES, Size, Tick, beside, short, short_usd, ticks
-from calculators.rendering.environment import environment
+from calculators.rendering.chart import FIGURE, LEAST_USD, ROW, Tick, amount_within, axis_text, beside, ticks
+from calculators.rendering.drawing import Size, draw_at_each_size
 
 _LEFT = 8
 _PITCH, _BAR, _LABEL = 40, 13, 13
@@ -74,11 +73,10 @@ class _Plot:
 
     def amount(self, value: float) -> str:
         """A value as it stands behind its bar."""
-        text = in_unit(value, self.chart.unit)
-        return short_usd(value) if self.chart.unit == "USD" and len(text) > _LONGEST_AMOUNT else text
+        return amount_within(value, self.chart.unit, _LONGEST_AMOUNT)
 
     def tick(self, value: float) -> Tick:
-        return Tick(self.x(value), short_usd(value) if self.chart.unit == "USD" else short(value))
+        return Tick(self.x(value), axis_text(value, self.chart.unit))
 
     def key(self) -> Iterator[_Name]:
         """The names of the parts above the bars, in as many rows as they take; none where bars are whole."""
@@ -124,25 +122,19 @@ class _Plot:
 
 def draw(chart: BarChart, title: str, description: str) -> str:
     """The chart's SVG, wide and narrow."""
-    template = environment().get_template("bar_chart.svg")
-    drawings = []
-    for size in SIZES:
+
+    def placed(size: Size) -> dict[str, object]:
         plot = _Plot(chart, size)
-        drawings.append(
-            template.render(
-                chart=chart,
-                size=size,
-                title=title,
-                description=description,
-                height=plot.bottom + _BOTTOM,
-                left=_LEFT,
-                top=plot.top,
-                bottom=plot.bottom,
-                bar_height=_BAR,
-                ticks=[plot.tick(value) for value in plot.ticks],
-                names=plot.names,
-                rows=list(plot.rows()),
-                limits=list(plot.limits()),
-            )
-        )
-    return "\n".join(drawings)
+        return {
+            "height": plot.bottom + _BOTTOM,
+            "left": _LEFT,
+            "top": plot.top,
+            "bottom": plot.bottom,
+            "bar_height": _BAR,
+            "ticks": [plot.tick(value) for value in plot.ticks],
+            "names": plot.names,
+            "rows": list(plot.rows()),
+            "limits": list(plot.limits()),
+        }
+
+    return draw_at_each_size("bar_chart.svg", placed, chart=chart, title=title, description=description)

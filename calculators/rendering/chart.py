@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from calculators.data import approaches
-from calculators.frame.amounts import in_unit, power, significant, usd
+from calculators.frame.amounts import DOLLARS, in_unit, power, significant, usd
 from calculators.frame.charts import LineChart, Series
-from calculators.rendering.environment import environment
+from calculators.rendering.drawing import Size, draw_at_each_size
 from calculators.rendering.text_width import text_width
 
 _TEXT = 13
@@ -26,23 +26,9 @@ _FEWEST_STEPS = 3
 FIGURE = 7.3
 _LONGEST_USD, _LONGEST_NUMBER = 6, 7
 _LEAST, LEAST_USD = 1e-300, 1e-9
-_DOLLARS = "USD"
-
-
-@dataclass(frozen=True)
-class Size:
-    """How large a chart is drawn, in pixels, and what its margins hold."""
-
-    name: str
-    width: float
-    height: float
-    left: float
-    right: float
-    label_width: float
 
 
 _SUFFIXES = ((1e3, "k"), (1e6, "M"), (1e9, "B"), (1e12, "T"))
-SIZES = (Size("wide", 720, 380, 64, 150, 7.2), Size("narrow", 350, 340, 53, 86, 6.7))
 _BOTTOM = 44
 _LABEL = 14
 _MANY = 5
@@ -138,7 +124,8 @@ class _Plot:
         self.chart = chart
         self.names = [line.short or approaches()[line.approach].short for line in chart.series]
         self.is_crowded = len(chart.series) > _MANY
-        amounts = [self.amount(line.ranges[-1].mid, size, chart.unit) for line in chart.series]
+        longest = int((size.right - _LABEL) / FIGURE)
+        amounts = [amount_within(line.ranges[-1].mid, chart.unit, longest) for line in chart.series]
         self.amounts = [""] * len(amounts) if self.is_crowded and size.name == "narrow" else amounts
         labels = [text_width(text) for text in self.names]
         if self.is_crowded:
@@ -191,14 +178,6 @@ class _Plot:
             )
         ]
 
-    @staticmethod
-    def amount(dollars: float, size: Size, unit: str) -> str:
-        """An amount in full where the right margin holds it, and always where it is none of dollars."""
-        if unit != _DOLLARS:
-            return in_unit(dollars, unit)
-        text = usd(dollars)
-        return text if len(text) * FIGURE <= size.right - _LABEL else short_usd(dollars)
-
     def points(self) -> list[_Point]:
         placed = []
         for row, point in enumerate(sorted(self.chart.points, key=lambda point: point.x)):
@@ -213,32 +192,36 @@ class _Plot:
 
 def draw(chart: LineChart, title: str, description: str) -> str:
     """The chart's SVG, wide and narrow."""
-    template = environment().get_template("chart.svg")
-    drawings = []
-    for place in SIZES:
+
+    def placed(place: Size) -> dict[str, object]:
         plot = _Plot(chart, place)
         size = plot.size
-        drawings.append(
-            template.render(
-                chart=chart,
-                size=size,
-                title=title,
-                description=description,
-                top=plot.top,
-                bottom=plot.bottom,
-                right=size.width - size.right,
-                x_ticks=[Tick(plot.x(tick), short(tick)) for tick in even_ticks(plot.x_most, _X_TICKS[size.name])],
-                y_ticks=[Tick(plot.y(tick), _y_text(tick, chart.unit)) for tick in plot.y_ticks],
-                series=plot.series(),
-                is_crowded=plot.is_crowded,
-                points=plot.points(),
-            )
-        )
-    return "\n".join(drawings)
+        return {
+            "size": size,
+            "top": plot.top,
+            "bottom": plot.bottom,
+            "right": size.width - size.right,
+            "x_ticks": [Tick(plot.x(tick), short(tick)) for tick in even_ticks(plot.x_most, _X_TICKS[size.name])],
+            "y_ticks": [Tick(plot.y(tick), axis_text(tick, chart.unit, is_named=True)) for tick in plot.y_ticks],
+            "series": plot.series(),
+            "is_crowded": plot.is_crowded,
+            "points": plot.points(),
+        }
+
+    return draw_at_each_size("chart.svg", placed, chart=chart, title=title, description=description)
 
 
-def _y_text(value: float, unit: str) -> str:
-    return short_usd(value) if unit == _DOLLARS else f"{short(value)} {unit}"
+def axis_text(value: float, unit: str, *, is_named: bool = False) -> str:
+    """A value at an axis: dollars with their sign, of others the unit where the axis does not name it."""
+    if unit == DOLLARS:
+        return short_usd(value)
+    return f"{short(value)} {unit}" if is_named else short(value)
+
+
+def amount_within(value: float, unit: str, longest: int) -> str:
+    """A value with its unit; dollars in short where they would take more signs than `longest`."""
+    text = in_unit(value, unit)
+    return short_usd(value) if unit == DOLLARS and len(text) > longest else text
 
 
 def short(number: float) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calculators.frame.amounts import in_unit, significant, usd, usd_range
+from calculators.frame.amounts import in_unit, range_in_unit, significant, usd
 from calculators.frame.charts import BarChart, Chart, IntervalChart, LineChart, RegionMap, Series, Tornado
 
 
@@ -45,8 +45,7 @@ def description_of(chart: Chart) -> str:
 
 def _last(chart: LineChart, line: Series) -> str:
     """The value at a line's end."""
-    end = line.ranges[-1]
-    return usd_range(end) if chart.unit == "USD" else in_unit(end.mid, chart.unit)
+    return range_in_unit(line.ranges[-1], chart.unit)
 
 
 def _capital(text: str) -> str:

@@ -53,6 +53,7 @@ def environment() -> Environment:
         "amount": amounts.amount,
         "gib": amounts.gib,
         "in_unit": amounts.in_unit,
+        "range_in_unit": amounts.range_in_unit,
         "day": amounts.day,
         "duration": amounts.duration,
         "percent": amounts.percent,

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from calculators.frame.amounts import in_unit, significant
 from calculators.frame.charts import IntervalChart
-from calculators.rendering.chart import ROW, SIZES, Size, Tick, beside
-from calculators.rendering.environment import environment
+from calculators.rendering.chart import ROW, Tick, beside
+from calculators.rendering.drawing import Size, draw_at_each_size
 
 _LEFT = 12
 _PITCH, _LABEL, _LINE = 40, 13, 24
@@ -88,23 +88,17 @@ def even_steps(least: float, most: float, count: int) -> list[float]:
 
 def draw(chart: IntervalChart, title: str, description: str) -> str:
     """The chart's SVG, wide and narrow."""
-    template = environment().get_template("interval_chart.svg")
-    drawings = []
-    for size in SIZES:
+
+    def placed(size: Size) -> dict[str, object]:
         plot = _Plot(chart, size)
-        drawings.append(
-            template.render(
-                chart=chart,
-                size=size,
-                title=title,
-                description=description,
-                height=plot.bottom + _BOTTOM,
-                left=_LEFT,
-                top=plot.top,
-                bottom=plot.bottom,
-                ticks=[Tick(plot.x(value), significant(value)) for value in plot.ticks],
-                rows=list(plot.rows()),
-                marks=list(plot.marks()),
-            )
-        )
-    return "\n".join(drawings)
+        return {
+            "height": plot.bottom + _BOTTOM,
+            "left": _LEFT,
+            "top": plot.top,
+            "bottom": plot.bottom,
+            "ticks": [Tick(plot.x(value), significant(value)) for value in plot.ticks],
+            "rows": list(plot.rows()),
+            "marks": list(plot.marks()),
+        }
+
+    return draw_at_each_size("interval_chart.svg", placed, chart=chart, title=title, description=description)

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from calculators.data import approaches
 from calculators.frame.charts import RegionMap, place
-from calculators.rendering.chart import ROW, SIZES, Size, Tick, brief
-from calculators.rendering.environment import environment
+from calculators.rendering.chart import ROW, Tick, brief
+from calculators.rendering.drawing import Size, draw_at_each_size
 from calculators.rendering.outline import Point, outlines
 from calculators.rendering.regions import Region, regions
 from calculators.rendering.text_width import text_width
@@ -197,28 +197,22 @@ def round_values(samples: Sequence[float], fit: Callable[[Sequence[float]], bool
 
 def draw(chart: RegionMap, title: str, description: str) -> str:
     """The map's SVG, wide and narrow."""
-    template = environment().get_template("region_map.svg")
     lines, found = outlines(chart.cells), regions(chart.cells)
-    drawings = []
-    for size in SIZES:
+
+    def placed(size: Size) -> dict[str, object]:
         plot = _Plot(chart, size)
         you = plot.you()
         labels = list(plot.labels(found, you))
-        drawings.append(
-            template.render(
-                chart=chart,
-                size=size,
-                title=title,
-                description=description,
-                plot=plot,
-                height=plot.bottom + _BOTTOM,
-                areas=list(plot.areas(lines)),
-                labels=labels,
-                letters={line for label in labels for line in label.lines},
-                you=you,
-                breaks=list(plot.breaks()),
-                x_ticks=plot.x_ticks(),
-                y_ticks=plot.y_ticks(),
-            )
-        )
-    return "\n".join(drawings)
+        return {
+            "plot": plot,
+            "height": plot.bottom + _BOTTOM,
+            "areas": list(plot.areas(lines)),
+            "labels": labels,
+            "letters": {line for label in labels for line in label.lines},
+            "you": you,
+            "breaks": list(plot.breaks()),
+            "x_ticks": plot.x_ticks(),
+            "y_ticks": plot.y_ticks(),
+        }
+
+    return draw_at_each_size("region_map.svg", placed, chart=chart, title=title, description=description)

@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from calculators.frame.amounts import usd
+from calculators.frame.amounts import DOLLARS, usd
 from calculators.frame.charts import Driver, Tornado
-from calculators.rendering.chart import LEAST_USD, ROW, SIZES, Size, Tick, beside, short_usd, ticks
-from calculators.rendering.environment import environment
+from calculators.rendering.chart import LEAST_USD, ROW, Tick, amount_within, beside, ticks
+from calculators.rendering.drawing import Size, draw_at_each_size
 from calculators.rendering.text_width import shortened, text_width
 
 _DRAWN = 12
@@ -186,24 +186,17 @@ def _tick(dollars: float) -> str:
 
 def draw(chart: Tornado, title: str, description: str) -> str:
     """The chart's SVG, wide and narrow."""
-    template = environment().get_template("tornado.svg")
-    drawings = []
-    for size in SIZES:
+    now = f"your numbers: {amount_within(chart.at_usd, DOLLARS, _LONGEST_AMOUNT)}"
+
+    def placed(size: Size) -> dict[str, object]:
         plot = _Plot(chart, size)
-        now = usd(chart.at_usd)
-        now = f"your numbers: {now if len(now) <= _LONGEST_AMOUNT else short_usd(chart.at_usd)}"
-        drawings.append(
-            template.render(
-                chart=chart,
-                size=size,
-                title=title,
-                description=description,
-                plot=plot,
-                height=plot.bottom + _BOTTOM,
-                rows=list(plot.rows()),
-                ticks=plot.ticks(),
-                now=now,
-                now_at=beside(plot.zero, now, size),
-            )
-        )
-    return "\n".join(drawings)
+        return {
+            "plot": plot,
+            "height": plot.bottom + _BOTTOM,
+            "rows": list(plot.rows()),
+            "ticks": plot.ticks(),
+            "now": now,
+            "now_at": beside(plot.zero, now, size),
+        }
+
+    return draw_at_each_size("tornado.svg", placed, chart=chart, title=title, description=description)

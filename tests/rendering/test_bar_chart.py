@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from calculators.frame.charts import Bar, BarChart, Limit
 from calculators.rendering.bar_chart import draw
-from calculators.rendering.chart import SIZES
+from calculators.rendering.drawing import SIZES
 from tests.markup import Element, parsed
 from tests.rendering.test_chart import box
 

@@ -17,7 +17,8 @@ from calculators.frame.charts import LineChart, Point, Series
 from calculators.frame.kinds import NumberRange
 from calculators.frame.range import Range
 from calculators.registry import find
-from calculators.rendering.chart import SIZES, draw, even_ticks, short, spread, ticks
+from calculators.rendering.chart import draw, even_ticks, short, spread, ticks
+from calculators.rendering.drawing import SIZES
 from calculators.rendering.text_width import REGULAR, text_width
 from tests.json_inputs import good_inputs
 from tests.markup import Element, parsed

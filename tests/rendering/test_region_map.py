@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from calculators.data import approaches
 from calculators.frame.charts import RegionMap
-from calculators.rendering.chart import SIZES
+from calculators.rendering.drawing import SIZES
 from calculators.rendering.region_map import draw, round_values
 from tests.markup import Element, parsed
 from tests.rendering.grids import Grid, grids

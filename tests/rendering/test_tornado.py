@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calculators.frame.charts import Driver, Tornado
-from calculators.rendering.chart import SIZES
+from calculators.rendering.drawing import SIZES
 from calculators.rendering.tornado import draw
 from tests.markup import Element, parsed
 from tests.rendering.test_chart import box
