@@ -22,7 +22,7 @@ from calculators.frame.file_text import file_text
 from calculators.frame.json_text import LONGEST_FILE, from_json, text_of_file
 from calculators.plan import travel
 from calculators.prices.book import in_force
-from calculators.rendering.export import EXPORTS, RECORD, TABLE, exports_of, to_terminal
+from calculators.rendering.export import EXPORTS, RECORD, TABLE, LIST, exports_of, to_terminal
 from calculators.rendering.surroundings import NOWHERE
 from calculators.rendering.terminal import json_for, replace_what_cannot_be_shown
 
@@ -71,7 +71,7 @@ def _parser(calculator: Calculator | None) -> argparse.ArgumentParser:
     if len(takes_file) > 1:
         help_text += f"; {takes_file[1]}=FILE says which"
     run.add_argument("--data", metavar="FILE", action="append", default=[], help=help_text.replace("%", "%%"))
-    run.add_argument("--format", choices=(*EXPORTS, RECORD, TABLE), default="text")
+    run.add_argument("--format", choices=(*EXPORTS, RECORD, TABLE, LIST), default="text")
     run.add_argument("--all", action="store_true", help="everything, where the text leaves something out")
     for field in calculator.fields if calculator else ():
         shown = f" (default {field.show(field.default)})" if field.default is not None else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -64,7 +64,8 @@ class Calculator:
     """A calculator. `slug` is its name everywhere; `answers` says in one sentence what it tells the reader.
 
     `calculate` is pure: it takes a value (or None) for every field and returns a `Result`. `view` makes of an answer
-    what templates place: sentences, lists, badges and links, decided in Python. Templates know it as `view`.
+    what templates place: sentences, lists, badges and links, decided in Python. Templates know it as `view`. `compared`
+    gives, where an answer compares several things, a row of JSON values for each: its CSV then has these rows.
     """
 
     slug: str
@@ -77,6 +78,7 @@ class Calculator:
     references: tuple[Reference, ...] = ()
     examples: tuple[Example, ...] = ()
     view: Callable[[Answered], object] | None = None
+    compared: Callable[[Answered], Iterable[Mapping[str, object]]] | None = None
 
     @property
     def table(self) -> Output | None:

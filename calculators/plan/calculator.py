@@ -14,6 +14,7 @@ from calculators.plan.answer import PlanAnswer
 from calculators.plan.inputs.fields import BY_NAME, FIELDS
 from calculators.plan.report.assumptions import assumptions
 from calculators.plan.report.charts import charts
+from calculators.plan.report.comparison import comparison
 from calculators.plan.report.notes import notes
 from calculators.plan.report.view import view_of
 from calculators.plan.report.working import lines
@@ -74,4 +75,5 @@ CALCULATOR = Calculator(
     ),
     examples=examples_in("plan/examples"),
     view=view_of,
+    compared=comparison,
 )

@@ -7,7 +7,7 @@ import io
 import json
 import re
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 from urllib.parse import parse_qsl
 
@@ -26,8 +26,9 @@ _FORMULA = re.compile("(?:^|(?<=;))(?=[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20])")
 also one that begins where a spreadsheet splits at semicolons."""
 TERMINAL = "terminal.txt"
 """The template of a short text, which only calculators whose whole text is long have."""
-RECORD, TABLE = "record", "table"
-"""The formats that only some calculators have: with a template for it, or with a result that is a table."""
+RECORD, TABLE, LIST = "record", "table", "list"
+"""The formats that only some calculators have: with a template for it, with a result that is a table, or with a CSV that
+compares."""
 
 
 class Export(Protocol):
@@ -63,6 +64,12 @@ def _as_data(cell: object) -> object:
 
 
 def to_csv(answered: Answered, around: Surroundings = NOWHERE, /) -> str:
+    """What the answer compares, a row each; where it compares nothing, one row an input and a result. Unrounded."""
+    compared = answered.calculator.compared
+    return _as_table(compared(answered)) if compared else to_list(answered, around)
+
+
+def to_list(answered: Answered, around: Surroundings = NOWHERE, /) -> str:
     """One row an input and a result, unrounded, with its unit."""
     del around
     text = io.StringIO()
@@ -87,9 +94,14 @@ def to_csv(answered: Answered, around: Surroundings = NOWHERE, /) -> str:
 def to_table(answered: Answered, around: Surroundings = NOWHERE, /) -> str:
     """The rows of the result that is a table, with their names as a header."""
     del around
-    output, text = answered.calculator.table, io.StringIO()
-    rows: list[dict[str, object]] = []
-    for row in as_sequence(answered.result.values[output.name]) if output else ():
+    output = answered.calculator.table
+    return _as_table(as_sequence(answered.result.values[output.name]) if output else ())
+
+
+def _as_table(found: Iterable[Mapping[str, object]]) -> str:
+    """Rows as CSV, with their names as a header."""
+    rows, text = list[dict[str, object]](), io.StringIO()
+    for row in found:
         cells = (pair for name, cell in row.items() for pair in flattened(name, plain(cell)))
         rows.append({name: "" if cell is None else _as_data(cell) for name, cell in cells})
     names = dict.fromkeys(name for row in rows for name in row)
@@ -178,7 +190,8 @@ def to_terminal(answered: Answered, around: Surroundings = NOWHERE, /) -> str:
 
 
 def exports_of(calculator: Calculator) -> Mapping[str, Export]:
-    """The formats that a calculator offers: everybody's, a record and a table where it has one."""
+    """The formats that a calculator offers: everybody's, and those of `RECORD`, `TABLE` and `LIST` where it has them."""
     record: Mapping[str, Export] = {RECORD: to_record} if has_template(calculator, f"{RECORD}.md") else {}
     table: Mapping[str, Export] = {TABLE: to_table} if calculator.table else {}
-    return {**EXPORTS, **record, **table}
+    whole: Mapping[str, Export] = {LIST: to_list} if calculator.compared else {}
+    return {**EXPORTS, **record, **table, **whole}

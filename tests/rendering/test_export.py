@@ -13,7 +13,7 @@ import pytest
 import calculators
 from calculators.frame.calculator import Calculator
 from calculators.registry import find
-from calculators.rendering.export import EXPORTS, flattened
+from calculators.rendering.export import EXPORTS, exports_of, flattened
 from calculators.rendering.page import headline
 from calculators.rendering.sheet import lines_of
 from tests.markup import parsed
@@ -25,7 +25,7 @@ each = for_each("calculator", calculators.CALCULATORS, ids=lambda calculator: ca
 
 @cache
 def _exported(slug: str, format_: str, inputs: str) -> str:
-    return EXPORTS[format_](find(slug).answer(json.loads(inputs)))
+    return exports_of(find(slug))[format_](find(slug).answer(json.loads(inputs)))
 
 
 def exported(calculator: Calculator, format_: str, inputs: dict[str, Any] | None = None) -> str:
@@ -63,7 +63,7 @@ def test_headline_leads(calculator: Calculator, inputs: dict[str, Any]) -> None:
 def test_every_format_has_every_result(calculator: Calculator, inputs: dict[str, Any]) -> None:
     """No result and no input is left out of any format."""
     text, markdown = (exported(calculator, format_, inputs).splitlines() for format_ in ("text", "markdown"))
-    rows = list(csv.reader(io.StringIO(exported(calculator, "csv", inputs))))
+    rows = list(csv.reader(io.StringIO(exported(calculator, "list" if calculator.compared else "csv", inputs))))
     places = parsed(exported(calculator, "html", inputs)).having("data-result")
     for output in calculator.outputs:
         assert [line for line in text if line.startswith(f"  {output.name}:")]
@@ -158,9 +158,9 @@ def test_text_of_a_link_is_no_markup_and_no_formula() -> None:
     plan, name = find("plan"), "=1+1 | [x](y) <img>"
     assert r"| What it is for | =1+1 \| \[x\](y) &lt;img\> |" in exported(plan, "markdown", {"workload_name": name})
     for text in (name, *(f"{sign}1" for sign in "=+-@\uff1d\uff0b\uff0d\uff20")):
-        rows = list(csv.reader(io.StringIO(exported(plan, "csv", {"workload_name": text}))))
+        rows = list(csv.reader(io.StringIO(exported(plan, "list", {"workload_name": text}))))
         assert ["input", "workload_name", f"'{text}", ""] in rows
-    rows = list(csv.reader(io.StringIO(exported(plan, "csv", {"workload_name": "a;=1+1;b; -c"}))))
+    rows = list(csv.reader(io.StringIO(exported(plan, "list", {"workload_name": "a;=1+1;b; -c"}))))
     assert ["input", "workload_name", "a;'=1+1;b; -c", ""] in rows
 
 
