@@ -52,6 +52,8 @@ def define_env(env: _Env) -> None:
     as_of: str = importlib.import_module("calculators.domain.models.catalogue").AS_OF
     set_date(Path(__file__).parent.parent, as_of)
     env.conf["extra"]["script"] = importlib.import_module("macros.runtime").write(overlay)
+    rendering = importlib.import_module("calculators.rendering.environment")
+    env.conf["extra"]["take_table"] = rendering.environment().get_template("take_table.html").render()
     importlib.import_module("macros.pricelist.files").write()
     importlib.import_module("macros.machine_readers.schemas").write()
     pages = importlib.import_module("macros.pages")

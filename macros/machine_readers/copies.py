@@ -23,7 +23,7 @@ _OPENING = re.compile(r"^(```+|~~~+) *(?:\{ *\.(\w+)[^}\n]*\}|(\w*))")
 _LINK = re.compile(r'<a href="([^"]*)">([^<]*)</a>')
 _NOTE = re.compile(r'^(?:!!!|\?\?\?\+?) \w+ "([^"\n]*)"\n((?:[ ]{4}[^\n]*\n|[ \t]*\n)*)', re.MULTILINE)
 _SOURCE = re.compile(r"(?<=\]\()(?![a-z]+:|#)([^)#?\s]*\.md)")
-_DROPPED = "svg, form, button, script, style, .swatch"
+_DROPPED = "svg, form, button, script, style, .swatch, take-away"
 
 
 def _address(source: str) -> str:

@@ -5,3 +5,4 @@ import "./calculator-form.js"; // before what stands in it and asks it
 import "./scenarios.js";
 import "./filter-table.js";
 import "./check-copy.js";
+import "./take-away.js";
