@@ -22,7 +22,7 @@ from calculators.frame.file_text import file_text
 from calculators.frame.json_text import LONGEST_FILE, from_json, text_of_file
 from calculators.plan import travel
 from calculators.prices.book import in_force
-from calculators.rendering.export import EXPORTS, RECORD, TABLE, LIST, exports_of, to_terminal
+from calculators.rendering.export import EXPORTS, LIST, RECORD, TABLE, exports_of, to_terminal
 from calculators.rendering.surroundings import NOWHERE
 from calculators.rendering.terminal import json_for, replace_what_cannot_be_shown
 

@@ -27,8 +27,8 @@ also one that begins where a spreadsheet splits at semicolons."""
 TERMINAL = "terminal.txt"
 """The template of a short text, which only calculators whose whole text is long have."""
 RECORD, TABLE, LIST = "record", "table", "list"
-"""The formats that only some calculators have: with a template for it, with a result that is a table, or with a CSV that
-compares."""
+"""The formats that only some calculators have: those with a template for it, with a result that is a table, and with a
+CSV that compares."""
 
 
 class Export(Protocol):
@@ -190,7 +190,7 @@ def to_terminal(answered: Answered, around: Surroundings = NOWHERE, /) -> str:
 
 
 def exports_of(calculator: Calculator) -> Mapping[str, Export]:
-    """The formats that a calculator offers: everybody's, and those of `RECORD`, `TABLE` and `LIST` where it has them."""
+    """The formats that a calculator offers: everybody's, a record, a table and a list where it has one."""
     record: Mapping[str, Export] = {RECORD: to_record} if has_template(calculator, f"{RECORD}.md") else {}
     table: Mapping[str, Export] = {TABLE: to_table} if calculator.table else {}
     whole: Mapping[str, Export] = {LIST: to_list} if calculator.compared else {}

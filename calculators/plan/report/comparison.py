@@ -1,4 +1,4 @@
-"""The plan as a table for a spreadsheet or a slide: one row an approach, in the order in which approaches are listed."""
+"""The plan as a table for a spreadsheet or a slide: one row an approach, in the order that lists have."""
 
 from __future__ import annotations
 

@@ -26,8 +26,8 @@ LEFT_OUT = ("contributing/",)
 HEADINGS = [f"h{level}" for level in range(1, 7)]
 _DROPPED = (
     "a.headerlink, form, button, input, select, datalist, svg, script, style, noscript, template, [hidden],"
-    " .calculator__progress, .calculator__bar, .examples, .notice[data-notice], .share, .share__address, take-away, .swatch,"
-    " .calculator__answers, .search-hits, .pick > .visually-hidden"
+    " .calculator__progress, .calculator__bar, .examples, .notice[data-notice], .share, .share__address, .swatch,"
+    " take-away, .calculator__answers, .search-hits, .pick > .visually-hidden"
 )
 """What only works in a browser, or only shows there."""
 
