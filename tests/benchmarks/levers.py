@@ -20,7 +20,8 @@ from macros import runtime
 from macros.delivery.compression import compressed
 from macros.runtime import image
 from macros.runtime.image import cuts
-from macros.runtime.image.questions import questions
+from macros.runtime.image.known import known_functions
+from macros.runtime.image.questions import few_of, questions
 from tests.benchmarks.beside import measured
 
 ROUNDS = 7
@@ -75,9 +76,10 @@ def taken(changes: tuple[tuple[str, str, str], ...], folder: Path) -> image.Take
 def variants(folder: Path) -> dict[str, bytes]:
     """The image in each variant."""
     found: dict[str, bytes] = {}
+    known, asked = known_functions(image.module_of(runtime.PYODIDE)), few_of(questions(CALCULATORS))
     for name, changes in LEFT_OUT.items():
         took = taken(changes, folder / str(len(found)))
-        entered = image.profile(took, questions(CALCULATORS), folder / str(len(found)) / "taken")
+        entered = known | image.profile(took, asked, folder / str(len(found)) / "taken")
         found[name] = image.cut(took, entered).image
         if not changes:
             found["with every function"] = image.cut(took, range(len(took.module.bodies))).image

@@ -2,8 +2,9 @@
 
 It is made in four steps. Node boots Pyodide's CPython, which imports and answers (`prepare.py`), and its memory is
 written down (`take.mjs`). The module is joined with that memory, every function leaving a mark when entered
-(`cuts.py`). That answers many questions (`questions.py`, `profile.mjs`). Functions without a mark then lose their
-bodies; `whole` has them all, for the question that nobody foresaw.
+(`cuts.py`). That answers some of many questions (`questions.py`, `profile.mjs`); which functions all of them enter is
+recorded (`known.py`). Functions without a mark and not in the record then lose their bodies; `whole` has them all, for
+the question that nobody foresaw.
 Decision 5 in `docs/contributing/decisions/` says why.
 """
 
@@ -21,6 +22,8 @@ from pathlib import Path
 
 from macros import node
 from macros.runtime.image import cuts
+from macros.runtime.image.known import RECORD, known_functions
+from macros.runtime.image.questions import few_of
 from macros.runtime.image.wasm import Module
 
 HERE = Path(__file__).parent
@@ -66,7 +69,7 @@ def key(pyodide: Path, archive: bytes, questions: list[str]) -> str:
     """What the image depends on, in one digest: Pyodide, our sources, and the tools that make it."""
     digest = hashlib.sha256(archive)
     tools = sorted(path for path in HERE.iterdir() if path.suffix in {".py", ".mjs"})
-    for path in (*tools, _INTERPRETER, pyodide / "package.json"):
+    for path in (*tools, RECORD, _INTERPRETER, pyodide / "package.json"):
         digest.update(path.read_bytes())
     digest.update(json.dumps(questions).encode())
     return digest.hexdigest()
@@ -75,11 +78,17 @@ def key(pyodide: Path, archive: bytes, questions: list[str]) -> str:
 def build(pyodide: Path, sources: dict[str, bytes], questions: list[str], folder: Path, identity: str) -> Image:
     """The image of `sources` (name in the archive → contents), made in `folder`, which is emptied first.
 
-    `identity` is what a page must ask for to be given this image.
+    `identity` is what a page must ask for to be given this image. Of the questions only some are asked where it is
+    known which functions they enter; all of them, which takes minutes, where Pyodide is another one.
     """
     shutil.rmtree(folder, ignore_errors=True)
-    taken = take(pyodide, sources, folder, identity)
-    return cut(taken, profile(taken, questions, folder))
+    taken, known = take(pyodide, sources, folder, identity), known_functions(module_of(pyodide))
+    return cut(taken, known | profile(taken, few_of(questions) if known else questions, folder))
+
+
+def module_of(pyodide: Path) -> bytes:
+    """CPython as Pyodide ships it."""
+    return (pyodide / "pyodide.asm.wasm").read_bytes()
 
 
 def take(pyodide: Path, sources: dict[str, bytes], folder: Path, identity: str) -> Taken:
@@ -88,7 +97,7 @@ def take(pyodide: Path, sources: dict[str, bytes], folder: Path, identity: str) 
         target = folder / "app" / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-    module = Module((pyodide / "pyodide.asm.wasm").read_bytes())
+    module = Module(module_of(pyodide))
     (folder / "pyodide.asm.wasm").write_bytes(cuts.bootable(module))
     shutil.copyfile(pyodide / "python_stdlib.zip", folder / "python_stdlib.zip")
     shutil.copyfile(HERE / "prepare.py", folder / "prepare.py")
@@ -98,7 +107,7 @@ def take(pyodide: Path, sources: dict[str, bytes], folder: Path, identity: str) 
 
 def taken_in(folder: Path, pyodide: Path, identity: str) -> Taken:
     """What `take` left in a folder."""
-    module = Module((pyodide / "pyodide.asm.wasm").read_bytes())
+    module = Module(module_of(pyodide))
     found = json.loads((folder / "state.json").read_text(encoding="utf-8"))
     # Functions that Emscripten's loader adds behind the module's own are not needed.
     tables = [module.tables[0].low, *found["tables"][1:]]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import parse_qsl, urlencode
 
 from calculators.frame.calculator import Calculator
@@ -18,6 +18,10 @@ from calculators.rendering.export import exports_of
 from macros.runtime.image.texts import ODD, WORDS, few, files_of, texts_of
 
 _SEED = 20261125
+ALL_SEEDS = (_SEED, 7, 8)
+"""Of so many draws of forms an image is asked when its functions are recorded."""
+_FEW = 10
+"""One of so many questions is asked in each build."""
 _FORMS = 40
 """Forms with every field changed, for each calculator."""
 _FORMS_OF_AN_EXAMPLE = 12
@@ -40,19 +44,34 @@ _CARRIED = (
 """Plans that a page may be part of: one for each way in which a quantity is worked out, or cannot be had."""
 
 
-def questions(calculators: tuple[Calculator, ...]) -> list[str]:
-    """The requests, as `calculators.browser.answer` takes them, for all calculators."""
-    found = [request for calculator in calculators for request in _of(calculator)]
+def questions(calculators: tuple[Calculator, ...], seeds: Sequence[int] = (_SEED,)) -> list[str]:
+    """The requests, as `calculators.browser.answer` takes them, for all calculators; `seeds` draw the changed forms."""
+    found = [request for calculator in calculators for request in _of(calculator, seeds)]
     carrying = [calculator for calculator in calculators if CARRIERS.get(calculator.slug) == SCENARIOS]
     found += [json.dumps(request) for calculator in carrying for request in _about_scenarios(calculator)]
     return found
 
 
-def _of(calculator: Calculator) -> Iterator[str]:
+def drawn(calculators: tuple[Calculator, ...], seed: int) -> list[str]:
+    """The requests among them that are drawn by chance, with this seed."""
+    return [one for calculator in calculators for one in map(_request(calculator), _changed_forms(calculator, seed))]
+
+
+def few_of(asked: Sequence[str]) -> list[str]:
+    """One in ten of some questions, drawn by chance and always the same ones, in their order."""
+    chosen = random.Random(_SEED).sample(range(len(asked)), len(asked) // _FEW)  # noqa: S311 a sample, not a secret
+    return [asked[at] for at in sorted(chosen)]
+
+
+def _request(calculator: Calculator) -> Request:
     def request(texts: dict[str, str], **more: object) -> str:
         return json.dumps({"calculator": calculator.slug, "query": urlencode(texts), "root": "../../", **more})
 
-    form = _form(calculator)
+    return request
+
+
+def _of(calculator: Calculator, seeds: Sequence[int]) -> Iterator[str]:
+    request, form = _request(calculator), _form(calculator)
     yield request({})
     yield from (request(form, only=only) for only in ("", "first", "rest"))
     yield request({"no_such_field": "1"})
@@ -66,8 +85,7 @@ def _of(calculator: Calculator) -> Iterator[str]:
     for name in exports_of(calculator):
         yield request(form, format=name, site="https://steelyard.test/path/")
     yield from (_one_of_many if _has_many(calculator) else _each_field)(calculator, form, request)
-    for texts in _changed_forms(calculator, form):
-        yield request(texts)
+    yield from (request(texts) for seed in seeds for texts in _changed_forms(calculator, seed))
     yield from _with_files(calculator, form, request)
 
 
@@ -157,9 +175,9 @@ def _carriers(calculator: Calculator, form: dict[str, str]) -> Iterator[dict[str
         yield from (texts | {key: carried} for carried in _CARRIED for texts in ({}, form))
 
 
-def _changed_forms(calculator: Calculator, form: dict[str, str]) -> Iterator[dict[str, str]]:
+def _changed_forms(calculator: Calculator, seed: int) -> Iterator[dict[str, str]]:
     """Forms with every field changed, and likewise each example, whose inputs are good together, with the others."""
-    source = random.Random(_SEED)  # noqa: S311 a sample, not a secret
+    source, form = random.Random(seed), _form(calculator)  # noqa: S311 a sample, not a secret
     fewer = _FEWER if _has_many(calculator) else 1
     for _ in range(_FORMS // fewer):
         yield _changed(calculator, form, source)
