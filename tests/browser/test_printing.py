@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from calculators.frame.address import to_query
 from calculators.registry import find
 from tests.browser.reader import control, type_into, wait_until_ready
 from tests.browser.site import Site
 
 WHITE = "rgb(255, 255, 255)"
+A4_PX, MOST_SHEETS = 1046, 5
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +30,7 @@ def printed(browser: Browser, browser_context_args: dict[str, Any], site: Site) 
     type_into(page, "months", "18")
     page.wait_for_url("**months=18**")
     wait_until_ready(page)
+    page.get_by_text("What it assumes, and who says so").click()
     page.emulate_media(media="print")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     yield page
@@ -44,6 +48,42 @@ def test_plan_on_paper_is_the_plan(printed: Page) -> None:
         expect(printed.locator(gone).first).to_be_hidden()
     chosen = printed.locator("fieldset:has([name=needs_knowledge]) label:visible")
     assert [text.strip() for text in chosen.all_inner_texts()] == ["Yes"]
+
+
+def test_answer_and_comparison_are_on_the_first_of_few_pages(browser: Browser, site: Site) -> None:
+    """An A4 page with 10 mm around it holds the answer and every approach; an example takes five at most."""
+    page = browser.new_page(viewport={"width": 718, "height": A4_PX})
+    plan = find("plan")
+    for example in (None, *plan.examples):
+        query = to_query(plan, plan.read(example.inputs)) if example else ""
+        page.goto(site.page(plan, query))
+        wait_until_ready(page)
+        margins = dict.fromkeys(("top", "right", "bottom", "left"), "10mm")
+        sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", margin=margins))
+        assert len(sheets) <= MOST_SHEETS, query
+        page.emulate_media(media="print")
+        ends = page.evaluate(
+            """() => ["plan-result", "plan-approaches"].map((id) => document.getElementById(id))
+                .map((part) => (part.querySelector("table") ?? part).getBoundingClientRect().bottom + scrollY)"""
+        )
+        assert max(ends) < A4_PX, query
+        page.emulate_media(media="null")  # a PDF would be of a screen
+    page.close()
+
+
+def test_fold_that_the_reader_has_opened_is_printed(browser: Browser, site: Site) -> None:
+    """The working stays out, says so, and is there for whoever opened it on the page."""
+    page = browser.new_page()
+    page.goto(site.page(find("plan")))
+    wait_until_ready(page)
+    page.emulate_media(media="print")
+    expect(page.get_by_text("opened on the page").first).to_be_visible()
+    expect(page.locator(".plan-fold .working")).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.get_by_text("The working, line by line").click()
+    page.emulate_media(media="print")
+    expect(page.locator(".plan-fold .working")).to_be_visible()
+    page.close()
 
 
 def test_paper_is_white_whatever_the_scheme(printed: Page) -> None:

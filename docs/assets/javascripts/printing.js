@@ -3,3 +3,6 @@
 window.addEventListener("beforeprint", () => {
   for (const link of document.links) link.toggleAttribute("data-here", link.origin === location.origin);
 });
+
+// Browsers and Material open everything that is folded before they print; style sheets leave out what no reader has opened.
+document.addEventListener("click", ({ target }) => target.closest?.("summary")?.parentElement.toggleAttribute("data-asked"));
