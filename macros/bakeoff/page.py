@@ -30,7 +30,6 @@ _CUTS = (Cut(128, 16), Cut(256, 32), USUAL_CUT, Cut(512, 0), Cut(512, 128))
 _DEPTHS = (1, 3, 5, 10)
 _TEST_SETS = (50, 100, 150)
 _SAMPLES = 1000
-_SEED = 20_261_201
 
 
 def _percent(share: float) -> str:
@@ -134,11 +133,11 @@ def _shown_shares(name: str) -> tuple[float, ...]:
     found = corpus(name)
     pairs = zip(found.ndcg("embeddings", USUAL_CUT), found.ndcg("keywords", USUAL_CUT), strict=True)
     differences = [better - worse for better, worse in pairs]
-    source = random.Random(_SEED)  # noqa: S311 a sample, not a secret
+    source = random.Random(scores.SEED)  # noqa: S311 a sample, not a secret
     shares = []
     for size in _TEST_SETS:
-        drawn = (scores.mean(source.sample(differences, size)) for _ in range(_SAMPLES))
-        shares.append(sum(each.low > 0 for each in drawn) / _SAMPLES)
+        drawn = (source.sample(differences, size) for _ in range(_SAMPLES))
+        shares.append(sum(map(scores.is_above_zero, drawn)) / _SAMPLES)
     return tuple(shares)
 
 
@@ -156,7 +155,7 @@ def bakeoff_difference(root: str) -> str:
     del root
     found = corpus("python")
     pairs = zip(found.ndcg("embeddings", USUAL_CUT), found.ndcg("keywords", USUAL_CUT), strict=True)
-    return _points(scores.mean([better - worse for better, worse in pairs]))
+    return _points(scores.mean(tuple(better - worse for better, worse in pairs)))
 
 
 def _estimates(found: Corpus) -> Iterator[tuple[str, str, str]]:

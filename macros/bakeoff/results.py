@@ -10,7 +10,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from macros.bakeoff import scores
+from calculators.retrieval_metrics import measures
+from calculators.retrieval_metrics.measures import Grades, Ranking
 from macros.bakeoff.passages import Cut, Span, covered_share, right_passages, windows
 
 DATA = Path(__file__).parent / "data"
@@ -80,38 +81,36 @@ class Corpus:
         return [rows[question.id].split() for question in self.questions]
 
     @cache  # noqa: B019 likewise
-    def right(self, cut: Cut) -> list[frozenset[str]]:
-        """The right passages of each question."""
+    def right(self, cut: Cut) -> list[Grades]:
+        """The right passages of each question, each of grade 1."""
         return [
-            frozenset(
-                f"{question.page}:{at}" for at in right_passages(self.page_tokens[question.page], cut, question.answer)
-            )
+            {f"{question.page}:{at}": 1 for at in right_passages(self.page_tokens[question.page], cut, question.answer)}
             for question in self.questions
         ]
 
-    def scored(self, system: str, cut: Cut, score: Callable[[Sequence[str], frozenset[str]], float]) -> list[float]:
+    def scored(self, system: str, cut: Cut, score: Callable[[Grades, Ranking], float]) -> tuple[float, ...]:
         """A score of each question's ranking."""
-        return [score(*pair) for pair in zip(self.run(system, cut), self.right(cut), strict=True)]
+        return tuple(map(score, self.right(cut), self.run(system, cut)))
 
-    def recall(self, system: str, cut: Cut, k: int) -> list[float]:
+    def recall(self, system: str, cut: Cut, k: int) -> tuple[float, ...]:
         """Recall@k of each question."""
-        return self.scored(system, cut, lambda ranking, right: scores.recall(ranking, right, k))
+        return self.scored(system, cut, lambda right, ranking: measures.recall(right, ranking, k))
 
-    def reciprocal_rank(self, system: str, cut: Cut) -> list[float]:
+    def reciprocal_rank(self, system: str, cut: Cut) -> tuple[float, ...]:
         """The reciprocal rank of each question."""
-        return self.scored(system, cut, scores.reciprocal_rank)
+        return self.scored(system, cut, measures.reciprocal_rank)
 
-    def ndcg(self, system: str, cut: Cut) -> list[float]:
+    def ndcg(self, system: str, cut: Cut) -> tuple[float, ...]:
         """Each question’s nDCG."""
-        return self.scored(system, cut, lambda ranking, right: scores.ndcg(ranking, right, DEPTH))
+        return self.scored(system, cut, lambda right, ranking: measures.ndcg(right, ranking, DEPTH))
 
-    def covered(self, system: str, cut: Cut) -> list[float]:
+    def covered(self, system: str, cut: Cut) -> tuple[float, ...]:
         """The share of each answer's tokens in the first passages, as many as `BUDGET_TOKENS` holds."""
         sent = BUDGET_TOKENS // cut.chunk_tokens
-        return [
+        return tuple(
             covered_share(self._on_page(question, ranking[:sent], cut), question.answer)
             for question, ranking in zip(self.questions, self.run(system, cut), strict=True)
-        ]
+        )
 
     def _on_page(self, question: Question, passages: Sequence[str], cut: Cut) -> list[Span]:
         laid = windows(self.page_tokens[question.page], cut)

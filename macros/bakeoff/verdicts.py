@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from calculators.domain.evaluation.several import holm
 from macros.bakeoff import scores
 from macros.bakeoff.passages import Cut
 from macros.bakeoff.results import CORPORA, Corpus, corpus
@@ -44,7 +45,7 @@ def advice() -> Mapping[str, Mapping[str, Any]]:
     return tomllib.loads((Path(__file__).parent / "advice.toml").read_text(encoding="utf-8"))
 
 
-def _values(found: Corpus, measure: str, way: tuple[str, str]) -> list[float]:
+def _values(found: Corpus, measure: str, way: tuple[str, str]) -> tuple[float, ...]:
     chunk, overlap = way[1].split("-")
     cut = Cut(int(chunk), int(overlap))
     return found.covered(way[0], cut) if measure == "covered" else found.ndcg(way[0], cut)
@@ -70,7 +71,7 @@ def comparisons() -> tuple[Comparison, ...]:
         )
         for _, row, pair, found in asked
     ]
-    adjusted = scores.holm([scores.paired_p(each) for each in differences])
+    adjusted = holm([scores.paired_p(each) for each in differences])
     return tuple(
         Comparison(slug, found, pair["words"], row["measure"], scores.mean(each), p_value)
         for (slug, row, pair, found), each, p_value in zip(asked, differences, adjusted, strict=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import math
+from typing import Any
 
 import pytest
 
+import calculators
 from calculators.registry import find
 from macros.bakeoff import page, scores
 from macros.bakeoff.passages import Cut
@@ -35,14 +36,17 @@ def test_every_run_ranks_each_question_without_a_passage_twice() -> None:
         assert max(map(len, rankings)) >= DEPTH
 
 
-def test_scores_are_those_of_the_conventions() -> None:
-    """Recall is by all right passages, the rank's reciprocal by the first, and nDCG by the best order there can be."""
-    ranking, right = ["a", "b", "c", "d"], {"b", "d", "z"}
-    assert scores.recall(ranking, right, 2) == pytest.approx(1 / 3)
-    assert scores.reciprocal_rank(ranking, right) == 0.5
-    best = 1 + 1 / math.log2(3) + 1 / math.log2(4)
-    assert scores.ndcg(ranking, right, 10) == pytest.approx((1 / math.log2(3) + 1 / math.log2(5)) / best)
-    assert scores.reciprocal_rank(ranking, {"z"}) == 0
+def test_scores_are_the_calculators_own() -> None:
+    """The mean over questions is what `retrieval_metrics` says of the same judgements and the same run."""
+    found = corpus("site")
+    judged = {question.id: dict(right) for question, right in zip(found.questions, found.right(USUAL_CUT), strict=True)}
+    ranked = {
+        question.id: {passage: -rank for rank, passage in enumerate(ranking)}
+        for question, ranking in zip(found.questions, found.run("hybrid", USUAL_CUT), strict=True)
+    }
+    results: Any = calculators.run("retrieval_metrics", {"qrels": judged, "run": ranked, "k": USUAL_K})["results"]
+    assert scores.mean(found.recall("hybrid", USUAL_CUT, USUAL_K)).mean == pytest.approx(results["recall"]["mid"])
+    assert scores.mean(found.reciprocal_rank("hybrid", USUAL_CUT)).mean == pytest.approx(results["mrr"]["mid"])
 
 
 def test_a_verdict_follows_from_its_comparisons() -> None:
