@@ -19,6 +19,7 @@ from calculators.plan.inputs.approaches import Approach, plan_approaches
 from calculators.plan.inputs.field_makers import NONE
 from calculators.plan.inputs.own_amounts import AMOUNTS
 
+_DAYS_PER_MONTH = 365 / 12
 Changes = dict[str, object]
 """Inputs of a plan by their names, with other values."""
 
@@ -100,6 +101,17 @@ def _nowhere(answer: PlanAnswer, value: object) -> None:
     del answer, value
 
 
+def _per_test_query(answer: PlanAnswer) -> object:
+    """What a test query costs in US dollars, both answers and the judge; None where there is nothing to test."""
+    test = answer.evaluation
+    return test.usd.mid / test.queries if test.usd is not None and test.queries else None
+
+
+def _per_answer(answer: PlanAnswer, slug: str | None) -> object:
+    """A request of an approach in US dollars; None where it cannot be had."""
+    return answer.parts[slug].usd_per_request.mid if slug is not None and slug in answer.parts else None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Quantity:
     """Something worked out from a whole plan; None where it cannot be had. `back` says what a change of it changes."""
@@ -129,6 +141,13 @@ QUANTITIES: Mapping[str, Quantity] = {
     "request_cached_tokens": Quantity(of=lambda answer: _request(answer).cached),
     "gpus": Quantity(of=_gpus, back=lambda _, value: {"gpus": value}),
     "service": Quantity(of=_service, back=lambda _, value: {"service": value}),
+    "usd_per_test_query": Quantity(of=_per_test_query),
+    "usd_per_answer": Quantity(of=lambda answer: _per_answer(answer, answer.evaluation.outcome)),
+    "usd_per_answer_of_rival": Quantity(of=lambda answer: _per_answer(answer, answer.evaluation.rival)),
+    "requests_per_day": Quantity(
+        of=lambda answer: answer.workload.mid["requests_per_month"] / _DAYS_PER_MONTH,
+        back=lambda _, value: {"requests_per_month": _number(value) * _DAYS_PER_MONTH},
+    ),
     "stages": Quantity(of=_stages, back=_back_to_stages),
     "training_tokens": Quantity(
         of=lambda answer: answer.workload.mid["training_examples"] * answer.workload.mid["tokens_per_example"],
