@@ -88,6 +88,10 @@ class Worked:
         """A share as a percentage."""
         return self._shown(path, lambda value: amounts.percent(float(value)))
 
+    def points(self, path: str) -> str:
+        """A difference of two shares in percentage points."""
+        return self._shown(path, lambda value: f"{100 * float(value):.1f}")
+
     def day(self, path: str) -> str:
         """A date."""
         return self._shown(path, amounts.day)
