@@ -73,7 +73,7 @@ FIELDS = (
             maximum=10**6, unit="updates a year", stops=(0, 1, 2, 4, 6, 12, 18, 26, 40, 52, 70, 104, 156, 260, 365, 730)
         ),
         label="Updates a year",
-        help="How often the knowledge or the manner changes enough to be put in: weekly is 52, daily 365.",
+        help="How often the knowledge, tone or format changes enough to be put in: weekly is 52, daily 365.",
         default=assumption("updates_per_year").value,
         group="workload",
     ),

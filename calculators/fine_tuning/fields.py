@@ -52,7 +52,7 @@ FIELDS = (
         name="short_prompt_tokens",
         kind=Number(maximum=10**7, unit="tokens"),
         label="Prompt of the tuned model",
-        help="What a request still has to say once the manner is trained in.",
+        help="What a request still has to say once tone and format are trained in.",
         default=400,
         group="job",
     ),

@@ -171,7 +171,7 @@ _AT_ONCE = "all stages slow at the same time"
 CALCULATOR = Calculator(
     slug="latency",
     title="How long does an answer take?",
-    answers="How long 50, 95 and 99 of 100 answers take, whole or up to their first token, from the p50 and p95 of "
+    answers="How long 50, 95 and 99 % of answers take, whole or up to their first token, from the p50 and p95 of "
     "each stage, and how many keep to your limit.",
     fields=FIELDS,
     outputs=(

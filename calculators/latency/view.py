@@ -28,7 +28,7 @@ class LatencyView(View):
     @property
     def within(self) -> str:
         """What 95 of 100 answers have done by the figure that follows."""
-        return "95 of 100 answers begin within" if self.ends_early else "95 of 100 answers within"
+        return "95 % of answers begin within" if self.ends_early else "95 % of answers within"
 
     @property
     def kept(self) -> str:
@@ -39,12 +39,12 @@ class LatencyView(View):
     def first_token(self) -> str:
         """When most answers have begun."""
         begun = duration(self.values.number("first_token_p95_ms_total"))
-        return f"95 of 100 begin within {begun}"
+        return f"95 % begin within {begun}"
 
     @property
     def _percentiles(self) -> str:
         half, most = (duration(self.values.number(name)) for name in ("p50_ms", "p95_ms"))
-        return f"Half of all answers {'begin' if self.ends_early else 'are there'} after {half}, 95 of 100 after {most}"
+        return f"Half of all answers {'begin' if self.ends_early else 'are there'} after {half}, 95 % after {most}"
 
     @property
     def share_within_budget(self) -> str:

@@ -57,7 +57,7 @@ RESULTS: tuple[PlanResult, ...] = (
     ),
     PlanResult(
         name="is_open",
-        label="An answer that is not known decides who does the job",
+        label="An answer that is not known decides who meets the needs",
         of=lambda answer: answer.eligibility.is_open,
     ),
     PlanResult(
@@ -69,7 +69,7 @@ RESULTS: tuple[PlanResult, ...] = (
         of=lambda answer: [one.as_result for one in answer.decision_state.find_out],
     ),
     PlanResult(name="path", label="Why", of=lambda answer: answer.path),
-    PlanResult(name="cheapest", label="Cheapest that can do the job", of=lambda answer: answer.cheapest),
+    PlanResult(name="cheapest", label="Cheapest that meets the needs", of=lambda answer: answer.cheapest),
     PlanResult(name="cheapest_certainty", label="How sure", of=lambda answer: answer.certainty),
     PlanResult(
         name="cheapest_share",
@@ -79,7 +79,7 @@ RESULTS: tuple[PlanResult, ...] = (
     ),
     PlanResult(
         name="cheapest_feasible",
-        label="Cheapest of all, whatever it leaves open",
+        label="Cheapest of all, whichever needs it meets",
         of=lambda answer: answer.cheapest_feasible,
     ),
     PlanResult(name="agreement", label="How recommendation and cost go together", of=lambda answer: answer.agreement),
@@ -88,7 +88,7 @@ RESULTS: tuple[PlanResult, ...] = (
     ),
     PlanResult(
         name="sampled_total_usd",
-        label="Totals in eight of ten draws, and the median",
+        label="Likely range of the totals (80 %), and the median",
         unit="USD",
         of=lambda answer: answer.sampled_totals,
     ),

@@ -38,7 +38,7 @@ def example_costs(root: str, name: str) -> str:
     answer = planned(root, name)
     outcome = answer.value("outcome")
     rows = [
-        f"| Approach | Does the job | To set up | Fixed cost a month | A request | {answer.input('months')} months |",
+        f"| Approach | Meets needs | To set up | Fixed cost a month | A request | {answer.input('months')} months |",
         "|---|---|---|---|---|---|",
     ]
     listed = [row for row in answer.value("approaches") if row["feasible"]]
@@ -82,7 +82,7 @@ def decision_record(root: str, name: str) -> str:
 
 def examples_table(root: str) -> str:
     """All examples: what each is, what it comes to, and where it is worked out."""
-    rows = ["| Example | Outcome | Cheapest that does the job | Requests a month |", "|---|---|---|---|"]
+    rows = ["| Example | Outcome | Cheapest that meets the needs | Requests a month |", "|---|---|---|---|"]
     for each in find(_PLAN).examples:
         answer = planned(root, each.slug)
         cheapest = answer.value("cheapest")

@@ -118,7 +118,7 @@ def test_browser_back_takes_an_answer_back(decide: Page) -> None:
 
 def test_branch_of_the_diagram_answers_its_question(decide: Page) -> None:
     """Choosing branches in the picture answers their questions, and the path taken lights up."""
-    decide.get_by_label("Does it have to act, not only answer? yes").click()
+    decide.get_by_label("Must it use tools over several steps, not only answer? yes").click()
     decide.wait_for_url("**takes_actions=yes")
     decide.locator('[data-key="branch:needs_knowledge-agent=no"]').focus()
     decide.keyboard.press("Enter")
@@ -160,7 +160,7 @@ def test_flip_can_be_tried(visit: Visit, site: Site) -> None:
     """The button of a flip gives that answer, and the outcome flips."""
     decide = visit(site.page(DECIDE, "takes_actions=no&needs_knowledge=yes&needs_behaviour=no&needs_permissions=yes"))
     assert outcome(decide) == "rag"
-    decide.locator(".flips li").filter(has_text="Does it have to act").get_by_role("button").click()
+    decide.locator(".flips li").filter(has_text="Must it use tools").get_by_role("button").click()
     decide.wait_for_url("**takes_actions=yes**")
     assert outcome(decide) == "agents-and-rag"
 

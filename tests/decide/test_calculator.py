@@ -117,7 +117,7 @@ def test_first_step_is_to_find_out_while_questions_are_left() -> None:
     results = decide(takes_actions="unknown")
     assert [item["field"] for item in results["find_out"]] == ["takes_actions"]
     assert results["next_question"] == "needs_knowledge"
-    assert "Does it have to act" in results["first_step"]
+    assert "Must it use tools" in results["first_step"]
 
 
 def test_no_first_step_while_everything_is_only_unanswered() -> None:

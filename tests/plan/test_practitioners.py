@@ -45,7 +45,7 @@ def test_plan_says_what_a_practitioner_expects(name: str) -> None:
     if "helps" in expected:
         assert set(expected["helps"]) <= {one["change"] for one in results["too_slow"]["helps"]}
         headline = PLAN.answer(expected["inputs"]).view.headline.text  # type: ignore[attr-defined]
-        assert headline.startswith("Nothing that can be had answers within 300 ms")
+        assert headline.startswith("No available option answers within 300 ms")
     if "ends" in expected:
         assert any("ends on" in text for text in row(answer, expected["ends"])["endings"])
     if "dearer_than" in expected:

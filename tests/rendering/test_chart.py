@@ -127,7 +127,7 @@ class TestDrawing:
         """Each line ends in its approach's name and its amount, in full where there is room."""
         for svg in drawings({}):
             labels = [tuple(place.text for place in group.all("text")) for group in svg.all("g")[-3:]]
-            assert sorted(labels) == [("Prompting", "$21,250"), ("RAG", "$42,110"), ("Tuning", "$31,900")]
+            assert sorted(labels) == [("Fine-tuning", "$31,900"), ("Prompting", "$21,250"), ("RAG", "$42,110")]
 
     @for_each(("months", "labels"), [(1, 0), (12, 1), (0, 0)])
     def test_break_even_within_the_horizon_is_marked(self, months: float, labels: int) -> None:

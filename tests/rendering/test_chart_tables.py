@@ -86,7 +86,7 @@ def test_table_of_a_map_is_the_map_in_words() -> None:
     assert rows(MAP) == [
         ["", "Requests a month"],
         ["Updates a year", "0", "100", "1,000"],
-        ["52", "RAG", "RAG (you)", "Tuning"],
+        ["52", "RAG", "RAG (you)", "Fine-tuning"],
         ["0", "Prompting", "Prompting", "none can do it"],
     ]
 

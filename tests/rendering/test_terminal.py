@@ -49,7 +49,7 @@ each = for_each("encoding", ["ascii", "latin-1", "cp437"])
 
 
 @each
-@for_each("format_", [*EXPORTS, "record"])
+@for_each("format_", [*(EXPORTS.keys() - {"csv"}), "list", "record"])  # the names that a plan's CSV has are plain
 def test_every_format_is_printed(encoding: str, format_: str) -> None:
     """Signs that are not there are question marks."""
     status, text = shown(encoding, *PLAN, "--format", format_)

@@ -80,10 +80,10 @@ def _manner(key: str, prompting: str, tuned: Question | Leaf) -> Question:
         field="behaviour_changes",
         branches=(
             _yes(
-                "A manner that keeps evolving is quicker to rewrite in a prompt than to retrain.",
+                "A tone or format that keeps changing is quicker to rewrite in a prompt than to retrain.",
                 prompt,
             ),
-            _no("The manner is settled, so tuning would last.", few_shot),
+            _no("Tone and format are settled, so fine-tuning would last.", few_shot),
         ),
     )
 
@@ -177,7 +177,7 @@ _NO_NEED = Question(
         Branch(
             label="yes or untested",
             when=Is(("yes", "untested")),
-            because="No facts are missing and no manner has to change: a good prompt comes first.",
+            because="No facts are missing, and tone and format are fine: a good prompt comes first.",
             to=Leaf(key="prompt-engineering-plain", outcome="prompt-engineering"),
         ),
         Branch(
@@ -210,7 +210,7 @@ _NO_NEED = Question(
                         ),
                     ),
                     _no(
-                        "What is missing is neither facts, nor manner, nor speed: look at the failures first.",
+                        "Facts, tone, format and speed are all fine: look at the failures first.",
                         _MEASURE,
                     ),
                 ),
@@ -257,7 +257,7 @@ FLOW = Question(
                                         Leaf(key="rag-and-fine-tuning", outcome="rag-and-fine-tuning"),
                                     ),
                                 ),
-                                _no("Only the facts are missing; the manner is fine.", _FACTS_ONLY),
+                                _no("Only facts are missing; tone and format are fine.", _FACTS_ONLY),
                             ),
                         ),
                     ),
@@ -267,8 +267,11 @@ FLOW = Question(
                             key="needs_behaviour",
                             field="needs_behaviour",
                             branches=(
-                                _yes("The manner has to change.", _manner("manner", "prompt-engineering", _TUNED)),
-                                _no("Neither facts nor manner are missing.", _NO_NEED),
+                                _yes(
+                                    "Tone, format or reasoning has to change.",
+                                    _manner("manner", "prompt-engineering", _TUNED),
+                                ),
+                                _no("No facts are missing, and tone and format are fine.", _NO_NEED),
                             ),
                         ),
                     ),

@@ -34,8 +34,8 @@ def _tokens_in(unit: str) -> float:
 QUESTIONS = (
     _yes_no(
         "takes_actions",
-        "Does it have to act, not only answer?",
-        "Acting means calling tools over several steps: booking, filing, changing records, trying again.",
+        "Must it use tools over several steps, not only answer?",
+        "For example booking, filing, changing records, trying again.",
         "It calls tools over several steps: looks up, decides, does.",
         "It answers, writes or classifies in one go.",
     ),
@@ -51,11 +51,11 @@ QUESTIONS = (
         "Must it write or reason differently from the base model?",
         "A tone, a format or a way of reasoning that a plain instruction does not give you.",
         "A house voice, a strict format, or an expert’s reasoning.",
-        "The model’s own manner is fine.",
+        "The model’s own tone and format are fine.",
     ),
     _yes_no(
         "needs_permissions",
-        "May different users see different documents?",
+        "Do access rights differ between users?",
         "What one user may read must not reach another, so each request needs its own selection.",
         "Access is decided per user or per document.",
         "Everyone may see everything.",
@@ -102,7 +102,7 @@ QUESTIONS = (
         "If the standard itself is rewritten now and then, an instruction follows at once; a tuned model must be "
         "retrained.",
         "The rules for how it should answer are still moving.",
-        "The manner is settled for months.",
+        "Tone and format are settled for months.",
     ),
     Field(
         name="few_shot_works",

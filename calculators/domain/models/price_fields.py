@@ -105,7 +105,7 @@ SERVICE_TIER = Field(
         choices=(
             Choice(value=STANDARD, label="Standard"),
             Choice(value="flex", label="Flex: cheaper, slower"),
-            Choice(value="priority", label="Priority: dearer, first served"),
+            Choice(value="priority", label="Priority: higher price, served first"),
             Choice(value="fast", label="Fast mode (Anthropic)"),
         )
     ),

@@ -87,7 +87,7 @@ CHOICES = (
         name="embedding_model",
         kind=KnownText(known=embedding.CHOICES, example="text-embedding-3-small"),
         label="Embedding model",
-        help="Its exact id; sets price and dimensions.",
+        help="Type to search; it sets price and dimensions.",
         default="text-embedding-3-small",
         group="main",
     ),

@@ -75,7 +75,7 @@ class NumberRange(Numeric):
     @property
     def expectation(self) -> str:
         """The forms that a range is typed in, with the bounds and their unit."""
-        return f"{self._noun}, low..high or low..mid..high in rising order, each {self.bounds}"
+        return f"{self._noun}, low..high or low..mid..high, the lowest first, each {self.bounds}"
 
     @property
     def instruction(self) -> str:

@@ -83,7 +83,7 @@ def _gpus() -> Iterator[Field]:
         yield replace(field, default=None, help=_GPUS_HELP) if field.name == "gpus" else field
 
 
-_GPUS_HELP = "Left empty: as many as each approach’s load takes. Fewer than that, and it cannot be had."
+_GPUS_HELP = "Left empty: as many as each approach’s load takes. With fewer than that it is not available."
 
 GPUS = tuple(_gpus())
 

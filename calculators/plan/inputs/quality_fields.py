@@ -21,7 +21,7 @@ def milliseconds(name: str, label: str, text: str) -> Field:
 
 
 LATENCY = (
-    milliseconds("latency_budget_ms", "Longest answer", "How long 95 of 100 answers may take."),
+    milliseconds("latency_budget_ms", "Longest answer", "How long 95 % of answers may take."),
     Field(
         name="latency_until",
         kind=OneOf(
@@ -67,11 +67,11 @@ LATENCY = (
         maximum=10**6,
     ),
     milliseconds("retrieval_p50_ms", "Retrieval, p50", "Embedding the question and searching."),
-    milliseconds("retrieval_p95_ms", "Retrieval, p95", "The same, of the slowest twentieth."),
+    milliseconds("retrieval_p95_ms", "Retrieval, p95", "The same, at the 95th percentile."),
     milliseconds("reranker_p50_ms", "Reranker, p50", "Added where a reranker is chosen."),
-    milliseconds("reranker_p95_ms", "Reranker, p95", "The same, of the slowest twentieth."),
+    milliseconds("reranker_p95_ms", "Reranker, p95", "The same, at the 95th percentile."),
     milliseconds("tool_p50_ms", "A tool, p50", "One call; an agent waits for one between two steps."),
-    milliseconds("tool_p95_ms", "A tool, p95", "The same, of the slowest twentieth."),
+    milliseconds("tool_p95_ms", "A tool, p95", "The same, at the 95th percentile."),
 )
 
 QUALITY = (

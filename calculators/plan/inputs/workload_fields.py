@@ -124,7 +124,7 @@ CORPUS = (
             )
         ),
         label="Reranker",
-        help="Its exact id, or none.",
+        help="Type to search, or leave it empty.",
         default=NONE,
         group="corpus",
     ),

@@ -67,7 +67,9 @@ class AbleList(Part):
     @property
     def title(self) -> str:
         """What is listed, and over how long."""
-        return f"{'What it will choose between' if self._is_between_two else 'What does the job'}, over {self.months}"
+        return (
+            f"{'What it will choose between' if self._is_between_two else 'What meets your needs'}, over {self.months}"
+        )
 
     @property
     def nobody(self) -> str:
@@ -76,7 +78,7 @@ class AbleList(Part):
             return ""
         if self.answer.eligibility.is_open:
             return "Which do depends on what you don’t know."
-        return "Nothing that can be had leaves no need open at these answers."
+        return "No available option meets all needs at these answers."
 
     @cached_property
     def _listed(self) -> Sequence[Priced]:

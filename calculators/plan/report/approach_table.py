@@ -51,19 +51,19 @@ class ApproachTable(Part):
             f"Over {self.months}",
             "Likely range (80 %)",
             "To set up",
-            "A month, standing",
+            "Fixed cost a month",
             "A request",
             "An update",
-            "95 of 100 within",
+            "95 % of answers within",
         )
 
     @cached_property
     def groups(self) -> Sequence[tuple[str, Sequence[TableRow]]]:
         """The groups that are not empty, each with its title."""
         groups = (
-            ("They do the job", self.ranking.able),
-            ("Whether they do depends on what you don’t know", self.ranking.maybe),
-            ("They leave a need open", self.ranking.others),
+            ("Meet all your needs", self.ranking.able),
+            ("Whether they do depends on what you do not know", self.ranking.maybe),
+            ("Do not meet all needs", self.ranking.others),
         )
         return [(title, [self._row(one) for one in those]) for title, those in groups if those]
 
@@ -76,7 +76,7 @@ class ApproachTable(Part):
             name=ApproachName(priced.slug),
             is_recommended=priced.slug == self.answer.outcome,
             limits=priced.badges,
-            without=f"without: {without}" if priced.row.does_the_job == "no" else "",
+            without=f"missing: {without}" if priced.row.does_the_job == "no" else "",
             total=_cell(total, priced.total_usd),
             cells=(
                 Cell(head=draws, text=usd_bounds(self.answer.sampled_totals[priced.slug])),
@@ -92,13 +92,13 @@ class ApproachTable(Part):
 
     @cached_property
     def cheapest_of_all(self) -> str:
-        """The cheapest, whatever it leaves open; empty where that is the cheapest that does the job."""
+        """The cheapest, whatever it leaves open; empty where that is the cheapest option that meets your needs."""
         slug = self.answer.cheapest_feasible
         if slug is None or slug == self.answer.cheapest:
             return ""
         cost, unmet = usd(self.answer.totals[slug].mid), self.answer.row_of[slug].unmet
         without = f", without {needs_joined(unmet)}" if unmet else ""
-        return f"Cheapest of all, whatever it leaves open: {approaches()[slug].short}, {cost}{without}."
+        return f"Cheapest of all, whichever needs it meets: {approaches()[slug].short}, {cost}{without}."
 
 
 def _cell(head: str, dollars: Range) -> Cell:

@@ -74,7 +74,7 @@ def _map_title(chart: RegionMap) -> str:
     column, row = chart.nearest
     own, present = chart.cells[row][column], chart.present
     if len(present) == 1:
-        only = f"{approaches()[own].short} is the cheapest that does the job" if own else chart.nobody
+        only = f"{approaches()[own].short} is the cheapest option that meets your needs" if own else chart.nobody
         return f"{only} everywhere on this map"
     here = f"{approaches()[own].short} is the cheapest where you stand" if own else f"{chart.nobody} where you stand"
     others = (approaches()[slug].short if slug else chart.nobody.lower() for slug in present if slug != own)
@@ -84,4 +84,4 @@ def _map_title(chart: RegionMap) -> str:
 def _map_description(chart: RegionMap) -> str:
     axes = f"{chart.x_label} from left to right, {chart.y_label} from bottom to top"
     here = " and ".join(significant(value) for value in chart.here)
-    return f"A map of the cheapest approach that does the job, {axes}. You stand at {here}."
+    return f"A map of the cheapest approach that meets your needs, {axes}. You stand at {here}."

@@ -50,7 +50,7 @@ class FurtherFiguresView(Part):
     def _training(self) -> Figure:
         label, dollars = "A training run", self.answer.further.training_usd
         if dollars is None:
-            return Figure(label=label, result="training_usd", text="cannot be had")
+            return Figure(label=label, result="training_usd", text="not available")
         bounds = usd_bounds(dollars) if dollars.low < dollars.high else ""
         return Figure(label=label, result="training_usd", text=usd(dollars.mid), beside=bounds)
 

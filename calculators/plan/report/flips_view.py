@@ -102,7 +102,7 @@ class FlipsView(Part):
         ]
         if flip.instead:
             return [*pieces, ", and ", *self._named(flip.instead), " is the cheapest that does"]
-        return pieces if row and row.unmet else [*pieces, ", and nothing that does the job asks for less"]
+        return pieces if row and row.unmet else [*pieces, ", and no option that meets your needs asks for less"]
 
     @property
     def cheapest(self) -> Sentence:

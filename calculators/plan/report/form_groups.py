@@ -109,7 +109,7 @@ GROUPS: tuple[FormGroup, ...] = (
         summary="{provider}, prices of {on}; data may leave: {hosted_allowed}",
     ),
     FormGroup(
-        title="Tuning",
+        title="Fine-tuning",
         names=(
             "training_examples",
             "tokens_per_example",
@@ -151,7 +151,7 @@ GROUPS: tuple[FormGroup, ...] = (
             "tool_p50_ms",
             "tool_p95_ms",
         ),
-        summary="95 of 100 within {latency_budget_ms}, {tokens_per_second}",
+        summary="95 % of answers within {latency_budget_ms}, {tokens_per_second}",
     ),
     FormGroup(
         title="Quality and its test",

@@ -39,7 +39,7 @@ class Headline(Part):
             return ""
         miss = f"{duration(found.p95_ms)}, {duration(found.p95_ms - found.budget_ms)} too long"
         text = (
-            f"Nothing that can be had answers within {duration(found.budget_ms)}: the fastest, "
+            f"No available option answers within {duration(found.budget_ms)}: the fastest, "
             f"{approaches()[found.fastest].label}, takes {miss}."
         )
         helps = [f"{duration(one.p95_ms)} {_HELPS[one.change]}" for one in found.helps]
@@ -60,7 +60,7 @@ class Headline(Part):
         if row is None:
             return f"{outcome.label}. {outcome.summary}"
         if row.costs is None:
-            return f"{outcome.label} would be the choice, but cannot be had: {row.why_not}."
+            return f"{outcome.label} would be the choice, but is not available: {row.why_not}."
         first = (
             "Test examples in the prompt first; if they do not do, "
             if FEW_SHOT_FIRST in answer.decision_state.also
@@ -76,16 +76,16 @@ class Headline(Part):
         answer = self.answer
         if answer.agreement == "same":
             is_only = len(answer.able) == 1
-            return "Nothing else that can be had does the job." if is_only else "Nothing that does the job costs less."
+            return f"This is the {'only available' if is_only else 'cheapest'} option that meets your needs."
         if answer.agreement == "cheaper-exists" and answer.cheapest:
             cheaper = usd(answer.totals[answer.cheapest].mid)
-            return f"{approaches()[answer.cheapest].label} would do the job too, for {cheaper}."
+            return f"{approaches()[answer.cheapest].label} would meet your needs too, for {cheaper}."
         if answer.agreement == "depends":
             return str(load("plan/agreement")["depends"]["text"])
         unmet = answer.outcome_row.unmet if answer.outcome_row else ()
         if set(unmet) == {LATENCY}:
             return "It meets every other need."
-        return f"It leaves open: {needs_listed(unmet)}; nothing that can be had leaves less."
+        return f"It does not meet all needs; missing: {needs_listed(unmet)}. No available option meets more."
 
     @cached_property
     def bar(self) -> tuple[str, str]:
@@ -96,7 +96,7 @@ class Headline(Part):
         short, row = approaches()[answer.outcome].short, answer.outcome_row
         if row and row.costs:
             return f"{short}, {self.months}", usd(row.costs.total_usd.mid)
-        return short, "cannot be had" if row else "see why"
+        return short, "not available" if row else "see why"
 
 
 def _limits(costs: Costs) -> list[str]:

@@ -68,7 +68,7 @@ class NextSteps(Part):
 
 
 def _warned(warning: Remark, row: Mapping[str, str]) -> Warned:
-    called: list[Piece] = ["Called up by "] if warning.fields else []
+    called: list[Piece] = ["Triggered by "] if warning.fields else []
     for at, name in enumerate(warning.fields):
         if at:
             called.append(" and " if at == len(warning.fields) - 1 else ", ")

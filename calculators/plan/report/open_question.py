@@ -41,7 +41,7 @@ class OpenQuestion(Part):
         if self.ranking.able:
             first = self.ranking.able[0]
             cost = usd(first.total_usd.mid)
-            found.append(("Whichever it is, ", ApproachName(first.slug), f" does the job, for {cost}."))
+            found.append(("Whichever it is, ", ApproachName(first.slug), f" meets your needs, for {cost}."))
         return found
 
     @cached_property

@@ -90,13 +90,13 @@ class Recommendation(Part):
         if costs is None:
             return None
         p95_ms = costs.latency_p95_ms
-        return CardFigure(label="95 of 100 within", value=p95_ms, text=duration(p95_ms.mid))
+        return CardFigure(label="95 % of answers within", value=p95_ms, text=duration(p95_ms.mid))
 
     @property
     def why_not(self) -> str:
         """Why it cannot be had; empty where it can."""
         row = self.answer.outcome_row
-        return f"It cannot be had: {row.why_not}." if row and row.why_not else ""
+        return f"It is not available: {row.why_not}." if row and row.why_not else ""
 
     @property
     def why(self) -> str:
@@ -124,12 +124,12 @@ class Recommendation(Part):
         answer = self.answer
         if answer.agreement != "cheaper-exists" or not answer.cheapest:
             return ()
-        return (ApproachName(answer.cheapest), f" would do the job for {usd(answer.totals[answer.cheapest].mid)}.")
+        return (ApproachName(answer.cheapest), f" would meet your needs for {usd(answer.totals[answer.cheapest].mid)}.")
 
     @property
     def _agrees(self) -> Sentence:
         if self.answer.agreement == "same" and len(self.ranking.able) == 1:
-            return ("It is the only one that can be had and does the job.",)
+            return ("It is the only available option that meets your needs.",)
         words = load("plan/agreement")[str(self.answer.agreement)]
         pieces: list[Piece] = [words["text"]]
         if "between" in words:
@@ -139,7 +139,7 @@ class Recommendation(Part):
     @property
     def _or_take(self) -> Sentence:
         is_worth_it = self.answer.agreement == "cannot-be-had" and self.ranking.able
-        return ("Or take the cheapest below that does the job.",) if is_worth_it else ()
+        return ("Or take the cheapest below that meets your needs.",) if is_worth_it else ()
 
     @property
     def _sure(self) -> Sentence:
@@ -155,4 +155,4 @@ class Recommendation(Part):
     @property
     def _open(self) -> Sentence:
         row = self.answer.outcome_row
-        return (f"It leaves open: {needs_joined(row.unmet)}.",) if row and row.unmet else ()
+        return (f"It does not meet all needs; missing: {needs_joined(row.unmet)}.",) if row and row.unmet else ()

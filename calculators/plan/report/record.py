@@ -75,7 +75,7 @@ class Record:
         label, row = approaches()[self.answer.outcome].label, self.answer.outcome_row
         if row is None:
             return label
-        return f"Use {label}" if row.costs else f"Wanted, but not to be had: {label}"
+        return f"Use {label}" if row.costs else f"Wanted, but not available: {label}"
 
     @property
     def problem(self) -> str:
@@ -136,8 +136,8 @@ class Record:
         if row is None:
             return label, "."
         if row.costs is None:
-            return label, f", which cannot be had: {row.why_not}."
-        leaves = f" It leaves open: {needs_listed(row.unmet)}." if row.unmet else ""
+            return label, f", which is not available: {row.why_not}."
+        leaves = f" It does not meet all needs; missing: {needs_listed(row.unmet)}." if row.unmet else ""
         return label, f", {usd_low_mid_high(row.costs.total_usd)} over {self.months}.{leaves}"
 
     @property
@@ -180,7 +180,7 @@ class Record:
             return ""
         draws = usd_bounds(self.answer.sampled_totals[slug])
         first = f"The first month costs {usd_low_mid_high(row.costs.month_usd)}."
-        return f"{first} In eight of ten draws from the ranges the total is {draws}."
+        return f"{first} The likely range (80 %) of the total is {draws}."
 
     @property
     def limits(self) -> Sequence[str]:
@@ -201,18 +201,18 @@ class Record:
 
     @property
     def cheapest(self) -> str:
-        """Which option is the cheapest that does the job, or why there is none."""
+        """Which option is the cheapest option that meets your needs, or why there is none."""
         answer = self.answer
         if answer.cheapest is None or answer.cheapest_share is None:
             if answer.eligibility.is_open:
-                why = "Which option is the cheapest that does the job depends on what is not known"
+                why = "Which option that meets the needs is the cheapest depends on what is not known"
             else:
-                why = "No option that can be had does all of the job"
+                why = "No available option meets all of the needs"
             return f"{why}, so there is no cheapest one to agree with."
         option = f"{approaches()[answer.cheapest].label}, {usd_low_mid_high(answer.totals[answer.cheapest])}"
         agrees = "agrees with it" if answer.cheapest == answer.outcome else "differs from it"
         sure = f"{in_words(answer.cheapest_share)} from the ranges"
-        return f"Cheapest that does the job: {option}; the cheapest {sure}. The recommendation {agrees}."
+        return f"Cheapest that meets the needs: {option}; the cheapest {sure}. The recommendation {agrees}."
 
     @property
     def first_step(self) -> str:
@@ -277,5 +277,5 @@ def _leaves_open(priced: Priced) -> Iterator[str]:
 
 
 def _missing(row: ApproachRow) -> str:
-    leaves = f" It would leave open: {needs_listed(row.unmet)}." if row.unmet else ""
-    return f"{approaches()[row.approach].label} cannot be had: {row.why_not}.{leaves}"
+    leaves = f" It would not meet all needs; missing: {needs_listed(row.unmet)}." if row.unmet else ""
+    return f"{approaches()[row.approach].label} is not available: {row.why_not}.{leaves}"

@@ -77,9 +77,11 @@ def _answer_flip(flip: AnswerFlip, ending: str) -> str:
 
 def _budget_flip(flip: BudgetFlip, *, leaves_open: bool) -> str:
     if flip.instead:
-        instead = f"{approaches()[flip.instead].label} is then the cheapest that does the job and asks for less"
+        instead = (
+            f"{approaches()[flip.instead].label} is then the cheapest option that meets the needs and asks for less"
+        )
     else:
-        instead = "no option is chosen instead" if leaves_open else "nothing that does the job asks for less"
+        instead = "no option is chosen instead" if leaves_open else "no option that meets the needs asks for less"
     fits = "no longer fits" if flip.fits else "does not fit"
     return f"{whole_name_of(flip.field)} under {usd(flip.to)}: it {fits}; {instead}"
 

@@ -82,7 +82,7 @@ class ScenarioRow:
     @property
     def no_price(self) -> str:
         """Why it has no price."""
-        return "cannot be had" if self.compared.outcome in plan_approaches() else "no price yet"
+        return "not available" if self.compared.outcome in plan_approaches() else "no price yet"
 
     @property
     def cheapest(self) -> Spread | None:

@@ -33,7 +33,7 @@ class TerminalText(Part):
         found = (
             ("Inputs", self.inputs),
             ("Approaches", self.approaches),
-            ("What they leave open", self.leaves_open),
+            ("Needs that are not met", self.leaves_open),
             ("What would flip it", self.flips),
             ("What moves the total most", self.drivers),
             ("Further figures", self.figures),
@@ -73,7 +73,7 @@ class TerminalText(Part):
     @property
     def leaves_open(self) -> Sequence[str]:
         """What those that do not do the job leave open."""
-        return [f"{row.name.text} {row.without}" for _, group in self.table.groups for row in group if row.without]
+        return [f"{row.name.text}, {row.without}" for _, group in self.table.groups for row in group if row.without]
 
     @property
     def flips(self) -> Sequence[str]:
@@ -96,7 +96,7 @@ class TerminalText(Part):
         found += [(view.accuracy.label, view.accuracy.text)] if view.accuracy else []
         row = self.answer.outcome_row
         if row and row.costs:
-            found.append(("95 of 100 answers within", duration(row.costs.latency_p95_ms.mid)))
+            found.append(("95 % of answers within", duration(row.costs.latency_p95_ms.mid)))
         return aligned(found)
 
     @property

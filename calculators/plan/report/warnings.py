@@ -62,7 +62,7 @@ def _about_needs(subject: Subject) -> Iterator[Remark]:
     approach, terms, x = subject.approach, subject.terms, subject.x
     knowledge, behaviour = terms.choice("needs_knowledge"), terms.choice("needs_behaviour")
     if approach.retrieves and knowledge == "no" and behaviour == "yes":
-        text = "Retrieval brings facts, but you need none; what you need is another manner, and documents teach none."
+        text = "Retrieval brings facts, but you need none; you need another tone or format, which it does not teach."
         yield Remark(code="rag-for-behaviour", text=text, fields=("needs_knowledge", "needs_behaviour"))
     updates = x["updates_per_year"]
     if approach.tunes and not approach.retrieves and knowledge == "yes" and updates >= _CHANGING:
@@ -111,7 +111,7 @@ def _about_limits(subject: Subject) -> Iterator[Remark]:
             yield Remark(code="plan-minimum-exceeds-usage", text=text, fields=("plan",))
     if not is_fast_enough(subject.latency_p95_ms, x):
         text = (
-            f"95 of 100 answers take up to {subject.latency_p95_ms:,.0f} ms, over your "
+            f"95 % of answers take up to {subject.latency_p95_ms:,.0f} ms, over your "
             f"{grouped(x['latency_budget_ms'])} ms."
         )
         yield Remark(code="unreachable-latency", text=text, fields=("latency_budget_ms",))
@@ -120,7 +120,7 @@ def _about_limits(subject: Subject) -> Iterator[Remark]:
 def nothing_in_time(slow: TooSlow) -> Iterator[Remark]:
     """Where the recommended approach cannot be had, and what can be had is too slow."""
     text = (
-        f"Nothing that can be had answers in time: of the fastest, {approaches()[slow.fastest].label}, 95 of 100 "
+        f"No available option answers in time: of the fastest, {approaches()[slow.fastest].label}, 95 % of "
         f"answers take up to {slow.p95_ms:,.0f} ms, over your {grouped(slow.budget_ms)} ms."
     )
     yield Remark(code="unreachable-latency", text=text, fields=("latency_budget_ms",))

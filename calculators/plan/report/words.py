@@ -56,7 +56,7 @@ def capitalised(text: str) -> str:
 
 def nobody(*, is_open: bool) -> str:
     """In the place of an approach, where there is none to name."""
-    return "it depends on what you don’t know" if is_open else "nothing does the job"
+    return "it depends on what you don’t know" if is_open else "no option meets your needs"
 
 
 def name_of(name: str) -> str:
@@ -114,8 +114,8 @@ def changed_to(flip: AnswerFlip) -> str:
 def against(flip: AnswerFlip, unmet: str) -> str:
     """What stands first against the approach that an answer would lead to, after its name; `unmet` are its open needs.
 
-    For example `, which cannot be had`; empty where nothing does.
+    For example `, which is not available`; empty where nothing does.
     """
     if flip.why_not:
-        return ", which cannot be had"
-    return f", which leaves open: {unmet}" if unmet else ""
+        return ", which is not available"
+    return f", which does not meet all needs; missing: {unmet}" if unmet else ""

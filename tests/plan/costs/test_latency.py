@@ -135,7 +135,7 @@ def test_nothing_fast_enough_is_said_first() -> None:
     assert plan.too_slow.p95_ms == pytest.approx(min(p95(plan, slug) for slug in ("rag-and-fine-tuning",)))
     assert [one.change for one in plan.too_slow.helps][:1] == ["streaming"]
     assert all("latency" in row.unmet for row in plan.rows)
-    assert answer.view.headline.text.startswith("Nothing that can be had answers within 300 ms: the fastest, ")  # type: ignore[attr-defined]
+    assert answer.view.headline.text.startswith("No available option answers within 300 ms: the fastest, ")  # type: ignore[attr-defined]
     assert "unreachable-latency" in {one.code for one in answer.result.warnings}
 
 

@@ -70,21 +70,21 @@ def test_headline_and_bar_need_nothing_of_the_details(inputs: dict[str, Any]) ->
 def test_lists_in_sentences() -> None:
     """With commas, and a word before the last."""
     assert [joined(list(of), "or") for of in ("", "a", "ab", "abc")] == ["", "a", "a or b", "a, b or c"]
-    assert text(approaches_joined(["rag", "fine-tuning", "agents"], "and")) == "RAG, Tuning and Agents"
-    assert needs_joined(["actions", "citations"]) == "acting and pointing to sources"
+    assert text(approaches_joined(["rag", "fine-tuning", "agents"], "and")) == "RAG, Fine-tuning and Agents"
+    assert needs_joined(["actions", "citations"]) == "using tools and sources for each answer"
     assert capitalised("GPT no longer") == "GPT no longer"
     assert capitalised("no vendor tunes GPT") == "No vendor tunes GPT"
     assert (nobody(is_open=True), nobody(is_open=False)) == (
         "it depends on what you don’t know",
-        "nothing does the job",
+        "no option meets your needs",
     )
 
 
 @pytest.mark.parametrize(
     ("flip", "said"),
     [
-        ({"why_not": "nobody sells it", "unmet": ("actions",)}, ", which cannot be had"),
-        ({"unmet": ("actions",)}, ", which leaves open: acting"),
+        ({"why_not": "nobody sells it", "unmet": ("actions",)}, ", which is not available"),
+        ({"unmet": ("actions",)}, ", which does not meet all needs; missing: using tools"),
         ({}, ""),
     ],
 )
@@ -98,7 +98,9 @@ def test_answer_flip_is_a_sentence_with_a_button() -> None:
     """A number flips from some value on, in either direction; an answer is told by its label."""
     lines = view(**TUNED).flips.answers
     found = {one.question: text(one.leads) for one in lines}
-    assert found["Training examples"].startswith("499 or fewer → Prompting, which leaves open: the manner you want")
+    assert found["Training examples"].startswith(
+        "499 or fewer → Prompting, which does not meet all needs; missing: your tone or format"
+    )
     (trial,) = (piece for piece in lines[0].leads if isinstance(piece, Trial))
     assert trial.sets == "takes_actions=yes"
 
@@ -139,9 +141,9 @@ def test_card_has_figures_only_where_there_is_a_price() -> None:
     ]  # fmt: skip
     missing = view(**CASES["not to be had"]).recommendation
     assert (missing.figures, missing.latency) == ((), None)
-    assert missing.why_not.startswith("It cannot be had: ")
+    assert missing.why_not.startswith("It is not available: ")
     gap = " ".join(map(text, view(**CASES["gap"]).recommendation.agreement))
-    assert gap.endswith("It will choose between these: RAG and Tuning.")
+    assert gap.endswith("It will choose between these: RAG and Fine-tuning.")
 
 
 @each
