@@ -11,10 +11,11 @@ from urllib.parse import parse_qsl
 import pytest
 
 import calculators
+from calculators.frame.kinds import TextFile
 from calculators.registry import find
 from calculators.usage.formats import formats
 from calculators.usage.view import UsageView
-from tests.rules import for_each
+from tests.rules import few, for_each
 
 
 def answer(log: object, **inputs: object) -> dict[str, Any]:
@@ -346,6 +347,31 @@ def test_a_hundred_thousand_rows_are_read_in_a_moment() -> None:
     began = time.process_time()
     assert results(log)["rows"] == 100_000
     assert time.process_time() - began < 8  # some 1.2 seconds alone; the machine may be busy
+
+
+LOG = find("usage").field("log").kind
+assert isinstance(LOG, TextFile)
+SAMPLES = {sample.name: sample.text for sample in LOG.samples}
+"""A file of each format."""
+
+
+@for_each("name", list(SAMPLES))
+def test_a_long_log_of_any_format_is_so_many_times_its_own(name: str) -> None:
+    """The rows of a file over and over, 100,000 in a thorough run: sums grow by that, and no less."""
+    text = SAMPLES[name]
+    if text.startswith("{"):
+        times = few(2_000, 100_000) // len(text.splitlines())
+        log = text.rstrip("\n") + "\n"
+        long = log * times
+    else:
+        header, *rows = text.strip().splitlines()
+        times = few(2_000, 100_000) // len(rows)
+        long = "\n".join([header, *rows * times])
+    once, found = results(text), results(long)
+    for summed in ("rows", "requests", "usd_priced", "usd_billed"):
+        wanted = None if once[summed] is None else times * once[summed]
+        assert found[summed] == (wanted if wanted is None else pytest.approx(wanted, rel=1e-9, abs=1e-9)), summed
+    assert found["unpriced"] == once["unpriced"]
 
 
 def test_every_format_is_dated_and_named() -> None:
