@@ -76,7 +76,7 @@ def power_against_queries(designs: Mapping[str, Clustered], chosen: str, needed:
     labels = {PAIRED: "The same queries", INDEPENDENT: "Different queries"}
 
     def percent(design: Clustered, queries: float) -> float:
-        return 100 * design.power(queries) if queries else 0.0
+        return good_digits(100 * design.power(queries)) if queries else 0.0
 
     return LineChart(
         name="power_against_queries",
