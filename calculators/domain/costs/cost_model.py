@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import overload
 
 from calculators.domain.costs.horizon import HORIZON_INPUTS, Quantities, horizon_quantities
+from calculators.domain.costs.items import added, items_of
 from calculators.domain.costs.parts import PARTS, Formula, Numbers, PartPrices, PartRanges
 from calculators.domain.costs.totals import total_range, total_usd
 from calculators.frame.range import Range
@@ -85,25 +86,52 @@ class CostModel:
         return self.formulas[slug][part](x)
 
     @cached_property
-    def _at_mid(self) -> Mapping[str, tuple[PartPrices, Mapping[str, frozenset[str]]]]:
-        """Each approach's parts at the mid values, and the numbers that each part rests on."""
-        found = {}
-        for slug in self.formulas:
-            usd, rests_on = [], {}
+    def _items_at_mid(self) -> Mapping[Formula, tuple[float, frozenset[str]]]:
+        """What each item of any part comes to at the mid values, and the numbers that it rests on."""
+        found: dict[Formula, tuple[float, frozenset[str]]] = {}
+        for parts in self.formulas.values():
             for part in PARTS:
-                observed = _Observed(self.mid)
-                usd.append(self.part(slug, part, observed))
-                rests_on[part] = frozenset(observed.names_read)
-            found[slug] = PartPrices(*usd), rests_on
+                for item in items_of(parts[part]):
+                    if item not in found:
+                        observed = _Observed(self.mid)
+                        usd = item(observed)
+                        found[item] = usd, frozenset(observed.names_read)
         return found
+
+    def at_mid(self, item: Formula) -> float:
+        """What an item of a part comes to at the mid values, in US dollars."""
+        return self._items_at_mid[item][0]
+
+    def changes_with(self, item: Formula, names: frozenset[str]) -> bool:
+        """Whether an item of a part rests on any of the numbers."""
+        return bool(self._items_at_mid[item][1] & names)
+
+    @cached_property
+    def _prices_at_mid(self) -> Mapping[str, PartPrices]:
+        return {
+            slug: PartPrices(*(added(map(self.at_mid, items_of(parts[part]))) for part in PARTS))
+            for slug, parts in self.formulas.items()
+        }
 
     def prices_at_mid(self, slug: str) -> PartPrices:
         """An approach's parts at the mid values, in US dollars."""
-        return self._at_mid[slug][0]
+        return self._prices_at_mid[slug]
+
+    @cached_property
+    def _rests_on(self) -> Mapping[tuple[str, str], frozenset[str]]:
+        return {
+            (slug, part): frozenset().union(*(self._items_at_mid[item][1] for item in items_of(parts[part])))
+            for slug, parts in self.formulas.items()
+            for part in PARTS
+        }
 
     def rests_on(self, slug: str, part: str) -> frozenset[str]:
         """The numbers that a part rests on."""
-        return self._at_mid[slug][1][part]
+        return self._rests_on[slug, part]
+
+    def items(self, slugs: Iterable[str]) -> Iterable[Formula]:
+        """What the parts of some approaches pay for, each thing once."""
+        return dict.fromkeys(item for slug in slugs for part in PARTS for item in items_of(self.formulas[slug][part]))
 
     def sweep(self, names: frozenset[str], slugs: Sequence[str]) -> CostSweep:
         """The costs of some approaches while only these numbers change."""
@@ -184,23 +212,19 @@ class CostSweep:
         self._model = model
         self._changes_horizon = bool(names & set(HORIZON_INPUTS))
         self._quantities = horizon_quantities(self._x)
-        self._rows = [
-            (
-                slug,
-                list(model.prices_at_mid(slug)),
-                [
-                    (at, model.formulas[slug][part])
-                    for at, part in enumerate(PARTS)
-                    if model.rests_on(slug, part) & names
-                ],
-            )
-            for slug in slugs
-        ]
+        self._changing = [item for item in model.items(slugs) if model.changes_with(item, names)]
+        self._amounts = {item: model.at_mid(item) for item in model.items(slugs)}
+        self._rows = [(slug, list(model.prices_at_mid(slug)), self._changing_parts(slug)) for slug in slugs]
+
+    def _changing_parts(self, slug: str) -> list[tuple[int, tuple[Formula, ...]]]:
+        """The places of the parts that change, with their items."""
+        parts = ((at, items_of(self._model.formulas[slug][part])) for at, part in enumerate(PARTS))
+        return [(at, items) for at, items in parts if any(item in self._changing for item in items)]
 
     @property
     def changes_a_part(self) -> bool:
         """Whether any part of the approaches rests on the numbers."""
-        return any(changing for _, _, changing in self._rows)
+        return bool(self._changing)
 
     def at(self, values: Mapping[str, float]) -> Numbers:
         """All numbers, with these in the place of the mid ones."""
@@ -209,10 +233,12 @@ class CostSweep:
 
     def parts(self, values: Mapping[str, float]) -> Iterator[PartPrices]:
         """The parts of each approach with these numbers, in US dollars, in the order of the approaches."""
-        x = self.at(values)
+        x, amounts = self.at(values), self._amounts
+        for item in self._changing:
+            amounts[item] = item(x)
         for _, parts, changing in self._rows:
-            for at, formula in changing:
-                parts[at] = formula(x)
+            for at, items in changing:
+                parts[at] = added([amounts[item] for item in items])
             yield PartPrices(*parts)
 
     def totals(self, values: Mapping[str, float]) -> list[float]:

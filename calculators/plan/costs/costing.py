@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from calculators.domain.costs.cost_model import CostModel
-from calculators.domain.costs.parts import PARTS, Numbers
+from calculators.domain.costs.parts import Numbers
 from calculators.frame.kinds.choices import UNKNOWN
-from calculators.plan.costs.parts import part_usd
+from calculators.plan.costs.approach_parts import ApproachParts
 from calculators.plan.costs.prompt_cache import minimum_tokens, static_tokens
 from calculators.plan.costs.requests import IN_TOKENS, step_tokens
 from calculators.plan.inputs.approaches import plan_approaches
@@ -32,10 +32,8 @@ class Costing(CostModel):
     def __init__(self, workload: Workload) -> None:
         """The formulas of every approach's parts with the workload's terms, over the workload's ranges."""
         self.workload = workload
-        formulas = {
-            slug: {part: partial(part_usd, approach, part, workload.terms) for part in PARTS}
-            for slug, approach in workload.terms.approaches.items()
-        }
+        parts = ApproachParts(workload.terms)
+        formulas = {slug: parts.of(approach) for slug, approach in workload.terms.approaches.items()}
         super().__init__(
             formulas,
             workload.ranges,

@@ -1,9 +1,8 @@
-"""The parts of an approach's cost, in US dollars, in one assignment of the inputs: set-up, a month, an update."""
+"""What the parts of an approach's cost pay for, in US dollars, in one assignment of the inputs."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from calculators.domain.costs.parts import Numbers
@@ -20,12 +19,8 @@ from calculators.domain.retrieval.stores import (
 )
 from calculators.frame.caches import droppable
 from calculators.frame.dates import MONTHS_A_YEAR
-from calculators.plan.costs.hours import SETUP, UPKEEP, hours
-from calculators.plan.costs.own_gpus import self_hosted_usd
-from calculators.plan.costs.prompt_cache import storage_usd_per_month, stores_by_the_hour, writes_per_month
-from calculators.plan.costs.requests import prices_of, tokens_of, tuned_of, usd_per_request
+from calculators.plan.costs.requests import prices_of, tokens_of, tuned_of
 from calculators.plan.inputs.approaches import Approach
-from calculators.plan.inputs.own_amounts import override_name
 from calculators.plan.inputs.terms import Terms
 from calculators.plan.inputs.tuning import Tuned
 
@@ -79,39 +74,15 @@ def training_usd(tuned: Tuned, terms: Terms, x: Numbers) -> float:
     return max(tokens * tuned.usd_per_million_tokens / _MILLION, tuned.minimum_usd)
 
 
-Item = tuple[str, float, str, float]
-"""One thing that a part pays for: what it is, so much, of which unit, at so many US dollars each."""
-
-
-def _usd(items: Iterator[Item]) -> float:
-    """What they come to; added one by one, because `sum` rounds otherwise from Python 3.12 on."""
-    total = 0.0
-    for _, quantity, _, usd in items:
-        total += quantity * usd
-    return total
-
-
 def usd_per_expert_hour(x: Numbers) -> float:
     """What an hour of whoever labels costs in US dollars: an engineer's where no other rate is given."""
     own = x.get("usd_per_expert_hour")
     return x["usd_per_engineer_hour"] if own is None else own
 
 
-def setup_items(approach: Approach, terms: Terms, x: Numbers) -> Iterator[Item]:
-    """The items of set-up: hours; training and labelling where it tunes; where it retrieves, embedding and loading."""
-    yield "An engineer’s hours", hours(approach, SETUP, terms, x), "hours", x["usd_per_engineer_hour"]
-    if approach.tunes:
-        labelling = x["training_examples"] * x["minutes_per_labelled_example"] / MINUTES_AN_HOUR
-        yield "Labelling the examples", labelling, "hours", usd_per_expert_hour(x)
-        yield "Training", 1, "run", training_usd(tuned_of(approach, terms), terms, x)
-    if approach.retrieves:
-        yield "Embedding the corpus", 1, "corpus", corpus_embedding_usd(terms, x)
-        yield "Loading the vector store", 1, "corpus", initial_load_usd(terms, x)
-
-
-def setup_usd(approach: Approach, terms: Terms, x: Numbers) -> float:
-    """What setting an approach up costs, all items together, in US dollars."""
-    return _usd(setup_items(approach, terms, x))
+def labelling_hours(x: Numbers) -> float:
+    """The hours that labelling the training examples takes."""
+    return x["training_examples"] * x["minutes_per_labelled_example"] / MINUTES_AN_HOUR
 
 
 @droppable(maxsize=512)
@@ -189,47 +160,3 @@ def cache_write_usd(approach: Approach, terms: Terms, x: Numbers) -> float:
     tokens = tokens_of(approach, terms, x)
     paid = prices_of(approach, terms).at(tokens.input)
     return tokens.cached * (paid.write - paid.cached)
-
-
-def monthly_items(approach: Approach, terms: Terms, x: Numbers) -> Iterator[Item]:
-    """The items of a month: upkeep, the store, keeping a tuned model, cache writes, and one's own GPUs."""
-    yield "An engineer’s hours", hours(approach, UPKEEP, terms, x), "hours", x["usd_per_engineer_hour"]
-    if approach.retrieves:
-        yield "The vector store", 1, "month", store_usd(terms, x)
-    if approach.tunes:
-        yield "The tuned model, standing ready", 1, "month", tuned_of(approach, terms).usd_per_month
-    if stores_by_the_hour(approach, terms):
-        yield "Keeping the cache", 1, "month", storage_usd_per_month(approach, terms, x)
-    elif usd := cache_write_usd(approach, terms, x):
-        yield "Writing the cache", writes_per_month(x, terms.choice("cache_ttl")), "times", usd
-    if not terms.is_hosted:
-        yield "Your own GPUs", 1, "month", self_hosted_usd(approach, terms, x)
-
-
-def monthly_usd(approach: Approach, terms: Terms, x: Numbers) -> float:
-    """What an approach costs each month before its first request, all items together, in US dollars."""
-    return _usd(monthly_items(approach, terms, x))
-
-
-def usd_per_update(approach: Approach, terms: Terms, x: Numbers) -> float:
-    """What an update costs in US dollars: embedding what changed, retraining, or writing the cache again."""
-    if approach.retrieves:
-        return x["share_changed_per_update"] * corpus_embedding_usd(terms, x)
-    if approach.tunes and terms.choice("needs_knowledge") != "no":
-        return training_usd(tuned_of(approach, terms), terms, x)
-    return cache_write_usd(approach, terms, x) if approach.sends_corpus else 0.0
-
-
-FORMULAS: Mapping[str, Callable[[Approach, Terms, Numbers], float]] = {
-    "setup_usd": setup_usd,
-    "monthly_usd": monthly_usd,
-    "usd_per_request": usd_per_request,
-    "usd_per_update": usd_per_update,
-}
-"""Each part by its name."""
-
-
-def part_usd(approach: Approach, part: str, terms: Terms, x: Numbers) -> float:
-    """A part of an approach's cost in US dollars: the reader's own amount where there is one."""
-    own = override_name(approach.slug, part)
-    return x[own] if own in terms.overridden else FORMULAS[part](approach, terms, x)

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from calculators.domain.costs.horizon import horizon_quantities
-from calculators.domain.costs.parts import PARTS, Numbers, PartPrices
+from calculators.domain.costs.parts import Numbers, PartPrices
 from calculators.domain.costs.totals import total_usd
-from calculators.plan.costs.parts import part_usd
+from calculators.plan.costs.approach_parts import ApproachParts
 from calculators.plan.costs.requests import tokens_of
 from calculators.plan.inputs.terms import Terms
 from calculators.plan.search.discontinuities import discontinuities
@@ -32,14 +32,12 @@ def long_context_limit_tokens(terms: Terms, x: Numbers) -> float:
     most = math.floor(most_tokens(terms, x) / x["tokens_per_document"])
     if most < 1:
         return 0.0
-    quantities = horizon_quantities(x)
+    quantities, parts = horizon_quantities(x), ApproachParts(terms)
+    both = [tuple(parts.of(terms.approaches[slug]).values()) for slug in (_WHOLE, _RETRIEVED)]
 
     def is_cheaper(documents: float) -> bool:
         there = {**x, "corpus_documents": float(documents)}
-        whole, retrieved = (
-            total_usd(PartPrices(*(part_usd(terms.approaches[slug], part, terms, there) for part in PARTS)), quantities)
-            for slug in (_WHOLE, _RETRIEVED)
-        )
+        whole, retrieved = (total_usd(PartPrices(*(part(there) for part in one)), quantities) for one in both)
         return whole <= retrieved
 
     found = discontinuities("corpus_documents", x, terms, (_WHOLE, _RETRIEVED), (1.0, float(most)))

@@ -10,7 +10,7 @@ from calculators.domain.costs.parts import PARTS
 from calculators.frame.range import Range
 from calculators.frame.result import Line
 from calculators.plan.answer import PlanAnswer
-from calculators.plan.costs.parts import monthly_items, setup_items
+from calculators.plan.costs.approach_parts import ApproachParts
 from calculators.plan.costs.requests import prices_of, retrieval_usd, tokens_of
 from calculators.plan.inputs.own_amounts import override_name
 
@@ -58,15 +58,17 @@ def _request(answer: PlanAnswer, slug: str) -> Iterator[Line]:
 def _items(answer: PlanAnswer, slug: str) -> Iterator[Line]:
     """What set-up and a standing month of an approach are made of, at the mid values."""
     approach, x, terms = answer.workload.terms.approaches[slug], answer.workload.mid, answer.workload.terms
-    for part, name, items in (("setup_usd", "Set-up", setup_items), ("monthly_usd", "A standing month", monthly_items)):
+    parts = ApproachParts(terms).of(approach)
+    for part, name in (("setup_usd", "Set-up"), ("monthly_usd", "A standing month")):
         if override_name(slug, part) in terms.overridden:
             continue
-        for label, quantity, unit, usd in items(approach, terms, x):
+        for item in parts[part].items:
+            quantity, usd = item.quantity(x), item.usd_each(x)
             if quantity and usd:
                 yield Line(
-                    label=label,
+                    label=item.label,
                     quantity=quantity,
-                    unit=unit,
+                    unit=item.unit,
                     usd_per_unit=usd,
                     amount_usd=quantity * usd,
                     group=f"{name} with {approaches()[slug].short}",
