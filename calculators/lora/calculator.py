@@ -8,7 +8,6 @@ from calculators.data import assumption
 from calculators.domain.gpus import gpus
 from calculators.domain.gpus.compute import gpu_hours
 from calculators.domain.gpus.memory import weight_bytes
-from calculators.domain.gpus.model_shape import active_parameters, all_parameters
 from calculators.domain.gpus.remarks import about_gpu_price, of_gpu_price
 from calculators.domain.gpus.shape_fields import shape_of
 from calculators.domain.gpus.training import run_memory, run_operations, trainable_parameters
@@ -49,7 +48,7 @@ def calculate(inputs: Inputs) -> Result:
     Hours and dollars are None where a GPU does not hold the run. InputError where the sizes of a shape contradict.
     """
     shape, is_full = shape_of(inputs), inputs.text("method") == "full"
-    base, trainable = all_parameters(shape), trainable_parameters(inputs)
+    base, trainable = shape.all_parameters, trainable_parameters(inputs)
     everything = base if is_full else base + trainable
     memory, operations, price = run_memory(inputs, trainable), run_operations(inputs), _price(inputs)
     holding, is_held = holders(inputs, memory.total), memory.total <= room_bytes(inputs)
@@ -64,7 +63,7 @@ def calculate(inputs: Inputs) -> Result:
         "ways_to_fit": [{**way.inputs, "memory_bytes": way.memory_bytes} for way in ways_to_fit(inputs)],
         "trainable_parameters": trainable,
         "base_parameters": base,
-        "active_parameters": active_parameters(shape),
+        "active_parameters": shape.active_parameters,
         "all_parameters": everything,
         "trainable_share": trainable / everything,
         "checkpoint_bytes": weight_bytes(parameters=trainable, precision="bf16"),

@@ -10,7 +10,7 @@ from calculators.domain.gpus.activations import Run
 from calculators.domain.gpus.adapter_parameters import Matrix, adapter_parameters, matrices
 from calculators.domain.gpus.kv_cache import kv_cache_bytes
 from calculators.domain.gpus.memory import BYTES, Tuning, full_bytes_per_parameter, training_memory, weight_bytes
-from calculators.domain.gpus.model_shape import ModelShape, all_parameters
+from calculators.domain.gpus.model_shape import ModelShape
 
 EXCUSED = {
     "eleuther-20B-ckpt.activation_gib": "a GPT-style activation formula (MLP fourfold, no gate), which ours is not",
@@ -63,7 +63,7 @@ def _training(inputs: Mapping[str, Any]) -> dict[str, Any] | None:
         ),
         Tuning(
             method="full" if rank is None else "qlora" if inputs["quantization"] == "nf4" else "lora",
-            trainable=all_parameters(shape) if rank is None else adapters,
+            trainable=shape.all_parameters if rank is None else adapters,
             double_quantisation=inputs.get("double_quant", False),
         ),
     )
@@ -80,7 +80,7 @@ def _serving(inputs: Mapping[str, Any]) -> dict[str, Any]:
         "kv_cache_bytes": cache(inputs["seq_len"], inputs["num_concurrent"]),
         "kv_cache_mib": cache(inputs["seq_len"], inputs["num_concurrent"]) / MIB,
         "kv_bytes_per_token": cache(1, 1),
-        "weight_mib": weight_bytes(parameters=all_parameters(shape), precision=inputs["precision"]) / MIB,
+        "weight_mib": weight_bytes(parameters=shape.all_parameters, precision=inputs["precision"]) / MIB,
     }
 
 
@@ -98,7 +98,7 @@ def _gpt(inputs: Mapping[str, Any]) -> dict[str, Any]:
         tied_embeddings=False,
         mlp_matrices=2,
     )
-    parameters = all_parameters(shape)
+    parameters = shape.all_parameters
     weights = weight_bytes(parameters=parameters, precision="fp16") / GIB
     gradients = weight_bytes(parameters=parameters, precision="fp32") / GIB
     return {

@@ -213,8 +213,9 @@ class CostSweep:
         self._changes_horizon = bool(names & set(HORIZON_INPUTS))
         self._quantities = horizon_quantities(self._x)
         self._changing = [item for item in model.items(slugs) if model.changes_with(item, names)]
-        self._amounts = {item: model.at_mid(item) for item in model.items(slugs)}
         self._rows = [(slug, list(model.prices_at_mid(slug)), self._changing_parts(slug)) for slug in slugs]
+        changing = (item for _, _, parts in self._rows for _, items in parts for item in items)
+        self._amounts = {item: model.at_mid(item) for item in changing}
 
     def _changing_parts(self, slug: str) -> list[tuple[int, tuple[Formula, ...]]]:
         """The places of the parts that change, with their items."""

@@ -59,6 +59,12 @@ def drawn(stream: str, one: Range) -> Sequence[float]:
     return [one.mid + at * (below if at < 0 else above) for at in _deviations(stream)]
 
 
+def _first_drawn(stream: str, one: Range) -> float:
+    """The value of an uncertain number in the first draw."""
+    at = _deviations(stream)[0]
+    return one.mid + at * (one.mid - one.low if at < 0 else one.high - one.mid)
+
+
 def _ends_of(spread: Range) -> tuple[float, float]:
     """The end that is farther from the mid, and one more value, not the mid either."""
     near, far = sorted((spread.low, spread.high), key=lambda end: abs(end - spread.mid))
@@ -113,7 +119,7 @@ class _Sample:
             for product in combinations([name for name in names if (name,) in products], size):
                 if all(part in products for part in combinations(product, size - 1)):
                     self._add(products, amount, product)
-        tries = [{name: drawn(self.stream_of(name), self.spread[name])[0] for name in names}]
+        tries = [{name: _first_drawn(self.stream_of(name), self.spread[name]) for name in names}]
         if len(names) > 1:
             tries += [{name: self._ends[name][end] for name in names} for end in (0, 1)]
         return products if all(self._holds(products, amount, values) for values in tries) else None

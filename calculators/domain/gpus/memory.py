@@ -12,12 +12,7 @@ from typing import Literal, NamedTuple, get_args
 
 from calculators.data import assumption
 from calculators.domain.gpus.activations import Run, activation_bytes
-from calculators.domain.gpus.model_shape import (
-    ModelShape,
-    all_parameters,
-    largest_matrix_parameters,
-    linear_parameters,
-)
+from calculators.domain.gpus.model_shape import ModelShape, largest_matrix_parameters
 
 Method = Literal["full", "lora", "qlora"]
 METHODS: tuple[Method, ...] = get_args(Method)
@@ -89,9 +84,9 @@ def nf4_bytes_per_weight(*, double_quantisation: bool) -> float:
 def base_bytes(shape: ModelShape, tuning: Tuning, *, precision: str) -> float:
     """The base model in memory: as it is, or its layers' linear weights in NF4 and the rest in fp32 or as it was."""
     if tuning.method != "qlora":
-        return weight_bytes(parameters=all_parameters(shape), precision=precision)
-    packed = linear_parameters(shape)
-    rest = all_parameters(shape) - packed
+        return weight_bytes(parameters=shape.all_parameters, precision=precision)
+    packed = shape.linear_parameters
+    rest = shape.all_parameters - packed
     whole = _FP32 if tuning.is_upcast else BYTES[precision]
     return packed * nf4_bytes_per_weight(double_quantisation=tuning.double_quantisation) + rest * whole
 

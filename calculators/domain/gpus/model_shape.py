@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from calculators.data import load
@@ -92,6 +92,22 @@ class ModelShape:
         """The layers that look back no further than the window."""
         return max(self.layers - self.global_layers, 0) if self.sliding_window_tokens else 0
 
+    @cached_property
+    def linear_parameters(self) -> int:
+        """What quantisation packs: the layers' linear weights. Their few biases are counted with them."""
+        return attention_parameters(self) + mlp_parameters(self)
+
+    @cached_property
+    def all_parameters(self) -> int:
+        """Every parameter of the base model."""
+        counted = self.linear_parameters + embedding_parameters(self) + norm_parameters(self)
+        return counted + router_parameters(self) + self.other_parameters
+
+    @cached_property
+    def active_parameters(self) -> int:
+        """Those that take part in a token of text: not the experts that do not answer it, nor a vision tower."""
+        return self.all_parameters - self.other_parameters - idle_parameters(self)
+
 
 def attention_parameters(shape: ModelShape) -> int:
     """q, k, v and o in all layers, biases of q, k and v included where there are any."""
@@ -130,26 +146,10 @@ def norm_parameters(shape: ModelShape) -> int:
     return shape.layers * a_layer + shape.hidden_size
 
 
-def linear_parameters(shape: ModelShape) -> int:
-    """What quantisation packs: the layers' linear weights. Their few biases are counted with them."""
-    return attention_parameters(shape) + mlp_parameters(shape)
-
-
-def all_parameters(shape: ModelShape) -> int:
-    """Every parameter of the base model."""
-    counted = linear_parameters(shape) + embedding_parameters(shape) + norm_parameters(shape)
-    return counted + router_parameters(shape) + shape.other_parameters
-
-
 def largest_matrix_parameters(shape: ModelShape) -> int:
     """The largest one: embeddings, or one of a feed-forward block; a library may hold all its experts as one."""
     an_expert = max(shape.experts, 1) * shape.expert_width
     return shape.hidden_size * max(shape.vocabulary, shape.intermediate_size, an_expert, shape.query_width)
-
-
-def active_parameters(shape: ModelShape) -> int:
-    """The parameters that take part in a token of text: not the experts that do not answer it, nor a vision tower."""
-    return all_parameters(shape) - shape.other_parameters - idle_parameters(shape)
 
 
 @cache

@@ -14,7 +14,7 @@ from calculators.data import assumption
 from calculators.domain.gpus.card import Card
 from calculators.domain.gpus.compute import FORWARD, TERA, attention_operations_per_token
 from calculators.domain.gpus.kv_cache import kv_cache_bytes
-from calculators.domain.gpus.model_shape import ModelShape, active_parameters, all_parameters, idle_parameters
+from calculators.domain.gpus.model_shape import ModelShape, idle_parameters
 
 GIGA = 10**9
 _SECONDS_PER_HOUR = 3600
@@ -59,7 +59,7 @@ def weights_read_bytes(served: ServedModel) -> float:
     picked = shape.active_experts / shape.experts
     idle_experts = idle_parameters(shape) / (1 - picked) if picked < 1 else 0.0
     left_out = float((1 - picked) ** served.sequences) * idle_experts
-    return served.weights_bytes * (1 - left_out / all_parameters(shape))
+    return served.weights_bytes * (1 - left_out / shape.all_parameters)
 
 
 def decoding_step_seconds(served: ServedModel, card: Card, *, gpus: float) -> float:
@@ -67,7 +67,7 @@ def decoding_step_seconds(served: ServedModel, card: Card, *, gpus: float) -> fl
     reading = (weights_read_bytes(served) + served.cache_bytes) / (
         gpus * card.bandwidth_gb_per_second * GIGA * assumption("bandwidth_share").value
     )
-    operations = FORWARD * active_parameters(served.shape) * served.sequences
+    operations = FORWARD * served.shape.active_parameters * served.sequences
     computing = operations / (gpus * card.peak_tflops * TERA * assumption("decoding_utilisation").value)
     return float(max(reading, computing))
 
@@ -79,7 +79,7 @@ def tokens_per_second(served: ServedModel, card: Card, *, gpus: float) -> float:
 
 def prefill_gpu_seconds(shape: ModelShape, card: Card, *, tokens: float, utilisation: float) -> float:
     """GPU-seconds in which so many tokens of a prompt are read, at a share of the peak."""
-    operations = FORWARD * active_parameters(shape) + attention_operations_per_token(shape, sequence_tokens=tokens)
+    operations = FORWARD * shape.active_parameters + attention_operations_per_token(shape, sequence_tokens=tokens)
     return operations * tokens / (card.peak_tflops * TERA * utilisation)
 
 

@@ -11,7 +11,6 @@ from calculators.domain.gpus.compute import (
     training_operations,
 )
 from calculators.domain.gpus.memory import TrainingMemory, Tuning, method_of, training_memory
-from calculators.domain.gpus.model_shape import active_parameters, all_parameters
 from calculators.domain.gpus.shape_fields import shape_of
 from calculators.frame.inputs import Inputs
 
@@ -42,7 +41,7 @@ def trainable_parameters(inputs: Inputs) -> int:
     """How many parameters the run trains: those of the adapters, or all of them."""
     shape = shape_of(inputs)
     if inputs.text("method") == "full":
-        return all_parameters(shape)
+        return shape.all_parameters
     return adapter_parameters(rank=inputs.whole("rank"), adapted=matrices(shape, inputs.several("targets")))
 
 
@@ -59,7 +58,7 @@ def run_operations(inputs: Inputs) -> float:
         operations_per_parameter_token=operations_per_parameter_token(
             is_base_frozen=inputs.text("method") != "full", recomputes=recomputes
         ),
-        parameters=active_parameters(shape),
+        parameters=shape.active_parameters,
         tokens=inputs.number("training_tokens") * inputs.number("epochs"),
         attention_operations_per_token=attention_passes(recomputes=recomputes) * attention,
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from calculators.data import assumption
 from calculators.domain.gpus.memory import BYTES
-from calculators.domain.gpus.model_shape import ModelShape, all_parameters, linear_parameters
+from calculators.domain.gpus.model_shape import ModelShape
 
 PRECISIONS = ("bf16", "fp16", "fp8", "int8", "int4", "fp32")
 _PACKED = frozenset({"fp8", "int8", "int4"})
@@ -23,6 +23,6 @@ def linear_weight_bytes(precision: str) -> float:
 
 def checkpoint_bytes(shape: ModelShape, *, precision: str) -> float:
     """All weights of a checkpoint in a format of `PRECISIONS`, in bytes."""
-    linear, everything = linear_parameters(shape), all_parameters(shape)
+    linear, everything = shape.linear_parameters, shape.all_parameters
     rest = BYTES["bf16"] if precision in _PACKED else BYTES[precision]
     return linear * linear_weight_bytes(precision) + (everything - linear) * rest

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from calculators.data import assumption, load
@@ -27,8 +26,7 @@ def store_plan(slug: str) -> Plan:
     return book.vector_stores()[slug]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Use:
+class Use(NamedTuple):
     """A month's use: vectors stored and written, their bytes each, and queries; units where the reader knows them.
 
     `vectors_written` take the place of others, in so many `updates`. Vectors are spread over `partitions` (tenants,
@@ -120,7 +118,7 @@ def written(plan: Plan, use: Use, *, replaces: bool) -> Iterator[Charge]:
 
 def initial_load(plan: Plan, use: Use) -> Iterator[Charge]:
     """What writing every vector for the first time costs; none takes the place of another."""
-    yield from written(plan, replace(use, vectors_written=use.vectors, updates=1), replaces=False)
+    yield from written(plan, use._replace(vectors_written=use.vectors, updates=1), replaces=False)
 
 
 def _read(plan: Plan, use: Use, partition_gb: float) -> Iterator[Charge]:

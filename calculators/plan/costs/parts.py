@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 from calculators.domain.costs.parts import Numbers
 from calculators.domain.retrieval.chunks import chunks, embedded_tokens
@@ -90,7 +89,7 @@ def _bill(plan: str, kept: Use) -> tuple[float, float]:
     """A store's month as a line: what stands with what is kept, and what a search adds."""
     row = store_plan(plan)
     standing, more = (
-        math.fsum(charge.usd for charge in charges(row, replace(kept, queries=queries))) for queries in (0, _MILLION)
+        math.fsum(charge.usd for charge in charges(row, kept._replace(queries=queries))) for queries in (0, _MILLION)
     )
     return standing, (more - standing) / _MILLION
 
@@ -98,7 +97,7 @@ def _bill(plan: str, kept: Use) -> tuple[float, float]:
 @droppable(maxsize=512)
 def _written_usd(plan: str, kept: Use, changed: float, updates: float) -> float:
     """What writing what changes in a month costs, in US dollars."""
-    updated = replace(kept, vectors_written=changed, updates=updates)
+    updated = kept._replace(vectors_written=changed, updates=updates)
     return math.fsum(charge.usd for charge in written(store_plan(plan), updated, replaces=True))
 
 

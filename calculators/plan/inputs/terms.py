@@ -18,7 +18,7 @@ from calculators.domain.gpus.compute import (
     operations_per_parameter_token,
     training_operations,
 )
-from calculators.domain.gpus.model_shape import ModelShape, active_parameters
+from calculators.domain.gpus.model_shape import ModelShape
 from calculators.domain.gpus.shape_fields import SHAPE_SIZES, published_shape
 from calculators.domain.models.model_facts import ModelFacts, model_facts
 from calculators.domain.models.price_fields import way_of
@@ -252,7 +252,7 @@ class Terms:
         attention = attention_operations_per_token(shape, sequence_tokens=sequence_tokens)
         a_token = training_operations(
             operations_per_parameter_token=operations,
-            parameters=active_parameters(shape),
+            parameters=shape.active_parameters,
             tokens=1,
             attention_operations_per_token=attention_passes(recomputes=recomputes) * attention,
         )

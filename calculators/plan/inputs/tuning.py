@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from calculators.data import assumption, load
-from calculators.domain.gpus.model_shape import all_parameters, known_shape
+from calculators.domain.gpus.model_shape import known_shape
 from calculators.domain.models.catalogue import PROVIDERS
 from calculators.domain.models.model_facts import ModelFacts, model_facts
 from calculators.domain.tuning.services import Service, is_closed_to_new, is_over, price_of, services
@@ -51,7 +51,7 @@ class Tuned:
 
 
 def _billions(shape: str) -> float:
-    return all_parameters(known_shape(shape)) / _BILLION
+    return known_shape(shape).all_parameters / _BILLION
 
 
 def tunes(slug: str, service: Service, model: Tunable) -> bool:

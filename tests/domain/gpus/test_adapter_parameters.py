@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.domain.gpus.adapter_parameters import TARGETS, Matrix, adapter_parameters, matrices
-from calculators.domain.gpus.model_shape import ModelShape, known_shape, linear_parameters
+from calculators.domain.gpus.model_shape import ModelShape, known_shape
 from tests.domain.gpus.shapes import MIXTURES, SHAPES
 from tests.rules import for_each
 
@@ -49,9 +49,7 @@ def test_modules_trained_whole_come_on_top() -> None:
 @given(SHAPES | MIXTURES, st.integers(1, 512))
 def test_matrices_are_those_of_the_layers(shape: ModelShape, rank: int) -> None:
     """The seven targets together are all linear weights of the layers, and each adds its own parameters."""
-    assert sum(each.inputs * each.outputs * each.copies for each in matrices(shape, TARGETS)) == linear_parameters(
-        shape
-    )
+    assert sum(each.inputs * each.outputs * each.copies for each in matrices(shape, TARGETS)) == shape.linear_parameters
     alone = {target: adapter_parameters(rank=rank, adapted=matrices(shape, [target])) for target in TARGETS}
     for pair in combinations(TARGETS, 2):
         assert adapter_parameters(rank=rank, adapted=matrices(shape, pair)) == sum(alone[target] for target in pair)

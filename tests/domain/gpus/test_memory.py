@@ -18,7 +18,7 @@ from calculators.domain.gpus.memory import (
     training_memory,
     weight_bytes,
 )
-from calculators.domain.gpus.model_shape import ModelShape, all_parameters, known_shape, linear_parameters
+from calculators.domain.gpus.model_shape import ModelShape, known_shape
 from tests.domain.gpus.shapes import SHAPES, TINY, run
 from tests.rules import for_each
 
@@ -38,14 +38,14 @@ def test_convention_names_the_bytes_of_a_parameter(convention: str) -> None:
     each, _, how = convention.partition("-")
     kept = 0 if how else memory.gradients
     assert kept + memory.optimiser == 1000 * (int(each) - 2)
-    assert memory.weights == 2 * all_parameters(TINY)
+    assert memory.weights == 2 * TINY.all_parameters
     assert memory.adapters == 0
 
 
 @for_each("convention", ["2-paged", "4-in-backward", "6-in-backward"])
 def test_optimiser_in_backward_holds_one_gradient_at_a_time(convention: str) -> None:
     """Of Llama 3.1 8B the embeddings have the largest: 128,256 × 4,096 numbers of 16 bits."""
-    tuning = Tuning(method="full", trainable=all_parameters(LLAMA), convention=convention)
+    tuning = Tuning(method="full", trainable=LLAMA.all_parameters, convention=convention)
     assert training_memory(LLAMA, run(), tuning).gradients == 2 * 128_256 * 4096
 
 
@@ -63,9 +63,9 @@ def test_qlora_paper_counts_twelve_bytes() -> None:
 
 def test_full_tuning_in_32_bits_needs_no_copy() -> None:
     """4 for the weight, 4 for the gradient, 8 for the moments, whatever the convention for 16 bits."""
-    tuning = Tuning(method="full", trainable=all_parameters(TINY), convention="18")
+    tuning = Tuning(method="full", trainable=TINY.all_parameters, convention="18")
     memory = training_memory(TINY, run(precision="fp32"), tuning)
-    assert memory.weights + memory.gradients + memory.optimiser == 16 * all_parameters(TINY)
+    assert memory.weights + memory.gradients + memory.optimiser == 16 * TINY.all_parameters
 
 
 def test_adapters_take_sixteen_bytes_a_parameter() -> None:
@@ -90,7 +90,7 @@ def test_without_the_upcast_the_rest_stays_in_16_bits() -> None:
         return training_memory(LLAMA, run(), Tuning(method=method, trainable=0, fp32_upcast=upcast))
 
     upcast, plain = memory("qlora", upcast=True), memory("qlora", upcast=False)
-    rest = all_parameters(LLAMA) - linear_parameters(LLAMA)
+    rest = LLAMA.all_parameters - LLAMA.linear_parameters
     assert upcast.weights - plain.weights == 2 * rest
     assert plain.activations < upcast.activations
     assert memory("lora", upcast=True) == memory("lora", upcast=False)

@@ -9,12 +9,9 @@ from hypothesis import given
 
 from calculators.domain.gpus.model_shape import (
     ModelShape,
-    active_parameters,
-    all_parameters,
     attention_parameters,
     embedding_parameters,
     known_shape,
-    linear_parameters,
     mlp_parameters,
     norm_parameters,
     router_parameters,
@@ -29,7 +26,7 @@ def test_parts_of_a_tiny_model_by_hand() -> None:
     assert mlp_parameters(TINY) == 2 * 3 * 8 * 10
     assert embedding_parameters(TINY) == 2 * 100 * 8
     assert norm_parameters(TINY) == 2 * 2 * 8 + 8
-    assert all_parameters(TINY) == 576 + 480 + 1600 + 40
+    assert TINY.all_parameters == 576 + 480 + 1600 + 40
 
 
 def test_biases_norms_and_ties_change_what_they_should() -> None:
@@ -47,7 +44,7 @@ def test_biases_norms_and_ties_change_what_they_should() -> None:
 )
 def test_totals_are_those_of_the_weights(slug: str, total: int) -> None:
     """The totals that the publishers' weights have, with biases (Qwen2.5) and without."""
-    assert all_parameters(known_shape(slug)) == total
+    assert known_shape(slug).all_parameters == total
 
 
 def test_unknown_model_is_an_error() -> None:
@@ -67,7 +64,7 @@ def test_unknown_model_is_an_error() -> None:
 )
 def test_active_parameters_are_those_of_one_token(slug: str, active: int) -> None:
     """Of Mixtral 12.9 of 46.7 billion, of Qwen3 30B-A3B 3.35; of a dense model all, of Gemma 3 the text model."""
-    assert active_parameters(known_shape(slug)) == active
+    assert known_shape(slug).active_parameters == active
 
 
 def test_experts_and_the_dense_layers_before_them() -> None:
@@ -82,19 +79,19 @@ def test_experts_and_the_dense_layers_before_them() -> None:
     )
     assert mlp_parameters(mixture) == 3 * 8 * (10 + 3 * 5 + 2)
     assert router_parameters(mixture) == 8 * 3
-    assert all_parameters(mixture) - active_parameters(mixture) == 3 * 8 * 2 * 5
+    assert mixture.all_parameters - mixture.active_parameters == 3 * 8 * 2 * 5
     assert mixture.width_at_work == 5 + 2
 
 
 def test_one_expert_is_a_dense_block_and_its_router() -> None:
     """A mixture of one has as many parameters as no mixture, but for what picks it."""
-    assert all_parameters(replace(TINY, experts=1, active_experts=1)) == all_parameters(TINY) + 2 * 8
+    assert replace(TINY, experts=1, active_experts=1).all_parameters == TINY.all_parameters + 2 * 8
 
 
 @given(SHAPES | MIXTURES)
 def test_all_is_the_sum_of_the_parts(shape: ModelShape) -> None:
     """Nothing is counted twice or left out, and no more takes part than there is."""
-    assert linear_parameters(shape) == attention_parameters(shape) + mlp_parameters(shape)
+    assert shape.linear_parameters == attention_parameters(shape) + mlp_parameters(shape)
     rest = embedding_parameters(shape) + norm_parameters(shape) + router_parameters(shape)
-    assert all_parameters(shape) == linear_parameters(shape) + rest
-    assert active_parameters(shape) <= all_parameters(shape)
+    assert shape.all_parameters == shape.linear_parameters + rest
+    assert shape.active_parameters <= shape.all_parameters

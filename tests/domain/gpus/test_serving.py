@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.domain.gpus.gpus import card
-from calculators.domain.gpus.model_shape import all_parameters, known_shape
+from calculators.domain.gpus.model_shape import known_shape
 from calculators.domain.gpus.serving import (
     Engine,
     ServedModel,
@@ -80,7 +80,7 @@ def test_a_step_reads_the_experts_that_answer(sequences: int, read: int) -> None
     """Mixtral for one sequence reads its active parameters; for very many each expert is picked by some token."""
     found = service("mixtral-8x7b", sequences=sequences)
     assert weights_read_bytes(found) == pytest.approx(2 * read, rel=1e-6)
-    assert weights_read_bytes(found) <= 2 * all_parameters(found.shape)
+    assert weights_read_bytes(found) <= 2 * found.shape.all_parameters
 
 
 def test_engine_leaves_some_of_the_memory() -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from calculators.data import load
-from calculators.domain.gpus.model_shape import ModelShape, all_parameters, known_shape
+from calculators.domain.gpus.model_shape import ModelShape, known_shape
 from calculators.domain.models.catalogue import find
 from tests.rules import for_each
 
@@ -79,7 +79,7 @@ def test_service_has_what_a_bill_needs(slug: str) -> None:
 @for_each("slug", list(load("model_shapes")))
 def test_all_parameters_are_those_published(slug: str) -> None:
     """The formula gives the total that the publisher's weights state, to the unit."""
-    assert all_parameters(known_shape(slug)) == PUBLISHED[slug]
+    assert known_shape(slug).all_parameters == PUBLISHED[slug]
 
 
 def test_every_gpu_has_prices_of_its_own() -> None:
