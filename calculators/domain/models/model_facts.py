@@ -10,6 +10,7 @@ from decimal import Decimal
 from calculators.data.frozen import Row
 from calculators.domain.models.catalogue import AS_OF, PROVIDERS, find, row_id
 from calculators.domain.models.token_prices import Rates, Usage, rates
+from calculators.frame.caches import droppable
 from calculators.prices.overlay import own_prices_mark
 from calculators.prices.price_lists import moment, sold, standard, starts
 
@@ -65,6 +66,7 @@ def _tiers(prices: Row) -> tuple[int, ...]:
     return tuple(threshold for threshold, _ in prices["in"][1:]) if isinstance(prices["in"], tuple) else ()
 
 
+@droppable(maxsize=256)
 def model_facts(provider: str, model: str, *, on: str = AS_OF) -> ModelFacts:
     """The facts of a vendor's model on a day; InputError where there is no such model."""
     row = find(provider, model)

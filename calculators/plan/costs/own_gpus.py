@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from calculators.domain.costs.parts import Numbers
-from calculators.domain.gpus import gpus, serving
-from calculators.domain.gpus.card import Card
-from calculators.domain.gpus.memory import BYTES
-from calculators.domain.gpus.weights import checkpoint_bytes
+from calculators.domain.gpus import serving
 from calculators.frame.amounts import gib
 from calculators.plan.costs.prompt_cache import HOURS_PER_MONTH, mean_requests_per_month
 from calculators.plan.costs.requests import added_tokens, input_tokens, output_tokens
@@ -30,10 +27,6 @@ class OwnGpus:
     terms: Terms
     x: Numbers
 
-    @cached_property
-    def _card(self) -> Card:
-        return gpus.card(self.terms.choice("gpu"), precision=self.terms.choice("precision"))
-
     @property
     def _steps(self) -> float:
         return self.x["agent_steps"] if self.approach.acts else 1.0
@@ -42,12 +35,11 @@ class OwnGpus:
     def served(self) -> serving.ServedModel:
         """The model as it is served for the approach's requests."""
         typed = self.x.get("weights_bytes")
-        weights = checkpoint_bytes(self.terms.shape, precision=self.terms.choice("precision"))
         sent = input_tokens(self.approach, self.x) + added_tokens(self.x) * (self._steps - 1) / 2
         return serving.ServedModel(
             shape=self.terms.shape,
-            weights_bytes=weights if typed is None else typed,
-            cache_bytes_per_number=BYTES[self.terms.choice("kv_cache_precision")],
+            weights_bytes=self.terms.weights_bytes if typed is None else typed,
+            cache_bytes_per_number=self.terms.cache_bytes_per_number,
             sequences=self.x["concurrent_sequences"],
             input_tokens=sent,
             output_tokens=output_tokens(self.x),
@@ -62,19 +54,19 @@ class OwnGpus:
     def to_hold(self) -> int | None:
         """The fewest GPUs that hold weights and cache; None where no number of them does."""
         engine = serving.Engine(memory_share=self.x["memory_share"], overhead_bytes=self.x["runtime_overhead_bytes"])
-        return engine.gpus_to_hold(self.size_bytes, self._card)
+        return engine.gpus_to_hold(self.size_bytes, self.terms.card)
 
-    @cached_property
+    @property
     def tokens_per_second(self) -> float:
         """Tokens that all sequences are given a second on the GPUs that hold the model."""
-        return serving.tokens_per_second(self.served, self._card, gpus=self.to_hold or 1)
+        return serving.tokens_per_second(self.served, self.terms.card, gpus=self.to_hold or 1)
 
-    @cached_property
+    @property
     def to_serve(self) -> float:
         """How many GPUs the busiest hour of the mean month keeps busy."""
         seconds = serving.gpu_seconds_per_request(
             self.served,
-            self._card,
+            self.terms.card,
             utilisation=self.x["utilisation"],
             tokens_per_second_per_gpu=self.tokens_per_second / (self.to_hold or 1),
         )
@@ -90,14 +82,19 @@ class OwnGpus:
         return math.inf if self.to_hold is None else max(float(self.to_hold), self.to_serve)
 
     @property
+    def suffice(self) -> bool:
+        """Whether the GPUs that are typed hold and serve it; where none are typed, whether any number would."""
+        typed = self.x.get("gpus")
+        return self.to_hold is not None and (typed is None or typed >= self.needed * (1 - 1e-12))
+
+    @property
     def why_not(self) -> str:
         """Why the GPUs that are typed do not do; "" where they do, or where none are typed."""
-        label = self.terms.choice("gpu")
-        if self.to_hold is None:
-            return f"an engine leaves no room for {gib(self.size_bytes)} of weights and cache on any number of {label}"
-        typed = self.x.get("gpus")
-        if typed is None or typed >= self.needed * (1 - 1e-12):
+        if self.suffice:
             return ""
+        label, typed = self.terms.choice("gpu"), self.x.get("gpus")
+        if self.to_hold is None or typed is None:
+            return f"an engine leaves no room for {gib(self.size_bytes)} of weights and cache on any number of {label}"
         if typed < self.to_hold:
             return (
                 f"weights and cache take {gib(self.size_bytes)}, which {self.to_hold:,} of {label} hold; "
@@ -113,7 +110,7 @@ class OwnGpus:
     def reading_ms(self, tokens: float) -> float:
         """How long so many tokens of a prompt are read, in milliseconds, by the GPUs that hold the model."""
         seconds = serving.prefill_gpu_seconds(
-            self.terms.shape, self._card, tokens=tokens, utilisation=self.x["utilisation"]
+            self.terms.shape, self.terms.card, tokens=tokens, utilisation=self.x["utilisation"]
         )
         return 1000 * seconds / (self.to_hold or 1)
 

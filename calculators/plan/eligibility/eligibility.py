@@ -93,7 +93,7 @@ class Eligibility:
 def settled_by(terms: Terms, x: Numbers) -> tuple[bool, ...]:
     """What of the numbers decides who can do the job, time apart: enough examples, any corpus, one that fits."""
     tokens = corpus_tokens(x)
-    room = () if terms.is_hosted else tuple(OwnGpus(one, terms, x).why_not == "" for one in terms.approaches.values())
+    room = () if terms.is_hosted else tuple(OwnGpus(one, terms, x).suffice for one in terms.approaches.values())
     return has_examples(x), tokens > 0, tokens > terms.window_tokens, *room
 
 

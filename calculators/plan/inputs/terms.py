@@ -11,6 +11,7 @@ from typing import Literal
 from calculators.data import assumption, load
 from calculators.data.frozen import Row
 from calculators.domain.gpus import gpus
+from calculators.domain.gpus.card import Card
 from calculators.domain.gpus.compute import (
     attention_operations_per_token,
     attention_passes,
@@ -18,8 +19,10 @@ from calculators.domain.gpus.compute import (
     operations_per_parameter_token,
     training_operations,
 )
+from calculators.domain.gpus.memory import BYTES
 from calculators.domain.gpus.model_shape import ModelShape
 from calculators.domain.gpus.shape_fields import SHAPE_SIZES, published_shape
+from calculators.domain.gpus.weights import checkpoint_bytes
 from calculators.domain.models.model_facts import ModelFacts, model_facts
 from calculators.domain.models.price_fields import way_of
 from calculators.domain.models.token_prices import Purchase, Usage
@@ -238,6 +241,21 @@ class Terms:
     def shape(self) -> ModelShape:
         """The open model's shape as it is published."""
         return published_shape(self.choice("model_shape"), self.inputs.text_if_given("tied_embeddings"))
+
+    @cached_property
+    def card(self) -> Card:
+        """The GPU of one's own, as it computes at the precision of the weights."""
+        return gpus.card(self.choice("gpu"), precision=self.choice("precision"))
+
+    @cached_property
+    def weights_bytes(self) -> float:
+        """What the open model's weights take at their precision."""
+        return checkpoint_bytes(self.shape, precision=self.choice("precision"))
+
+    @cached_property
+    def cache_bytes_per_number(self) -> float:
+        """What a number of the keys and values takes."""
+        return BYTES[self.choice("kv_cache_precision")]
 
     @cached_property
     def _published_hours(self) -> Callable[[float], float]:
