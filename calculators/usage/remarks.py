@@ -65,6 +65,7 @@ def warnings(answer: UsageAnswer) -> Iterator[Remark]:
     """What makes a number less than it seems."""
     log = answer.log
     yield from _unpriced(answer)
+    yield from _one_model_for_all(answer)
     if log.requests is None:
         text = (
             "This file does not count requests, so nothing is said of a request’s length or of requests a month. "
@@ -85,6 +86,20 @@ def warnings(answer: UsageAnswer) -> Iterator[Remark]:
     for sold in dict.fromkeys(filter(None, answer.bill.sold.values())):
         facts = model_facts(*sold, on=answer.on)
         yield from (replace(each, fields=("on",)) for each in price_warnings(facts, Purchase(on=answer.on), 0))
+
+
+def _one_model_for_all(answer: UsageAnswer) -> Iterator[Remark]:
+    """That the plan, which has one model, takes it for requests which other models answered."""
+    leading, of = answer.leading, answer.sent
+    of_it = sum(
+        tokens.requests for bought, tokens in answer.bill.tokens.items() if answer.bill.sold[bought[:2]] == leading
+    )
+    if leading and of and of_it < of:
+        text = (
+            f"The plan has one model and takes {leading.model}, on which most is spent, for all requests; "
+            f"{percent(of_it / of)} of them went to it. For a plan of that model, leave only its rows in the log."
+        )
+        yield Remark(code="one-model-for-all", text=text, fields=("log",))
 
 
 def _regions_without_a_price(answer: UsageAnswer) -> Iterator[Remark]:

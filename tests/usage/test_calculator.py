@@ -297,6 +297,15 @@ def test_the_plan_opens_with_the_ranges_of_the_log() -> None:
     assert (planned["provider"], planned["model"]) == ("openai", "gpt-6-luna")
 
 
+def test_a_log_of_several_models_says_that_the_plan_has_one() -> None:
+    """The dearest stands for all requests in the plan; a log of one model has nothing to say."""
+    log = "model,requests,input_tokens,output_tokens\ngpt-6-luna,9,9000,900\ngpt-6-astra,1,9000,900\n"
+    (text,) = (each["text"] for each in answer(log)["warnings"] if each["code"] == "one-model-for-all")
+    assert "takes gpt-6-astra, on which most is spent, for all requests; 10 % of them" in text
+    alone = answer(log.replace("astra", "luna"))["warnings"]
+    assert "one-model-for-all" not in {each["code"] for each in alone}
+
+
 def test_other_models_are_priced_for_the_same_requests() -> None:
     """Each model asked for gives what `tokens` says for every row, tiers of long requests included."""
     log = "model,requests,input_tokens,output_tokens\ngpt-6-luna,2,4000,400\ngpt-6-luna,1,150000,100\n"
