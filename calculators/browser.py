@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 from calculators import registry
 from calculators.data import load_all
@@ -26,7 +26,8 @@ from calculators.plan import scenarios, travel
 from calculators.prices import links
 from calculators.rendering.environment import compile_all
 from calculators.rendering.export import exports_of
-from calculators.rendering.page import FIRST, PARTS, REST, all_marks, render_parts, render_remedies
+from calculators.rendering.page import FIRST, PARTS, REST, render_parts, render_remedies
+from calculators.rendering.starting_point import all_marks, resets
 from calculators.rendering.surroundings import Surroundings
 
 _MARKED_BY_SEARCH = "h"
@@ -58,11 +59,12 @@ def prepare() -> None:
 def answer(request: str) -> str:
     """The reply to a request.
 
-    A request is `{"calculator", "query", "files", "changes", "root", "format", "site", "only"}`: its slug, the form or
-    the address as a query string, the texts of files by their inputs, which no query holds, inputs that replace some of
-    both as another query, the way to the site's top, for a download one of the command line's formats instead of a page
-    and the address of the site's top, and which parts of the page are wanted: the `first` ones, or the `rest` of them,
-    which is then all that the reply holds. A request with `scenarios`
+    A request is `{"calculator", "query", "files", "changes", "touched", "root", "format", "site", "only"}`: its slug,
+    the form or the address as a query string, the texts of files by their inputs, which no query holds, inputs that
+    replace some of both as another query, the inputs that the reader has just changed, the way to the site's top, for
+    a download one of the command line's formats instead of a page and the address of the site's top, and which parts of
+    the page are wanted: the `first` ones, or the `rest` of them, which is then all that the reply holds. What follows
+    an input that was touched is `filled` in the reply. A request with `scenarios`
     is about these alone: `scenarios.py` says what it holds. One with `line`, an input of a single place of a field
     (`overrides.rag.setup_hours=60..100`), is about the text of that field's control: see `_line`.
     """
@@ -86,7 +88,7 @@ def answer(request: str) -> str:
     known = {travel.CARRIERS.get(calculator.slug), _MARKED_BY_SEARCH, links.KEY}
     dropped = tuple(key for key in unknown if key not in known)
     try:
-        reply = _reply(calculator, dropped, carried, wanted)
+        reply = _follow(calculator, dropped, carried, wanted)
     except InputError as bad:
         reply = {
             "errors": bad.errors,
@@ -94,6 +96,38 @@ def answer(request: str) -> str:
             "controls": _without(files, _controls(calculator, texts, carried)),
         }
     return json.dumps(reply, ensure_ascii=False)
+
+
+def _follow(
+    calculator: Calculator, dropped: tuple[str, ...], carried: dict[str, str], wanted: dict[str, Any]
+) -> dict[str, Any]:
+    """The reply, once what follows an input that was just changed fits it; InputError where something else is bad."""
+    filled: dict[str, str] = {}
+    while True:
+        try:
+            reply = _reply(calculator, dropped, carried, wanted)
+        except InputError as bad:
+            found = _first_suggestions(calculator, wanted.get("touched", ()), bad)
+            if not found or filled.keys() & found.keys():
+                raise
+            filled |= found
+            wanted["query"] = changed(wanted["query"], urlencode(found))
+        else:
+            return reply | ({"filled": {name: [text] for name, text in filled.items()}} if filled else {})
+
+
+def _first_suggestions(calculator: Calculator, touched: Iterable[str], bad: InputError) -> dict[str, str]:
+    """What takes the place of bad inputs, all of which follow what was touched; nothing where one of them does not."""
+    leads = (field for field in calculator.fields if field.name in set(touched))
+    followers = {name for field in leads for name in field.followers}
+    found: dict[str, str] = {}
+    for name in bad.errors if followers >= bad.errors.keys() else ():
+        alone = [remedy.inputs[name] for remedy in bad.remedies.get(name, ()) if remedy.inputs.keys() == {name}]
+        field = calculator.field(name)
+        usual = [text for text in alone if text == field.show(field.default)]
+        if alone:
+            found[name] = (usual or alone)[0]
+    return found
 
 
 def _line(calculator: Calculator, query: str, line: str) -> dict[str, str]:
@@ -178,6 +212,7 @@ def _reply(
             field.name: field.slider_position(values[field.name]) for field in calculator.fields if field.stops
         },
         "marks": all_marks(answered),
+        "resets": resets(answered),
         "address": workload.address(calculator, values) if workload else _address(answered, carried),
         "link": links.with_prices(workload.address(calculator, values) if workload else to_link(calculator, values)),
     }

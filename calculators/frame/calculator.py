@@ -97,6 +97,13 @@ class Calculator:
     def _by_name(self) -> dict[str, Field]:
         return {field.name: field for field in self.fields}
 
+    @cached_property
+    def starting_points(self) -> Mapping[str, Inputs]:
+        """The defaults, under no name or that of the example that has them, and each example's inputs by its slug."""
+        defaults, examples = self.read({}), {each.slug: self.read(each.inputs) for each in self.examples}
+        name = next((slug for slug, inputs in examples.items() if inputs == defaults), "")
+        return {name: defaults} | examples
+
     @property
     def terminal_defaults(self) -> dict[str, object]:
         """What the short text of the command line takes where nothing is given, for the fields that say so."""

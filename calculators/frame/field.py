@@ -18,7 +18,8 @@ class Field:
 
     `kind` says which values there are; `default` is None where the field may stay unanswered. Addresses and links carry
     it where it is `in_addresses`. `group` names the set of controls it is shown in. `terminal_default` is what the
-    command line's short text takes instead of the default, where that would be more than was asked for.
+    command line's short text takes instead of the default, where that would be more than was asked for. `followers` are
+    inputs that take the first suggestion where they no longer fit what is chosen here in a form: the model of a vendor.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Field:
     in_addresses: bool = True
     group: str = ""
     terminal_default: str | None = None
+    followers: tuple[str, ...] = ()
 
     def parse(self, given: object) -> object:
         """The value in `given` (a JSON value, or text); ValueError with the whole message when it is not one.

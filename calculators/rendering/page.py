@@ -15,6 +15,7 @@ from calculators.rendering import chart as line_chart
 from calculators.rendering.chart_tables import table_of
 from calculators.rendering.chart_words import description_of, title_of
 from calculators.rendering.environment import environment, has_template, template_for
+from calculators.rendering.starting_point import all_marks
 from calculators.rendering.surroundings import NOWHERE, Surroundings
 
 FIRST = ("headline", "origin", "result", "bar")
@@ -123,10 +124,3 @@ def render_element(answered: Answered, around: Surroundings = NOWHERE, extra: st
             extra=extra,
         )
     )
-
-
-def all_marks(answered: Answered) -> dict[str, str]:
-    """The result's marks, and one for each input that differs from its default."""
-    fields, inputs = answered.calculator.fields, answered.inputs
-    changed = {f"field:{field.name}": "changed" for field in fields if inputs[field.name] != field.default}
-    return changed | dict(answered.result.marks)

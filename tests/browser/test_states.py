@@ -78,21 +78,67 @@ def test_bad_input_is_told_at_its_control_and_the_last_good_result_stays(cost: P
     cost.wait_for_url("**months=6")
 
 
-def test_a_vendor_chosen_alone_offers_its_models(visit: Visit, site: Site) -> None:
-    """The model is then one click away, whether the vendor or the model was meant; the focus stays at the model."""
+def test_model_follows_the_vendor_that_is_chosen(visit: Visit, site: Site) -> None:
+    """No error is shown first: the vendor's first model answers, or the page's own where the vendor sells it."""
     page = visit(site.page(TOKENS))
+    page.evaluate(
+        """() => {
+            window.wrong = 0;
+            const count = () => { window.wrong += document.querySelectorAll("[aria-invalid]").length; };
+            new MutationObserver(count).observe(document.body, { subtree: true, attributeFilter: ["aria-invalid"] });
+        }"""
+    )
     control(page, "provider").select_option("mistral")
-    expect(control(page, "model")).to_have_attribute("aria-invalid", "true")
-    page.locator('[data-remedy="model"]').get_by_role("button", name="mistral-large-4 ($").click()
     page.wait_for_url("**?model=mistral-large-4&provider=mistral")
     wait_until_ready(page)
+    assert control(page, "model").input_value() == "mistral-large-4"
     assert results(page) == calculators.run("tokens", {"provider": "mistral", "model": "mistral-large-4"})["results"]
+    control(page, "provider").select_option("openai")
+    page.wait_for_url(site.page(TOKENS))
+    assert control(page, "model").input_value() == "gpt-6-luna"
+    assert page.evaluate("window.wrong") == 0
+
+
+def test_a_model_of_another_vendor_offers_that_vendor(visit: Visit, site: Site) -> None:
+    """Whoever types a model that the vendor does not sell is one click from who does; the focus stays at the model."""
+    page = visit(site.page(TOKENS))
+    type_into(page, "model", "claude-haiku-5-5")
+    expect(control(page, "model")).to_have_attribute("aria-invalid", "true")
+    page.locator('[data-remedy="model"]').get_by_role("button", name="Anthropic", exact=True).click()
+    page.wait_for_url("**?model=claude-haiku-5-5&provider=anthropic")
     expect(control(page, "model")).to_be_focused()
     expect(page.locator('[data-remedy="model"]')).to_be_empty()
-    type_into(page, "model", "gpt-6-astra")
-    page.locator('[data-remedy="model"]').get_by_role("button", name="OpenAI", exact=True).click()
-    page.wait_for_url("**?model=gpt-6-astra")
-    assert control(page, "provider").input_value() == "openai"
+    assert control(page, "provider").input_value() == "anthropic"
+
+
+def test_thousands_of_a_finished_number_are_set_apart(cost: Page) -> None:
+    """Once the control is left, not while it is typed; a range and a suffix stay as they were typed."""
+    box = control(cost, "requests_per_month")
+    box.click()
+    box.press("Control+a")
+    box.press_sequentially("1234567")
+    assert box.input_value() == "1234567"
+    box.press("Tab")
+    assert box.input_value() == "1,234,567"
+    cost.wait_for_url("**requests_per_month=1234567")
+    type_into(cost, "rag_setup_usd", "1000..2000")
+    assert control(cost, "rag_setup_usd").input_value() == "1000..2000"
+
+
+def test_example_says_that_it_is_chosen_and_what_was_changed_of_it(visit: Visit, site: Site) -> None:
+    """Its chip stays marked when a number is changed, which alone is marked, and goes back to the example's."""
+    page = visit(site.page(TOKENS))
+    example = next(each for each in TOKENS.examples if "input_tokens" in each.inputs)
+    chip = page.locator(".examples__one", has_text=example.label)
+    chip.click()
+    expect(chip).to_have_attribute("aria-current", "true")
+    expect(page.locator('[data-mark="changed"]')).to_have_count(0)
+    before = control(page, "input_tokens").input_value()
+    type_into(page, "input_tokens", "54321")
+    expect(page.locator('[data-mark="changed"]')).to_have_count(1)
+    expect(chip).to_have_attribute("aria-current", "true")
+    page.locator('[data-key="field:input_tokens"] .control__reset').click()
+    expect(control(page, "input_tokens")).to_have_value(before)
 
 
 def test_copied_link_reproduces_the_result(cost: Page, site: Site, new_context: Any) -> None:  # noqa: ANN401

@@ -16,7 +16,8 @@ from calculators.frame.kinds import NumberRange
 from calculators.frame.lazy import LazySequence
 from calculators.registry import find
 from calculators.rendering.json import plain
-from calculators.rendering.page import FIRST, PARTS, REST, all_marks, headline, render_element, render_parts
+from calculators.rendering.page import FIRST, PARTS, REST, headline, render_element, render_parts
+from calculators.rendering.starting_point import all_marks
 from calculators.rendering.surroundings import Surroundings
 from tests.markup import Element, parsed
 from tests.rules import for_each
@@ -150,11 +151,13 @@ def test_form_holds_the_inputs(calculator: Calculator, inputs: dict[str, Any]) -
 
 @each_case
 def test_changed_inputs_are_marked(calculator: Calculator, inputs: dict[str, Any]) -> None:
-    """Each input that differs from its default is marked, and every mark is of a kind that pages know."""
+    """Each input that differs from where the reader started is marked, and every mark is of a kind that pages know."""
     answered = answered_to(calculator, inputs)
     values, marks = answered.inputs, all_marks(answered)
-    assert set(marks.values()) <= {"changed", "answered", "current", "taken"}
-    changed = {f"field:{field.name}" for field in calculator.fields if values[field.name] != field.default}
+    assert set(marks.values()) <= {"changed", "chosen", "answered", "current", "taken"}
+    (start,) = [name.removeprefix("example:") for name, mark in marks.items() if mark == "chosen"] or [""]
+    from_there = calculator.starting_points[start]
+    changed = {f"field:{field.name}" for field in calculator.fields if values[field.name] != from_there[field.name]}
     assert changed <= set(marks)
 
 

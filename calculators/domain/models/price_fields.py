@@ -37,6 +37,7 @@ PROVIDER = Field(
     help="Who sends the bill. Google also sells models of Anthropic.",
     default="openai",
     group="model",
+    followers=("model", "smaller_model"),
 )
 
 MODEL = Field(

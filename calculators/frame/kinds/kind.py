@@ -9,7 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 from calculators.frame.errors import MOST_REMEDIES, Remedy, as_given, did_you_mean, meant, nearest
 
@@ -52,6 +52,8 @@ class Kind(ABC):
     control: Control = "line"
     keyboard: Literal["text", "decimal"] = "text"
     """What a phone offers to type with."""
+    is_number: ClassVar[bool] = False
+    """Whether what is typed is a number, whose thousands a page may set apart."""
     has_remedies: bool = False
     """Whether a bad value may come with others to click."""
     takes_file: bool = False

@@ -109,8 +109,11 @@ class NumberRange(Numeric):
         return "..".join(numbers.plain(bound) for bound in shown)
 
     def typed(self, value: object) -> str:
-        """The range as the control holds it; a stop of the slider, a single number, with thousands grouped."""
-        return numbers.grouped(value) if isinstance(value, int | float) else self.show(value)
+        """The range as the control holds it; one number, as the stops of the slider are, with thousands grouped."""
+        if isinstance(value, int | float):
+            return numbers.grouped(value)
+        span = as_range(value)
+        return numbers.grouped(span.mid) if span.low == span.high else self.show(value)
 
     def read_aloud(self, value: object) -> str:
         """Its bounds grouped, with the unit."""

@@ -39,6 +39,7 @@ class Numeric(OneText):
     stops: tuple[float, ...] = ()
     suggestions: tuple[Choice, ...] = ()
     keyboard: Literal["text", "decimal"] = "decimal"
+    is_number: ClassVar[bool] = True
 
     def number_in(self, given: object) -> int | float:
         """The number in a JSON number or a text, with one of the units after it; ValueError outside the bounds."""

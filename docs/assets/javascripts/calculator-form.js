@@ -12,6 +12,8 @@ const WORKING_MS = 300;
 const SAID_MS = 3000;
 const UNSEEN_MS = 100;
 const ARROWS = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
+const PLAIN = /^[1-9]\d*(\.\d+)?$/;
+const THOUSANDS = /(?<=^\d+)(?=(\d{3})+(?!\d))/g;
 const CHECKED = new Set(["checkbox", "radio"]);
 
 /** Resolves once what the page holds now has been painted; a page that is not shown paints nothing, so not for ever. */
@@ -46,6 +48,12 @@ function showsAlready(place, property, content) {
   return normalized(place.innerHTML) === normalized(content);
 }
 
+/** Sets the thousands of a finished number apart; what is typed otherwise, such as a range, stays as it was typed. */
+function setApart(control) {
+  if (control.dataset.number === undefined || !PLAIN.test(control.value)) return;
+  control.value = control.value.replace(THOUSANDS, ",");
+}
+
 /** Opens every line behind which an element is. */
 function reveal(element) {
   for (let around = element; around; around = around.parentElement) if (around.localName === "details") around.open = true;
@@ -70,7 +78,10 @@ class CalculatorForm extends HTMLElement {
     const { signal } = this.gone;
     this.notice("asleep", false);
     this.form.addEventListener("input", (event) => this.onInput(event));
-    this.form.addEventListener("change", () => this.address.finish());
+    this.form.addEventListener("change", ({ target }) => {
+      setApart(target);
+      this.address.finish();
+    });
     this.form.addEventListener("submit", (event) => this.onSubmit(event));
     this.addEventListener("keydown", (event) => { this.arrow = ARROWS.has(event.key); });
     this.addEventListener("pointerdown", () => { this.arrow = false; });
@@ -184,7 +195,7 @@ class CalculatorForm extends HTMLElement {
     const step = target.closest("[data-step]");
     const walking = step && (target.type !== "radio" || this.arrow);
     this.editing = walking ? step.dataset.step : null;
-    this.recalculate({ advance: Boolean(step) && !walking });
+    this.recalculate({ advance: Boolean(step) && !walking, touched: target.name });
   }
 
   onSubmit(event) {
@@ -305,7 +316,7 @@ class CalculatorForm extends HTMLElement {
   }
 
   /** Asks for the newest input's answer; while one is under way only the newest of the others is kept. */
-  recalculate({ query, changes, fill = false, push = true, advance = false, changed = true } = {}) {
+  recalculate({ query, changes, touched, fill = false, push = true, advance = false, changed = true } = {}) {
     const files = query === undefined ? this.files() : undefined;
     this.wanted = query ?? this.query();
     if (!this.live) {
@@ -314,7 +325,8 @@ class CalculatorForm extends HTMLElement {
     } else if (this.dataset.state === "ready") this.dataset.state = "loading";
     const missed = this.next;
     const step = push ? this.address.step : undefined;
-    this.next = { asked: { query: this.wanted, files, changes }, fill: fill || Boolean(missed?.fill), step, advance };
+    const all = [...(missed?.asked.touched ?? []), ...(touched ? [touched] : [])];
+    this.next = { asked: { query: this.wanted, files, changes, touched: all }, fill: fill || Boolean(missed?.fill), step, advance };
     this.turn = this.turn.then(() => this.answer()).catch((error) => this.fail(error));
   }
 
@@ -332,6 +344,7 @@ class CalculatorForm extends HTMLElement {
     if (!this.isConnected) return;
     if (request.fill) this.fill(reply.controls);
     if (this.next) return;
+    if (reply.filled) this.fill(reply.filled); // a vendor's model follows it
     this.show(reply, request);
     if (reply.parts) this.owed = request.asked;
     if (this.owed) {
@@ -345,7 +358,7 @@ class CalculatorForm extends HTMLElement {
     this.settle();
   }
 
-  show({ errors, remedies = {}, parts, shown, sliders, marks, address, link }, { advance, step }) {
+  show({ errors, remedies = {}, parts, shown, sliders, marks, resets, address, link }, { advance, step }) {
     this.showErrors(errors, remedies);
     if (!parts) return;
     this.put("data-part", "innerHTML", parts);
@@ -356,6 +369,11 @@ class CalculatorForm extends HTMLElement {
     for (const element of this.querySelectorAll("[data-key]")) {
       const mark = marks[element.dataset.key] ?? "";
       if (element.dataset.mark !== mark) element.dataset.mark = mark;
+      element.ariaCurrent = mark === "chosen" ? "true" : null;
+    }
+    for (const [name, { set, title }] of Object.entries(resets)) {
+      const button = this.querySelector(`[data-key="field:${name}"] .control__reset[data-set]`);
+      if (button) Object.assign(button, { title }).dataset.set = set;
     }
     this.showStep();
     if (advance) this.focusStep();
