@@ -23,6 +23,8 @@ from tests.browser.test_three_browsers import MONTHS, results, wait_for_address,
 COST = registry.find("cost")
 PAGES = "*/"
 NO_IMAGE = Edit(PAGES, r' data-image="[^"]*"', "")
+MOST_BYTES = {"br": 4_400_000, "gzip": 5_920_000}
+"""What a first visit may load of the runtime: with brotli as was promised, with gzip just above what that comes to."""
 OTHER_SITE = Edit(PAGES, r'data-identity="[^"]*"', 'data-identity="of another build"')
 
 
@@ -155,8 +157,8 @@ def test_first_visit_loads_compressed_files(driver: Driver, site: Site) -> None:
     loaded = {request.path.rsplit("/", 1)[1].split(".")[0]: request for request in asked if "/runtime/" in request.path}
     loaded.pop("search", None)  # the worker of the site's search, which some browsers start with the page
     assert sorted(loaded) == ["calculator", "image", "worker"]
-    assert all(request.encoding for request in loaded.values())
-    assert sum(request.sent_bytes for request in loaded.values()) < 5_600_000
+    (encoding,) = {request.encoding for request in loaded.values()}
+    assert sum(request.sent_bytes for request in loaded.values()) <= MOST_BYTES[encoding]
 
 
 def test_page_without_a_calculator_loads_nothing_of_the_runtime(driver: Driver, site: Site) -> None:

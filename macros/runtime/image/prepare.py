@@ -8,12 +8,15 @@ for it after all fails, and the browser takes the stock interpreter.
 import ast
 import builtins
 import dataclasses
+import operator
 import sys
+import typing
 import zipimport
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
 from functools import cache
 from gc import get_objects
 from importlib.machinery import SourceFileLoader
+from pathlib import PurePath
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 from urllib import parse
@@ -109,25 +112,47 @@ def strip_modules() -> None:
                 delattr(module, name)
 
 
+def equality(names: Sequence[str]) -> tuple[FunctionType, FunctionType]:
+    """What `dataclass` writes for comparing and hashing by these fields, with code that all classes share."""
+    values = operator.attrgetter(*names)
+
+    def __eq__(self: object, other: object) -> bool:  # noqa: N807 the name that it has in its class
+        if self is other:
+            return True
+        return values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
+
+    def __hash__(self: object) -> int:  # noqa: N807 likewise
+        return hash(values(self))
+
+    return __eq__, __hash__  # type: ignore[return-value]
+
+
 def strip_dataclass(made: type) -> None:
     """Drop what `dataclass` wrote for people and for guarding: how an object shows itself, and that it stays as it is.
 
-    Nothing is changed by a calculator, which its tests have seen in CPython, guarded.
+    Nothing is changed by a calculator, which its tests have seen in CPython, guarded. How objects are compared is
+    written anew, with code that is there once.
     """
+    fields = dataclasses.fields(made)
+    compared = [field.name for field in fields if field.compare]
+    is_plain = compared and all(field.hash is None for field in fields)
+    shared = dict(zip(("__eq__", "__hash__"), equality(compared), strict=True)) if is_plain else {}
     for name, value in list(vars(made).items()):
         function = getattr(value, "__wrapped__", value)
         if not (isinstance(function, FunctionType) and function.__code__.co_filename == "<string>"):
             continue
         if name in {"__repr__", "__setattr__", "__delattr__"}:
             delattr(made, name)
+        elif name in shared:
+            setattr(made, name, shared[name])
         else:
             function.__annotate__ = None  # type: ignore[attr-defined]  # of Python 3.14
     made.__doc__ = None
-    for field in dataclasses.fields(made):
+    for field in fields:
         field.type = None  # read while a class is made, not later
 
 
-def share_names(templates: Iterable[Any]) -> None:
+def share_names(templates: Collection[Any]) -> None:
     """Let the functions of all templates look names up in one place: each has the same few, in a dictionary of its own.
 
     The files that they were read from are not looked at again, either.
@@ -139,7 +164,10 @@ def share_names(templates: Iterable[Any]) -> None:
         shared.update({name: names[name] for name in function.__code__.co_names if name in names})
         return FunctionType(function.__code__, shared, function.__name__, function.__defaults__, function.__closure__)
 
+    names_of_all = next(iter(templates)).globals  # the same in each: no template is given names of its own
     for template in templates:
+        template.globals = names_of_all
+        template._debug_info = template.filename = None  # noqa: SLF001 the lines of a traceback
         template.root_render_func = moved(template.root_render_func)
         template.blocks = {name: moved(block) for name, block in template.blocks.items()}
         template._uptodate = None  # noqa: SLF001 the function that would look
@@ -148,12 +176,13 @@ def share_names(templates: Iterable[Any]) -> None:
 def forget(names: tuple[str, ...]) -> None:
     """Drop modules, and the kinds of node that templates are made of before they are compiled."""
     dropped = [sys.modules.pop(name) for name in names if name in sys.modules]
+    Environment.code_generator_class = None  # type: ignore[assignment]
     own = sys.modules["__main__"]
     for module in [*(one for one in sys.modules.values() if one is not own), *dropped]:
         for name, value in list(vars(module).items()):
             is_named = issubclass(type(value), FunctionType | type) and value.__module__ in names
             is_node = isinstance(value, type) and issubclass(value, Node)
-            if is_named or is_node or any(value is one for one in dropped):
+            if is_named or is_node or isinstance(value, PurePath) or any(value is one for one in dropped):
                 setattr(module, name, None)
 
 
@@ -166,7 +195,8 @@ stand_in = sys.modules["jinja2.bccache"] = ModuleType("jinja2.bccache")
 for name in ("BytecodeCache", "FileSystemBytecodeCache", "MemcachedBytecodeCache"):
     setattr(stand_in, name, None)
 
-from jinja2.nodes import Node  # noqa: E402 after the stand-in
+from jinja2.environment import Environment  # noqa: E402 after the stand-in
+from jinja2.nodes import Node  # noqa: E402 likewise
 
 from calculators.browser import prepare  # noqa: E402 likewise
 from calculators.rendering.environment import environment  # noqa: E402 likewise
@@ -180,6 +210,8 @@ for module in list(sys.modules.values()):
         if isinstance(value, type) and value.__module__.startswith("calculators.") and dataclasses.is_dataclass(value):
             strip_dataclass(value)
 share_names((environment().cache or {}).values())
+for clear in typing._cleanups:  # type: ignore[attr-defined]  # noqa: SLF001 annotations that were once looked up
+    clear()
 for cached in (sys.path_importer_cache, vars(zipimport)["_zip_directory_cache"]):
     cached.clear()
 strip_modules()
