@@ -75,11 +75,11 @@ def test_svg_stands_alone_in_the_light_colours(plan: Page) -> None:
 
 
 def test_png_is_the_picture_of_the_svg(plan: Page) -> None:
-    """It is three times as wide as the drawing, and has ink on it."""
+    """It is four times as wide as the drawing, and has ink on it."""
     png = taken(plan, of_figure(plan), "png")
     assert png.startswith(PNG)
     width = int.from_bytes(png[16:20], "big")
-    assert width == 3 * (720 + 32)
+    assert width == 4 * (720 + 32)
     assert len(png) > 20_000
 
 

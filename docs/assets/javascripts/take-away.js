@@ -2,9 +2,8 @@
 // every digit. It needs neither Python nor a network; what its buttons say, the page says.
 import { define } from "./define.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 const MARGIN = 16;
-const SHARPNESS = 3;
+const DOUBLINGS = 2;
 const SAID_MS = 3000;
 const LONGEST_NAME = 60;
 const PAINT = [
@@ -12,13 +11,17 @@ const PAINT = [
   "font-family", "font-size", "font-weight",
 ];
 const DEAD = ["class", "tabindex", "href", "xlink:href", "aria-hidden", "aria-label", "style"];
+const QUOTED = /[\u0022,\n]/;
 const FORMULA = /^(?=[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])/;
 
 /** A computed value as programs beside browsers read it: a mixed colour as red, green and blue, a clear one as none. */
 function plain(value) {
-  const mixed = value.match(/^color\(srgb ([\d.e-]+) ([\d.e-]+) ([\d.e-]+)\)$/);
-  if (mixed) return `rgb(${mixed.slice(1).map((part) => Math.round(part * 255)).join(", ")})`;
-  return value === "rgba(0, 0, 0, 0)" ? "none" : value;
+  if (!value.startsWith("rgba(") && !value.startsWith("color(")) return value;
+  const canvas = document.createElement("canvas").getContext("2d");
+  canvas.fillStyle = value;
+  canvas.fillRect(0, 0, 1, 1);
+  const [red, green, blue, alpha] = canvas.getImageData(0, 0, 1, 1).data;
+  return alpha ? `rgb(${[red, green, blue]})` : "none";
 }
 
 /** A drawing as a file of its own, in the light colours, whatever the scheme of the page. */
@@ -37,15 +40,15 @@ function alone(drawn) {
     }
   }
   const paper = getComputedStyle(picture).getPropertyValue("--paper");
-  const title = document.createElementNS(SVG, "title");
+  const title = document.createElementNS(picture.namespaceURI, "title");
   title.textContent = picture.getAttribute("aria-label");
   for (const element of [picture, ...picture.querySelectorAll("*")]) {
     for (const { name } of [...element.attributes]) if (DEAD.includes(name) || name.startsWith("data-")) element.removeAttribute(name);
   }
   host.remove();
   const { x, y, width, height } = picture.viewBox.baseVal;
-  const box = { x: x - MARGIN, y: y - MARGIN, width: width + 2 * MARGIN, height: height + 2 * MARGIN };
-  const ground = document.createElementNS(SVG, "rect");
+  const box = { x: x - MARGIN, y: y - MARGIN, width: width + MARGIN + MARGIN, height: height + MARGIN + MARGIN };
+  const ground = document.createElementNS(picture.namespaceURI, "rect");
   for (const [name, value] of Object.entries({ ...box, fill: paper.trim() })) ground.setAttribute(name, value);
   for (const name of ["width", "height"]) picture.setAttribute(name, box[name]);
   picture.setAttribute("viewBox", Object.values(box).join(" "));
@@ -55,11 +58,14 @@ function alone(drawn) {
 
 /** An SVG as a PNG that is sharp on a large screen. */
 async function painted(text) {
+  const reader = new FileReader();
+  reader.readAsDataURL(new Blob([text], { type: "image/svg+xml" }));
+  await new Promise((resolve) => { reader.onload = resolve; });
   const image = new Image();
-  image.src = `data:image/svg+xml,${encodeURIComponent(text)}`;
+  image.src = reader.result;
   await image.decode();
   const canvas = document.createElement("canvas");
-  [canvas.width, canvas.height] = [image.width * SHARPNESS, image.height * SHARPNESS];
+  [canvas.width, canvas.height] = [image.width << DOUBLINGS, image.height << DOUBLINGS];
   canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve) => { canvas.toBlob(resolve, "image/png"); });
 }
@@ -80,8 +86,9 @@ function read(cell) {
 function rows(table) {
   const lines = [...table.rows].filter((row) => !row.hidden);
   const heads = lines.filter((row) => row.parentElement.localName === "thead");
-  const found = lines.slice(Math.max(heads.length - 1, 0)).map(() => []);
-  lines.slice(Math.max(heads.length - 1, 0)).forEach((row, at) => {
+  const shown = lines.slice(heads.length > 1 ? heads.length - 1 : 0);
+  const found = shown.map(() => []);
+  shown.forEach((row, at) => {
     let column = 0;
     for (const cell of row.cells) {
       while (found[at][column]) column += 1;
@@ -103,7 +110,7 @@ function data(table) {
   for (const row of found) lines.push(cells(heads.map((_, column) => row[column]?.value ?? ""), ends));
   const written = (cell) => {
     const text = typeof cell === "string" && Number.isNaN(Number(cell)) ? cell.replace(FORMULA, "'") : String(cell);
-    return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+    return QUOTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
   return lines.map((line) => `${line.map(written).join(",")}\n`).join("");
 }
