@@ -42,11 +42,14 @@ def wilson(successes: float, of: float, confidence: float) -> Interval:
 
 def wilson_corrected(successes: float, of: float, confidence: float) -> Interval:
     """Wilson's interval with a correction for continuity (Newcombe, Stat. Med. 17, 1998, 857, method 4)."""
-    z, share = z_two_sided(confidence), successes / of
-    low = 2 * of * share + z * z - 1 - z * math.sqrt(z * z - 2 - 1 / of + 4 * share * (of * (1 - share) + 1))
-    high = 2 * of * share + z * z + 1 + z * math.sqrt(z * z + 2 - 1 / of + 4 * share * (of * (1 - share) - 1))
-    width = 2 * (of + z * z)
-    return Interval(max(0.0, low / width) if successes else 0.0, min(1.0, high / width) if successes < of else 1.0)
+    z, wrong = z_two_sided(confidence), of - successes
+    middle, width = 2 * successes + z * z, 2 * (of + z * z)
+    low = high = 0.0  # below the root may be less than nothing where none is right, or all are
+    if successes:
+        low = middle - 1 - z * math.sqrt(z * z - 2 - 1 / of + 4 * successes / of * (wrong + 1))
+    if wrong:
+        high = middle + 1 + z * math.sqrt(z * z + 2 - 1 / of + 4 * successes / of * (wrong - 1))
+    return Interval(max(0.0, low / width), min(1.0, high / width) if wrong else 1.0)
 
 
 def clopper_pearson(successes: int, of: int, confidence: float) -> Interval:

@@ -13,6 +13,15 @@ from calculators.domain.evaluation import proportions
 _GROUPS = st.integers(1, 60).flatmap(lambda of: st.tuples(st.integers(0, of), st.just(of)))
 
 
+@given(_GROUPS, st.floats(0.01, 0.9999), st.sampled_from(sorted(proportions.INTERVALS)))
+def test_every_interval_holds_the_share(group: tuple[int, int], confidence: float, name: str) -> None:
+    """None or all right included, at any confidence; no end is below 0 or above 1."""
+    right, of = group
+    low, high = proportions.INTERVALS[name](right, of, confidence)
+    assert 0 <= low <= right / of + 1e-12
+    assert right / of - 1e-12 <= high <= 1
+
+
 @given(_GROUPS, _GROUPS)
 def test_fisher_sums_every_table_that_is_no_likelier(one: tuple[int, int], other: tuple[int, int]) -> None:
     """Where it starts and stops to sum changes nothing: all tables weighed one by one give the same."""
