@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from calculators.frame.calculator import Calculator
 from calculators.frame.field import Field
-from calculators.frame.kinds import Number, NumberRange, Whole
+from calculators.frame.kinds import Number, NumberRange, TextFile, Whole
 from tests.consistent import consistent
 from tests.values import accepted, refused
 
@@ -51,6 +51,11 @@ def good(field: Field) -> st.SearchStrategy[Any]:
 def is_large(calculator: Calculator) -> bool:
     """Whether it has so many fields that to try them one by one would take minutes."""
     return len(calculator.fields) > MANY
+
+
+def takes_long(calculator: Calculator) -> bool:
+    """Whether an answer takes so long, for many fields or for a file, that fewer of them have to do."""
+    return is_large(calculator) or any(isinstance(field.kind, TextFile) for field in calculator.fields)
 
 
 def distinct(field: Field, given: Iterable[object]) -> list[object]:

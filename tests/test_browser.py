@@ -25,7 +25,7 @@ from calculators.rendering.export import EXPORTS
 from calculators.rendering.page import render_element
 from calculators.rendering.surroundings import NOWHERE
 from tests.benchmarks import reply as reply_benchmark
-from tests.json_inputs import good_inputs, is_large
+from tests.json_inputs import good_inputs, takes_long
 from tests.markup import parsed
 from tests.rules import for_each
 
@@ -83,7 +83,7 @@ def shown(parts: dict[str, str]) -> dict[str, Any]:
 def test_any_query_gets_parts_or_messages(calculator: Calculator) -> None:
     """Whatever stands in the address, the reply holds the result's parts, or a message by field, as finite JSON."""
 
-    @settings(max_examples=12 if is_large(calculator) else 40)
+    @settings(max_examples=12 if takes_long(calculator) else 40)
     @given(queries(calculator))
     def check(query: str) -> None:
         check_reply(calculator, query)
@@ -117,7 +117,7 @@ def check_reply(calculator: Calculator, query: str) -> None:
 def test_page_shows_what_python_answers(calculator: Calculator) -> None:
     """A form filled with any good values shows exactly the results that `run` gives for them."""
 
-    @settings(max_examples=10 if is_large(calculator) else 25)
+    @settings(max_examples=10 if takes_long(calculator) else 25)
     @given(good_inputs(calculator))
     def check(inputs: dict[str, Any]) -> None:
         values = calculator.read(inputs)

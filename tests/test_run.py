@@ -12,7 +12,7 @@ import calculators
 from calculators.frame.calculator import Calculator
 from calculators.frame.field import Field
 from tests.consistent import consistent
-from tests.json_inputs import ABSURD, any_inputs, good_inputs, is_large, put_together
+from tests.json_inputs import ABSURD, any_inputs, good_inputs, is_large, put_together, takes_long
 from tests.rules import for_each
 
 KEYS = ["calculator", "inputs", "results", "lines", "notes", "warnings", "assumptions"]
@@ -61,7 +61,7 @@ def check_answer(calculator: Calculator, answer: dict[str, object] | calculators
 def test_any_json_gets_an_answer_or_an_error(calculator: Calculator) -> None:
     """Wrong types, absurd numbers, nests and unknown names never raise anything but InputError."""
 
-    @settings(max_examples=20 if is_large(calculator) else 60)
+    @settings(max_examples=20 if takes_long(calculator) else 60)
     @given(any_inputs(calculator))
     def check(inputs: dict[str, Any]) -> None:
         check_answer(calculator, attempt(calculator, inputs))
@@ -92,7 +92,7 @@ def test_each_absurd_value_in_each_field(calculator: Calculator) -> None:
 def test_good_inputs_get_an_answer_that_repeats(calculator: Calculator) -> None:
     """Good inputs are never refused; sent back, the inputs that were used give the same answer."""
 
-    @settings(max_examples=15 if is_large(calculator) else 40)
+    @settings(max_examples=15 if takes_long(calculator) else 40)
     @given(good_inputs(calculator))
     def check(inputs: dict[str, Any]) -> None:
         answer = calculators.run(calculator.slug, inputs)
