@@ -58,9 +58,9 @@ class LatencyView(View):
         return f"{self._percentiles}; {self.share_within_budget} keep to your limit of {limit}."
 
     def title(self, chart: BarChart) -> str:
-        """What the chart shows, with the stage that takes longest by itself."""
-        slowest = max(reversed(chart.bars[:-_SUMS]), key=lambda bar: bar.total)
-        return f"{self._percentiles}; longest alone: {slowest.label}"
+        """What the chart shows, with the stage that takes longest by itself where there is any."""
+        slowest = max(reversed(chart.bars[:-_SUMS]), key=lambda bar: bar.total, default=None)
+        return f"{self._percentiles}; longest alone: {slowest.label}" if slowest else self._percentiles
 
     @property
     def has_cache(self) -> bool:

@@ -30,3 +30,10 @@ def test_a_cache_limits_when_the_model_writes() -> None:
     """With a cache the model writes only where that has no answer."""
     assert (view().has_cache, view().when_written) == (False, "")
     assert view(cache_hit_share=0.5).when_written == " where the cache has no answer"
+
+
+def test_title_of_no_stage_names_none() -> None:
+    """Where the time ends with the first token, and that takes none, there may be no stage at all."""
+    found = view(stages=[], first_token_p50_ms=0, first_token_p95_ms=0, latency_until="first_token")
+    (chart,) = found.answered.result.charts
+    assert "longest" not in found.title(chart)
