@@ -83,7 +83,7 @@ def _growing(inputs: Inputs) -> Growing:
     )
     if cached + written > (0 if inputs.is_yes("use_cache") else system):
         most = "0 where use_cache is yes" if inputs.is_yes("use_cache") else f"{system:,}, the system prompt"
-        message = f"must be, with the tokens written, at most {most}; got “{cached + written:,}”"
+        message = f"must be at most {most}, together with the tokens written; got “{cached + written:,}”"
         raise InputError({"cached_input_tokens": message})
     return Growing(
         count=count,

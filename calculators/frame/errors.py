@@ -70,8 +70,12 @@ def did_you_mean(given: str, known: Sequence[str]) -> str:
 
 def one_line(text: str) -> str:
     """`text` cut short and on one line."""
-    shown = text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
-    return "".join(character if character.isprintable() else " " for character in shown)
+    return printable(text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…")
+
+
+def printable(text: str) -> str:
+    """`text` with a blank for every character that no line shows: a file may have named its columns with them."""
+    return "".join(character if character.isprintable() else " " for character in text)
 
 
 def as_given(value: object) -> str:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from calculators.frame.errors import as_given, did_you_mean
+from calculators.frame.errors import as_given, did_you_mean, printable
 from calculators.frame.file_text import UNREADABLE, FileTextError
 from calculators.frame.numbers import grouped
 
@@ -39,7 +39,7 @@ class Rows:
         told = ", ".join(self.names[:_MOST_COLUMNS_TOLD])
         more = len(self.names) - _MOST_COLUMNS_TOLD
         noun = "row" if len(self) == 1 else "rows"
-        return f"{len(self):,} {noun} with {told}" + (f" and {more:,} more columns" if more > 0 else "")
+        return f"{len(self):,} {noun} with {printable(told)}" + (f" and {more:,} more columns" if more > 0 else "")
 
     def place(self, index: int, column: str) -> str:
         """Where a cell is: `row 18, column “a”`."""

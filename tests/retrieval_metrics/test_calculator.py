@@ -106,3 +106,11 @@ def test_gains_differ_with_grades_only() -> None:
     assert linear > exponential
     flat = {"qrels": {"q1": {"d1": 1, "d3": 1}}}
     assert answer(**flat)["results"]["ndcg"] == answer(**flat, gain="exponential")["results"]["ndcg"]
+
+
+def test_column_named_with_a_sign_that_no_line_shows_is_told_in_one_line() -> None:
+    """What a file calls its columns is part of the message."""
+    with pytest.raises(calculators.InputError) as bad:
+        calculators.run("retrieval_metrics", {"qrels": [{"a\x1fb\n": None}]})
+    assert bad.value.errors["qrels"].isprintable()
+    assert "has a b" in bad.value.errors["qrels"]

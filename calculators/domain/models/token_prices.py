@@ -141,7 +141,8 @@ def at_rates(usage: Usage, paid: Rates) -> Priced:
 
     if usage.plain_input_tokens < 0:
         part = usage.cached_input_tokens + usage.cache_write_tokens
-        message = f"must be, with the tokens written, at most the {usage.input_tokens:,} of the input; got “{part:,}”"
+        most = f"{usage.input_tokens:,} of the input"
+        message = f"must be at most the {most}, together with the tokens written; got “{part:,}”"
         raise InputError({"cached_input_tokens": message})
     cached = cost(usage.cached_input_tokens, paid.cached_input)
     written = cost(usage.cache_write_tokens, paid.cache_write)

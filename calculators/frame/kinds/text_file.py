@@ -15,7 +15,7 @@ from typing import Literal
 
 from calculators.data import load
 from calculators.frame.caches import droppable
-from calculators.frame.errors import as_given, did_you_mean
+from calculators.frame.errors import as_given, did_you_mean, printable
 from calculators.frame.file_text import LONGEST_FILE_TEXT, FileText, FileTextError
 from calculators.frame.kinds.kind import Choice, Control, OneText
 from calculators.frame.rows import Rows
@@ -135,7 +135,7 @@ class TextFile(OneText):
         try:
             self.parse(given)
         except FileTextError as problem:
-            return f"; {problem}"
+            return f"; {printable(str(problem))}"
         except ValueError:
             pass
         return ""

@@ -89,7 +89,7 @@ class TestCacheWrites:
         """Cached and written tokens together are at most the input."""
         with pytest.raises(InputError) as bad:
             priced("openai", "gpt-6-luna", input_tokens=10, cached_input_tokens=6, cache_write_tokens=5)
-        told = "must be, with the tokens written, at most the 10 of the input; got “11”"
+        told = "must be at most the 10 of the input, together with the tokens written; got “11”"
         assert bad.value.errors == {"cached_input_tokens": told}
 
 
