@@ -133,7 +133,7 @@ def test_node_of_the_diagram_leads_to_its_explanation(decide: Page) -> None:
     """A leaf links to its guide page, and a question to what it means."""
     decide.locator('[data-diagram="ours"] [data-key="node:needs_permissions"]').click()
     decide.wait_for_url("**/decide/questions/#needs_permissions")
-    expect(decide.get_by_role("heading", name="May different users see")).to_be_visible()
+    expect(decide.get_by_role("heading", name="Do access rights differ")).to_be_visible()
 
 
 def test_not_knowing_says_what_the_answer_decides(visit: Visit, site: Site) -> None:
