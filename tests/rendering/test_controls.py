@@ -108,7 +108,7 @@ def test_unit_is_not_said_twice() -> None:
 def test_slider_of_ranges_stops_at_single_numbers() -> None:
     """The stops of a slider write what the field reads: of a field of ranges one number each."""
     ranged = field(NumberRange(maximum=5000, unit="pieces", stops=(0, 0.5, 1000)), Range(1, 2, 3))
-    assert control(ranged, Range(1, 2, 3)).stops == "0 0.5 1000"
+    assert control(ranged, Range(1, 2, 3)).stops == "0 0.5 1,000"
     assert control(NUMBER, 7).stops == "1 5 50"
 
 
