@@ -18,7 +18,7 @@ serve: install ## the site with live calculators at http://127.0.0.1:8000/, rebu
 test: install browser servers lint types ## every test, in browsers too
 	$(BIN)/pytest
 
-test-unit: install ## in about a minute: every test but those that drive browsers or make the image of Python
+test-unit: install ## in a few minutes: every test but those that drive browsers or make the image of Python
 	$(BIN)/pytest --ignore=tests/browser --ignore=tests/macros/runtime
 
 proof: install browser servers ## what takes too long for every change: all pages, all faults, deploys, two clones; an hour
