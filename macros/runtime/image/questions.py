@@ -90,8 +90,9 @@ def _of(calculator: Calculator, seeds: Sequence[int]) -> Iterator[str]:
 
 
 def _clicks(calculator: Calculator, form: dict[str, str], request: Request) -> Iterator[str]:
-    """What clicks ask for: one input changed, and the line of a place in the text of a control that has many."""
+    """What clicks ask for: one input changed, which others follow, and the line of a place where a control has many."""
     for field in calculator.fields:
+        yield from (request(form | {field.name: text}, touched=[field.name]) for text in texts_of(field))
         yield request(form, changes=urlencode({field.name: field.show(field.default)}))
         places = field.keys[1:]
         for key in (*places[:1], *places[-1:]):
