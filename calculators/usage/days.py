@@ -41,7 +41,7 @@ def days_of(rows: Rows, column: str) -> list[int]:
     """The day of each row, as an ordinal, 0 where the cell is empty; FileTextError names a cell that is no time."""
     texts = rows.texts(column, may_be_empty=True)
     known: dict[str, int] = {"": 0}
-    for text in set(texts) - {""}:
+    for text in filter(None, dict.fromkeys(texts)):  # in their order, so that the first wrong one is named
         try:
             known[text] = _ordinal(text)
         except (ValueError, OverflowError):

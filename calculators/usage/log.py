@@ -171,7 +171,7 @@ def with_metadata(rows: Rows) -> Rows:
     cells = rows.columns.get(_METADATA)
     if cells is None or not any(isinstance(cell, str) and cell.startswith("{") for cell in cells):
         return rows
-    read = {text: _flat(text) for text in {cell for cell in cells if isinstance(cell, str)}}
+    read = {text: _flat(text) for text in dict.fromkeys(cell for cell in cells if isinstance(cell, str))}
     names = dict.fromkeys(name for values in read.values() for name in values)
     inner = {
         name: [read.get(cell, {}).get(name) if isinstance(cell, str) else None for cell in cells] for name in names

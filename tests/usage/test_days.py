@@ -17,3 +17,11 @@ def test_what_is_no_time_is_named_with_its_row(day: str) -> None:
     with pytest.raises(InputError) as caught:
         find("usage").answer({"log": LOG.format(day=day)})
     assert "must be a date or time" in caught.value.errors["log"]
+
+
+def test_the_first_cell_that_is_no_time_is_named() -> None:
+    """Of many wrong cells it is always the first one's row."""
+    log = LOG.format(day="day 0") + "".join(f"day {at},1,gpt-6-luna,1000,100\n" for at in range(1, 50))
+    with pytest.raises(InputError) as caught:
+        find("usage").answer({"log": log})
+    assert "row 2," in caught.value.errors["log"]

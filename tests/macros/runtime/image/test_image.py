@@ -42,16 +42,22 @@ def answered(folder: Path, requests: list[str], *files: str) -> list[str]:
     return replies
 
 
+def wrongly_answered(folder: Path, requests: list[str]) -> list[str]:
+    """The requests to which an image replies anything else than CPython, shortened."""
+    replies = zip(requests, answered(folder, requests), strict=True)
+    return [request[:1000] for request, reply in replies if reply != answer(request)]
+
+
 def test_answers_what_it_was_profiled_with(made: Path) -> None:
     """Questions of the profile get CPython's reply, to the letter, and none meets a function that is missing."""
     asked = questions(CALCULATORS)[:: few(29, 5)]
-    assert answered(made, asked) == [answer(request) for request in asked]
+    assert wrongly_answered(made, asked) == []
 
 
 def test_answers_what_neither_the_record_nor_the_build_asked(made: Path) -> None:
     """Forms of another seed meet no missing function; where they do, `python -m macros.runtime.image` records them."""
     asked = drawn(CALCULATORS, seed=20)[:: few(7, 2)]
-    assert answered(made, asked) == [answer(request) for request in asked]
+    assert wrongly_answered(made, asked) == []
 
 
 def test_answers_with_letters_that_no_question_had(made: Path) -> None:
