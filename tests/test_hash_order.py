@@ -1,4 +1,4 @@
-"""No answer depends on the order in which a set of texts happens to be gone through, which differs between processes."""
+"""No answer depends on the order in which a set of texts happens to be gone through: it differs between processes."""
 
 from __future__ import annotations
 
