@@ -18,6 +18,7 @@ from tests.browser.deliveries import Delivery
 from tests.browser.drivers import BrowserGoneError, Driver
 from tests.browser.drivers.chromium import Chromium, arguments
 from tests.browser.reader import wait_until_ready
+from tests.browser.server import Web
 from tests.browser.site import Site, built
 from tests.servers import find
 
@@ -38,13 +39,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The site, built once; no page of it may have loaded the module with every function, but where a test made it."""
+    """The site, built once."""
     folder = tmp_path_factory.mktemp("site")
     with built(folder, QUICK) as found:
         yield found
-        seconds = [request.path for request in found.web.requests if "/whole." in request.path]
-        expected = found.web.expected_seconds
-        assert len(seconds) == expected, "some test met a function that the image's profile did not see"
+
+
+@pytest.fixture(autouse=True)
+def _every_function_is_in_the_image(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No page loads the module with every function, but where a test makes it: the image has what answers need."""
+    if "site" not in request.fixturenames:
+        yield
+        return
+    web: Web = request.getfixturevalue("site").web
+    with web.record() as asked:
+        expected = web.expected_seconds
+        yield
+    seconds = [one for one in asked if "/whole." in one.path]
+    assert len(seconds) == web.expected_seconds - expected, "this met a function that no question of the image entered"
 
 
 def _hosted(server: str, top: Path) -> Iterator[Delivery]:
