@@ -73,6 +73,7 @@ def calculate(inputs: Inputs) -> Result:
         notes=tuple(_notes(inputs, decision_state.outcome)),
         assumptions=tuple(_limits_used(inputs)),
         marks={**question_marks(inputs, decision_state.next_question), **marks(steps)},
+        answer=decision_state,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from calculators.data import Approach, approaches, assumption, load
-from calculators.domain.decision.decision_state import decision_state_of
+from calculators.domain.decision.decision_state import DecisionState
 from calculators.domain.decision.questions import QUESTIONS
 from calculators.frame.address import to_query
 from calculators.frame.calculator import Answered
@@ -86,6 +86,14 @@ class DecideView(View):
     def _read_aloud(self, field: str, value: object) -> str:
         return self.answered.calculator.field(field).read_aloud(value)
 
+    @property
+    def decision_state(self) -> DecisionState:
+        """What the answer was worked out from; TypeError where another calculator gave it."""
+        found = self.answered.result.answer
+        if not isinstance(found, DecisionState):
+            raise TypeError(f"{found!r} is no decision state")
+        return found
+
     @cached_property
     def found(self) -> Approach | None:
         """The approach that the answers lead to."""
@@ -116,7 +124,7 @@ class DecideView(View):
     def progress(self) -> str:
         """Which question is open, and how many there are at most with the answers so far."""
         answered = sum(self.inputs[field.name] is not None for field in QUESTIONS)
-        return f"Question {answered + 1} of at most {answered + decision_state_of(self.inputs).most_questions_left}"
+        return f"Question {answered + 1} of at most {answered + self.decision_state.most_questions_left}"
 
     @property
     def bar(self) -> tuple[str, str]:

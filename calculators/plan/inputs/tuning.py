@@ -98,7 +98,7 @@ def services_for(model: Tunable, *, on: str) -> Iterator[tuple[str, Service]]:
 
 
 def smaller_of(model: ModelFacts, shape: str, *, on: str) -> Tunable | None:
-    """What is tuned where a smaller model is: the vendor's cheapest under the model's price that a service tunes.
+    """What is tuned where a smaller model is: the vendor's cheapest that a service tunes, other than the model.
 
     Where there is none, the open model of this shape at a service that takes it; None where none does. Only services
     count at which somebody who starts on the day can tune.
@@ -112,11 +112,9 @@ def smaller_of(model: ModelFacts, shape: str, *, on: str) -> Tunable | None:
         for service in services().values()
         if service.get("base_provider") == model.provider and "base_model" in service and _is_open(service, on)
     }
-    sold = PROVIDERS[model.provider]["models"]
-    known = (model_facts(model.provider, name, on=on) for name in sorted(names) if name in sold)
-    cheaper = [facts for facts in known if usd(facts) < usd(model)]
-    if cheaper:
-        return Tunable.of(min(cheaper, key=usd))
+    others = sorted((names & PROVIDERS[model.provider]["models"].keys()) - {model.model})
+    if others:
+        return Tunable.of(min((model_facts(model.provider, name, on=on) for name in others), key=usd))
     open_model = Tunable(name=shape, shape=shape)
     _, service = next(services_for(open_model, on=on), ("", None))
     return open_model if service is not None and _is_open(service, on) and _is_served(service) else None

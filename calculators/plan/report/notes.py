@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calculators.domain.models.model_facts import model_facts
+from calculators.domain.models.model_facts import ModelFacts, model_facts
 from calculators.domain.models.model_list import named
 from calculators.domain.models.price_remarks import has_ended, model_ended
 from calculators.frame.amounts import usd, usd_bounds
@@ -25,6 +25,8 @@ def _of_models(terms: Terms) -> Iterator[Remark]:
         )
         yield Remark(code="no-cached-price", text=text, fields=("model",))
     smaller = terms.smaller.facts if terms.smaller else None
+    if smaller and terms.inputs["smaller_model"] is None and smaller.model != terms.model.model:
+        yield from _not_cheaper(terms.model, smaller)
     models = {smaller.model: (smaller, "smaller_model")} if smaller else {}
     models |= {terms.model.model: (terms.model, "model")}
     models |= {model: (model_facts(provider, model, on=terms.on), "compare_with")
@@ -32,6 +34,17 @@ def _of_models(terms: Terms) -> Iterator[Remark]:
     for facts, field in models.values():
         if has_ended(facts, terms.on):
             yield model_ended(facts, field)
+
+
+def _not_cheaper(model: ModelFacts, smaller: ModelFacts) -> Iterator[Remark]:
+    """That the model taken as the smaller one costs no less, since the vendor’s cheaper ones are tuned nowhere."""
+    sides = [(facts.rates.input, facts.rates.output or 0) for facts in (smaller, model)]
+    if sum(sides[0]) >= sum(sides[1]):
+        text = (
+            f"The smaller model, {smaller.model}, is the cheapest of {model.vendor} besides {model.model} that a "
+            "service tunes, and its tokens are not cheaper: choose another one if you have one in mind."
+        )
+        yield Remark(code="smaller-not-cheaper", text=text, fields=("smaller_model",))
 
 
 def _of_own_gpus(terms: Terms) -> Remark:

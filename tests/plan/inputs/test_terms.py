@@ -97,14 +97,15 @@ def test_service_that_does_not_tune_the_model_is_an_error(slug: str) -> None:
         ({"provider": "openai", "model": "gpt-4o-mini"}, "llama-3.1-8b", "Together, up to 16B, supervised, LoRA"),
         (
             {"model": "gemini-3.1-flash-lite", "model_shape": "qwen3-32b"},
-            "qwen3-32b",
-            "Together, 17–69B, supervised, LoRA",
+            "gemini-3.5-flash",
+            "Vertex AI Gemini 3.5 Flash",
         ),
+        ({"model": "gemini-2.5-flash-lite"}, "gemini-3.1-flash-lite", "Vertex AI Gemini 3.1 Flash-Lite"),
         ({"smaller_model": "gemini-2.5-pro"}, "gemini-2.5-pro", None),
     ],
 )
 def test_vendor_and_model_are_enough(inputs: dict[str, object], smaller: str, service: str | None) -> None:
-    """The smaller model is the vendor’s cheapest under the model that newcomers can tune, or else the open one."""
+    """The smaller model is the vendor’s cheapest other than the model that newcomers can tune, or else the open one."""
     terms = answer_to(inputs).workload.terms
     assert terms.smaller is not None
     assert terms.smaller.name == smaller

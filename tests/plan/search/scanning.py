@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterable, Iterator
 
 from calculators.plan.answer import PlanAnswer
+from calculators.plan.inputs.fields import COUNTS
 from calculators.plan.search.input_sweep import InputSweep, step_of
 from tests.rules import few
 
@@ -30,6 +32,13 @@ def scanned(value: float, last: float, step: float, points: int) -> Iterator[flo
     yield from (value + sign * one for one in sorted(distances) if one <= width)
 
 
+def whole(values: Iterable[float], start: float) -> Iterator[float]:
+    """The whole numbers next to some values, on the way from the start and without it."""
+    for value in dict.fromkeys(math.floor(each) if each > start else math.ceil(each) for each in values):
+        if value != start:
+            yield float(value)
+
+
 def leaves(sweep: InputSweep, approach: str | None, value: float) -> bool:
     """Whether another is the cheapest there."""
     totals, there = sweep.totals(value), sweep.eligibility_at(value)
@@ -53,7 +62,9 @@ def missed_flips(answer: PlanAnswer, points: int = POINTS) -> Iterator[str]:
             ]
             nearest = min(told, default=float("inf"))
             step = max(abs(value), step_of(name))
-            for at in scanned(value, far, step, points) if far != value else ():
+            values = scanned(value, far, step, points) if far != value else ()
+            # A field of whole numbers can only be set to these, so a change between two of them is none.
+            for at in values if name not in COUNTS else whole(values, value):
                 if abs(at - value) >= nearest * (1 - 1e-9):
                     break
                 if leaves(sweep, own, at):
