@@ -3,8 +3,8 @@
 It is made in four steps. Node boots Pyodide's CPython, which imports and answers (`prepare.py`), and its memory is
 written down (`take.mjs`). The module is joined with that memory, every function leaving a mark when entered
 (`cuts.py`). That answers some of many questions (`questions.py`, `profile.mjs`); which functions all of them enter is
-recorded (`known.py`). Functions without a mark and not in the record then lose their bodies; `whole` has them all, for
-the question that nobody foresaw.
+recorded (`known.py`). Functions without a mark and not in the record then lose their bodies, and texts that none of the
+others can reach are left out (`unread.py`); `whole` has them all, for the question that nobody foresaw.
 Decision 5 in `docs/contributing/decisions/` says why.
 """
 
@@ -17,13 +17,14 @@ import shutil
 import subprocess
 from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from macros import node
 from macros.runtime.image import cuts
 from macros.runtime.image.known import RECORD, known_functions
 from macros.runtime.image.questions import few_of
+from macros.runtime.image.unread import unread, without
 from macros.runtime.image.wasm import Module
 
 HERE = Path(__file__).parent
@@ -140,9 +141,11 @@ def cut(taken: Taken, entered: Collection[int]) -> Image:
     """The image with the functions that were entered and those that JavaScript calls, and the module with all."""
     module, state = taken.module, taken.state
     keep = {*entered, *(module.function_index(name) for name in CALLED)}
+    texts = unread(state.memory, module.static_data(), (module.bodies[index] for index in keep))
+    state = replace(state, memory=without(state.memory, texts))
     return Image(
         cuts.with_image(module, state, keep=keep, exports=CALLED, facts=_encoded(taken.facts)),
-        cuts.whole(module, state, exports=CALLED),
+        cuts.whole(module, state, exports=CALLED, texts=texts),
     )
 
 

@@ -3,7 +3,7 @@
 - `bootable`: the same, with its hidden globals and tables exported, so that a build can see where they stand;
 - `marking`: its memory starts as a given one, and each function leaves a mark when it is entered;
 - `with_image`: its memory starts likewise, and only some functions have bodies; the others trap;
-- `whole`: every body, to run in the memory of an instance of `with_image`.
+- `whole`: every body, to run in the memory of an instance of `with_image`, and what that memory was made without.
 
 Indices never move, so nothing has to be renumbered: what is added comes last.
 """
@@ -11,7 +11,7 @@ Indices never move, so nothing has to be renumbered: what is added comes last.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from macros.runtime.image.binary import (
@@ -42,6 +42,7 @@ from macros.runtime.image.binary import (
     unsigned,
     vector,
 )
+from macros.runtime.image.unread import Run
 from macros.runtime.image.wasm import Module
 
 _TRAP = b"\x03\x00\x00\x0b"
@@ -86,8 +87,11 @@ def marking(module: Module, state: State, *, marks_at: int, exports: Sequence[st
     return _starting(module, state, bodies, exports, facts)
 
 
-def whole(module: Module, state: State, *, exports: Sequence[str]) -> bytes:
-    """Every function, to run in the memory, tables, tags and globals of an instance of `with_image`."""
+def whole(module: Module, state: State, *, exports: Sequence[str], texts: Iterable[Run] = ()) -> bytes:
+    """Every function, to run in the memory, tables, tags and globals of an instance of `with_image`.
+
+    `texts` are written into that memory first.
+    """
     flags, _, most_pages = module.memory_limits()
     types = {
         "memory": bytes([MEMORY_KIND]) + limits(flags, 1, most_pages),
@@ -100,8 +104,9 @@ def whole(module: Module, state: State, *, exports: Sequence[str]) -> bytes:
         IMPORT: vector(module.imports + shared),
         GLOBAL: vector(module.other_globals),
         EXPORT: vector(_called(module, exports)),
+        DATA: vector([_segment(text.at, text.content) for text in texts]),
     }
-    dropped = {CUSTOM, TABLE, MEMORY, TAG, DATA, DATA_COUNT}
+    dropped = {CUSTOM, TABLE, MEMORY, TAG, DATA_COUNT}
     return joined({n: body for n, body in {**module.sections, **replaced}.items() if n not in dropped})
 
 
@@ -112,7 +117,7 @@ def runs(memory: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _starting(module: Module, state: State, bodies: Sequence[bytes], exports: Sequence[str], facts: bytes) -> bytes:
-    segments = [b"\0" + constant(at) + unsigned(len(run)) + run for at, run in runs(state.memory)]
+    segments = [_segment(at, run) for at, run in runs(state.memory)]
     flags, _, most_pages = module.memory_limits()
     first_globals = [bytes([I32, 1]) + constant(value) for value in state.globals]
     replaced = {
@@ -126,6 +131,11 @@ def _starting(module: Module, state: State, bodies: Sequence[bytes], exports: Se
         DATA: vector(segments),
     }
     return joined({**module.sections, **replaced})
+
+
+def _segment(at: int, content: bytes) -> bytes:
+    """Data that an instance begins with, at its address."""
+    return b"\0" + constant(at) + unsigned(len(content)) + content
 
 
 def _tables(module: Module, state: State) -> list[bytes]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from macros.runtime.image.binary import (
     CODE,
+    DATA,
     EXPORT,
     FUNCTION_KIND,
     GLOBAL,
@@ -126,6 +127,17 @@ class Module:
             reader.take(reader.number())
             found.append(reader.since(start))
         return found
+
+    def static_data(self) -> range:
+        """The addresses between the first and the last byte of memory that the module itself fills."""
+        reader, spans = Reader(self.sections[DATA]), list[range]()
+        for _ in range(reader.number()):
+            if reader.number() or reader.byte() != I32_CONST:
+                raise UnexpectedModuleError("data has no fixed place in memory")
+            at = reader.number()
+            reader.byte()
+            spans.append(range(at, at + len(reader.take(reader.number()))))
+        return range(min(span.start for span in spans), max(span.stop for span in spans))
 
     def memory_limits(self) -> tuple[int, int, int | None]:
         """Flags, least and greatest size in pages of the one memory."""

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from macros import node
 from macros.runtime.image import binary, cuts
 from macros.runtime.image.binary import constant, named, vector
+from macros.runtime.image.unread import Run
 from macros.runtime.image.wasm import Module
 from tests.rules import for_each
 
@@ -96,6 +97,15 @@ def test_whole_has_every_function_in_the_memory_of_an_image(tmp_path: Path) -> N
     found = run(tmp_path, image, cuts.whole(small(), STATE, exports=NAMES))
     assert found["called"] == {"second": 42, "first": 102, "third": 3}
     assert (found["global"], found["same"]) == (102, True)
+
+
+def test_whole_brings_back_what_the_memory_was_made_without(tmp_path: Path) -> None:
+    """What was left out of an image stands in its memory again before a function of `whole` is called."""
+    less = cuts.State(bytes(len(MEMORY)), STATE.globals, STATE.tables)
+    image = cuts.with_image(small(), less, keep=range(3), exports=NAMES, facts=b"{}")
+    assert run(tmp_path, image)["called"] == {"second": 0, "first": 102, "third": 3}
+    whole = cuts.whole(small(), less, exports=NAMES, texts=[Run(16, b"\x2a")])
+    assert run(tmp_path, image, whole)["called"] == {"second": 42, "first": 102, "third": 3}
 
 
 def test_marking_sets_the_byte_of_each_function_that_is_entered(tmp_path: Path) -> None:

@@ -28,6 +28,20 @@ def test_bodies_make_up_the_code_section(module: Module) -> None:
     assert binary.vector(module.bodies) == module.sections[binary.CODE]
 
 
+def test_data_of_the_module_has_a_fixed_place(module: Module) -> None:
+    """It stands in the first megabytes of memory, in front of stack and heap."""
+    data = module.static_data()
+    assert 0 < data.start < data.stop < 8_000_000
+    assert len(data) > 2_000_000
+
+
+def test_data_without_a_fixed_place_is_refused(module: Module) -> None:
+    """Data that code brings into memory could be anywhere."""
+    passive = {**module.sections, binary.DATA: binary.vector([b"\x01\x01x"])}
+    with pytest.raises(UnexpectedModuleError, match="no fixed place"):
+        Module(binary.joined(passive)).static_data()
+
+
 def test_export_that_is_no_function_has_no_body(module: Module) -> None:
     """A global of that name is not taken for a function."""
     with pytest.raises(KeyError):
