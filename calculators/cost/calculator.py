@@ -48,7 +48,7 @@ def _price_field(column: str, part: str) -> Field:
         name=f"{column}_{part}",
         kind=NumberRange(maximum=_MOST_USD, unit=unit),
         label=f"{row['label']}: {label[0].lower()}{label[1:]}",
-        help=f"{row[note][0].upper()}{row[note][1:]}. One amount, low..high or low..mid..high.",
+        help=f"{row[note][0].upper()}{row[note][1:]}. One amount, or a range such as 200..500.",
         default=_article_range(row[part]),
         group=part,
     )

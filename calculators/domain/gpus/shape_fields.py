@@ -39,7 +39,7 @@ USD_PER_GPU_HOUR = Field(
     name="usd_per_gpu_hour",
     kind=NumberRange(maximum=10**4, unit="USD a GPU-hour"),
     label="Price of a GPU-hour",
-    help="Left empty: from the cheapest provider to the most expensive. One amount, low..high or low..mid..high.",
+    help="Left empty: from the cheapest provider to the most expensive. One amount, or a range such as 1.5..4.",
     group="gpu",
 )
 

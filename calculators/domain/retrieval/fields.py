@@ -76,7 +76,7 @@ CORPUS = (
 
 VECTORS = Field(
     name="vectors",
-    kind=Whole(maximum=10**12, unit="vectors"),
+    kind=Whole(maximum=10**12, unit="vectors", nouns=("chunks", "passages")),
     label="Vectors, if you know how many",
     help="Empty for the chunks of the documents above. Whatever is typed here counts instead of them.",
     group="main",

@@ -31,6 +31,7 @@ class NumberRange(Numeric):
             minimum=kind.minimum,
             maximum=kind.maximum,
             unit=kind.unit,
+            nouns=kind.nouns,
             units=kind.units,
             suggestions=kind.suggestions,
             is_whole=isinstance(kind, Whole),
@@ -75,7 +76,7 @@ class NumberRange(Numeric):
     @property
     def expectation(self) -> str:
         """The forms that a range is typed in, with the bounds and their unit."""
-        return f"{self._noun}, low..high or low..mid..high, the lowest first, each {self.bounds}"
+        return f"{self._noun}, or a range such as {self.examples[1]} with its middle between if known, {self.bounds}"
 
     @property
     def instruction(self) -> str:

@@ -29,12 +29,14 @@ _ROOM = 10
 class Numeric(OneText):
     """What consists of finite numbers from `minimum` to `maximum`, both in the unit.
 
-    `40k`, `1.2e6` and `3 million` are read as written. `stops` and `suggestions` are in the unit too.
+    `40k`, `1.2e6` and `3 million` are read as written, and `3M requests` where the unit is requests a month. `nouns`
+    are other names of what is counted. `stops` and `suggestions` are in the unit too.
     """
 
     minimum: float = 0
     maximum: float = 0
     unit: str = ""
+    nouns: tuple[str, ...] = ()
     units: tuple[Unit, ...] = ()
     stops: tuple[float, ...] = ()
     suggestions: tuple[Choice, ...] = ()
@@ -55,7 +57,9 @@ class Numeric(OneText):
 
     def _without_unit(self, text: str) -> tuple[str, float]:
         """`text` without the unit after it, the own one or another, and that unit's factor."""
-        for name, factor in ((self.unit, 1.0), *((unit.name, unit.factor) for unit in self.units)):
+        counted = self.unit.split(" ")[0]
+        own = (self.unit, *self.nouns, *([counted] if len(counted) > len("of") else []))
+        for name, factor in (*((name, 1.0) for name in own), *((unit.name, unit.factor) for unit in self.units)):
             if name and text.lower().rstrip().endswith(name.lower()):
                 return text.rstrip()[: -len(name)], factor
         return text, 1.0

@@ -96,7 +96,7 @@ def test_difference_turns_where_requests_make_up_for_upkeep() -> None:
 
 @for_each("seed", range(20))
 def test_working_adds_up_to_the_parts(seed: int) -> None:
-    """What set-up, a standing month and a request are made of comes to what they cost, line by line."""
+    """What set-up, the fixed costs of a month and a request are made of comes to what they cost, line by line."""
     answer = random_answer(seed)
     slug = answer.priced_outcome
     if slug is None:
@@ -106,5 +106,5 @@ def test_working_adds_up_to_the_parts(seed: int) -> None:
         if isinstance(line.amount_usd, float | int):
             groups[line.group] = groups.get(line.group, 0) + line.amount_usd
     short = approaches()[slug].short
-    for name, part in (("Set-up", "setup_usd"), ("A standing month", "monthly_usd")):
+    for name, part in (("Set-up", "setup_usd"), ("Fixed costs, a month", "monthly_usd")):
         assert groups.get(f"{name} with {short}", 0) == pytest.approx(getattr(answer.parts[slug], part).mid), part

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from calculators.frame.kinds import Kind, Number, Share, Unit, Usd, Whole
+from calculators.frame.kinds import Kind, Number, NumberRange, Share, Unit, Usd, Whole
 from calculators.frame.range import Range
 from tests.frame.kinds.reading import check_read, check_refused, field_of
 from tests.rules import for_each
@@ -102,6 +102,29 @@ def test_junk_is_refused(kind: Kind, given: object) -> None:
 def test_unit_is_read(text: str, expected: int) -> None:
     """A number is taken in the unit after it, rounded up to whole ones of the field's own."""
     assert field_of(TOKENS).parse(text) == expected
+
+
+@for_each(
+    ("kind", "text", "expected"),
+    [
+        (Whole(maximum=10**9, unit="requests a month"), "3 million requests", 3_000_000),
+        (Whole(maximum=10**9, unit="requests a month"), "3M requests a month", 3_000_000),
+        (Whole(maximum=10**9, unit="vectors", nouns=("chunks", "passages")), "12M chunks", 12_000_000),
+        (Whole(maximum=10**9, unit="vectors", nouns=("chunks", "passages")), "12M Passages", 12_000_000),
+        (NumberRange(maximum=10**9, unit="requests a month"), "1M..3M requests", Range(1e6, 2e6, 3e6)),
+        (Usd(maximum=1000, unit="USD an hour"), "5 USD", 5),
+    ],
+)
+def test_what_is_counted_may_stand_after_the_number(kind: Kind, text: str, expected: object) -> None:
+    """People write what they count by its name: the unit up to its first word, or another name that the field knows."""
+    assert field_of(kind).parse(text) == expected
+
+
+@for_each("kind", [Share(unit="of 1"), Whole(maximum=9, unit="")])
+def test_other_words_after_a_number_are_refused(kind: Kind) -> None:
+    """A part of a unit that is no name of what is counted is not passed over."""
+    for text in ("1 of", "1 requests"):
+        check_refused(kind, text)
 
 
 @for_each("text", ["2000 pages", "pages", "3 pages pages", "3 acres", "1.5", "1.5 tokens", "-1 pages"])
