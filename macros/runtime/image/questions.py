@@ -27,7 +27,7 @@ _FORMS = 40
 _FORMS_OF_AN_EXAMPLE = 12
 """Forms with every field changed that the example leaves open, for each example."""
 _TOUCHED, _MOST_TOUCHED = 24, 6
-"""Forms in which a few fields are changed, and of how many at most, for each start of a calculator of many fields."""
+"""Forms in which a few fields are changed, and of how many at most, for each start of a calculator."""
 Request = Callable[..., str]
 """Makes a request of a form's texts, and of what more is asked."""
 
@@ -85,8 +85,9 @@ def _of(calculator: Calculator, seeds: Sequence[int]) -> Iterator[str]:
     for name in exports_of(calculator):
         yield request(form, format=name, site="https://steelyard.test/path/")
     yield from (_one_of_many if _has_many(calculator) else _each_field)(calculator, form, request)
-    yield from (request(texts) for seed in seeds for texts in _changed_forms(calculator, seed))
-    yield from _with_files(calculator, form, request)
+    changed = [texts for seed in seeds for texts in _changed_forms(calculator, seed)]
+    yield from map(request, changed)
+    yield from _with_files(calculator, form, request, changed)
 
 
 def _clicks(calculator: Calculator, form: dict[str, str], request: Request) -> Iterator[str]:
@@ -101,11 +102,17 @@ def _clicks(calculator: Calculator, form: dict[str, str], request: Request) -> I
             yield from (request(form | {field.name: text}, line=line) for text in (*texts_of(field), *WORDS))
 
 
-def _with_files(calculator: Calculator, form: dict[str, str], request: Request) -> Iterator[str]:
-    """Files of every format beside the form, changed and exported as the page asks for it."""
+def _with_files(
+    calculator: Calculator, form: dict[str, str], request: Request, changed: Sequence[dict[str, str]]
+) -> Iterator[str]:
+    """Files of every format beside the form, changed and exported as the page asks; samples beside changed forms."""
     fields = [field for field in calculator.fields if field.kind.takes_file]
-    rest = {name: text for name, text in form.items() if name not in {field.name for field in fields}}
     whole = {field.name: field.typed(field.default) for field in fields}
+    rest = {name: text for name, text in form.items() if name not in whole}
+    for field in fields:
+        for texts in changed:
+            other = {name: text for name, text in texts.items() if name not in whole}
+            yield request(other, files=whole | {field.name: texts.get(field.name, whole[field.name])})
     for field in fields:
         for at, text in enumerate(files_of(field)):
             files = whole | {field.name: text}
@@ -136,7 +143,7 @@ def _one_of_many(calculator: Calculator, form: dict[str, str], request: Request)
     known: set[type[Kind]] = set()
     for field in calculator.fields:
         kind = type(field.kind)
-        texts = few(field) if kind in known and kind is not Text else (*texts_of(field), *ODD)
+        texts = few(field) if kind in known and not issubclass(kind, Text) else (*texts_of(field), *ODD)
         yield from (request(form | {field.name: text}) for text in texts)
         known.add(kind)
 
@@ -185,8 +192,7 @@ def _changed_forms(calculator: Calculator, seed: int) -> Iterator[dict[str, str]
     for example in calculator.examples:
         for _ in range(_FORMS_OF_AN_EXAMPLE // fewer):
             yield _changed(calculator, form, source) | dict(example.inputs)
-    if _has_many(calculator):
-        yield from _touched(calculator, form, source)
+    yield from _touched(calculator, form, source)
 
 
 def _touched(calculator: Calculator, form: dict[str, str], source: random.Random) -> Iterator[dict[str, str]]:
@@ -194,7 +200,7 @@ def _touched(calculator: Calculator, form: dict[str, str], source: random.Random
     starts: list[dict[str, str]] = [form, *(form | dict(example.inputs) for example in calculator.examples)]
     for start in starts:
         for _ in range(_TOUCHED):
-            fields = source.sample(calculator.fields, source.randint(1, _MOST_TOUCHED))
+            fields = source.sample(calculator.fields, source.randint(1, min(_MOST_TOUCHED, len(calculator.fields))))
             yield start | {field.name: source.choice(texts_of(field)) for field in fields}
 
 
