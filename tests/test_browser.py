@@ -27,7 +27,7 @@ from calculators.rendering.surroundings import NOWHERE
 from tests.benchmarks import reply as reply_benchmark
 from tests.json_inputs import good_inputs, takes_long
 from tests.markup import parsed
-from tests.rules import for_each
+from tests.rules import few, for_each
 
 PROJECT = Path(__file__).parent.parent
 QUIETLY = """
@@ -307,7 +307,8 @@ def test_unknown_calculator_is_an_input_error() -> None:
 
 def test_prepared_it_needs_no_disk() -> None:
     """Once prepared, replies of every kind open no file, look for none and import nothing: an image may hold it all."""
-    asked = [request for calculator in calculators.CALCULATORS for request in reply_benchmark.requests(calculator, 60)]
+    number = few(20, 60)
+    asked = [one for calculator in calculators.CALCULATORS for one in reply_benchmark.requests(calculator, number)]
     asked += [
         json.dumps({"calculator": calculator.slug, "query": query, "format": format_})
         for calculator in calculators.CALCULATORS

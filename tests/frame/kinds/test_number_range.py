@@ -87,7 +87,8 @@ def test_range_of_counts_is_whole_throughout() -> None:
             field.parse(wrong)
     bound = field.schema["anyOf"][0]  # type: ignore[index]
     assert bound == {"type": "integer", "minimum": 1, "maximum": 100}
-    assert field.expectation == "a whole number, or a range such as 2..8 with its middle between if known, from 1 to 100"
+    told = "a whole number, or a range such as 2..8 with its middle between if known, from 1 to 100"
+    assert field.expectation == told
 
 
 @for_each(

@@ -7,6 +7,7 @@ from typing import Any
 import calculators
 from calculators.data import load
 from calculators.plan.inputs.approaches import plan_approaches
+from calculators.registry import find
 from tests.rules import for_each
 
 RAG: dict[str, object] = {"considering": "rag", "test_queries": 1000}
@@ -84,8 +85,7 @@ CASES: list[tuple[str, dict[str, object], dict[str, object], dict[str, object]]]
 
 def codes(**inputs: object) -> list[str]:
     """The codes of the warnings."""
-    found: Any = calculators.run("plan", inputs)["warnings"]
-    return [warning["code"] for warning in found]
+    return [warning.code for warning in find("plan").answer(inputs).result.warnings]
 
 
 @for_each(("code", "inputs", "triggers", "does_not"), CASES, ids=[f"{at}-{case[0]}" for at, case in enumerate(CASES)])

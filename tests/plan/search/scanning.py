@@ -10,7 +10,7 @@ from calculators.plan.inputs.fields import COUNTS
 from calculators.plan.search.input_sweep import InputSweep, step_of
 from tests.rules import few
 
-WORKLOADS = few(12, 24)
+WORKLOADS = few(6, 24)
 """So many random workloads are looked at in the tests; `tests/benchmarks/flips.py` looks at more."""
 
 POINTS = 100
