@@ -19,8 +19,9 @@ from calculators.frame.inputs import Inputs
 from calculators.frame.kinds import Choice, Unit
 from calculators.rendering.environment import environment
 
-Shape = Literal["line", "lines", "select", "segments", "cards", "file"]
-"""A line or several lines of text, a list to choose from, choices side by side, a card for each, or a file."""
+Shape = Literal["line", "lines", "list", "select", "segments", "cards", "file"]
+"""A line or several lines of text, a list put together by search, one to choose from, choices side by side, a card for
+each, or a file."""
 
 Place = Literal["roomy", "narrow", "fitting"]
 """Where a field stands: with room for every choice's help, in a narrow column, or wherever it fits."""
@@ -29,6 +30,8 @@ _MOST_SEGMENTS = 4
 _MOST_LISTED = 60
 """Of more known values than this a browser's list would be too long: they are found by search as they are typed."""
 _FEWEST_ROWS = 3
+_TYPED: Mapping[str, Shape] = {"lines": "lines", "list": "list", "file": "file"}
+"""The controls that a value is typed into, but for a line, by how its kind is asked for."""
 
 
 def shape_of(field: Field, place: Place) -> Shape:
@@ -39,7 +42,7 @@ def shape_of(field: Field, place: Place) -> Shape:
     if place == "fitting" and 0 < len(field.known) <= _MOST_LISTED:
         return "select"
     if not field.choices:
-        return "lines" if kind.control == "lines" else "line"
+        return _TYPED.get(kind.control, "line")
     if place == "roomy":
         return "cards"
     if kind.control == "boxes":
@@ -89,6 +92,11 @@ class Control:
     def text(self) -> str:
         """The value as it is typed."""
         return self.field.typed(self.value)
+
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """What is in a list, one by one."""
+        return self.field.kind.listed(self.value)
 
     @property
     def placeholder(self) -> str:
@@ -163,8 +171,7 @@ def placed(shape: Shape, control: Control) -> Markup:
 
 def number(calculator: Calculator, field: Field, value: object) -> Markup:
     """The control to type a value in, whatever choices there are."""
-    typed: Mapping[str, Shape] = {"lines": "lines", "file": "file"}
-    return placed(typed.get(field.kind.control, "line"), of(calculator, field, value))
+    return placed(_TYPED.get(field.kind.control, "line"), of(calculator, field, value))
 
 
 def segments(calculator: Calculator, field: Field, value: object) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calculators.domain.models.model_list import MOST_BESIDES, NONE
+from calculators.domain.models.model_list import MOST_BESIDES, NONE, ModelList
 from calculators.domain.models.price_fields import (
     BATCH,
     CACHE_STORAGE_HOURS,
@@ -55,7 +55,7 @@ FIELDS = (
     ON,
     Field(
         name="compare_with",
-        kind=Text(minimum=1, maximum=600),
+        kind=ModelList(),
         label="Compared with",
         help=f"Up to {MOST_BESIDES} more, each as vendor/model, with commas between; or {NONE}.",
         default="anthropic/claude-haiku-5-5, google/gemini-3.5-flash-lite, mistral/mistral-large-4, "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calculators.domain.models.model_list import MOST_BESIDES, NONE
+from calculators.domain.models.model_list import MOST_BESIDES, NONE, ModelList
 from calculators.domain.models.price_fields import ON, PROVIDER
 from calculators.frame.field import Field
 from calculators.frame.kinds import FileOfRows, Text, samples_in
@@ -41,7 +41,7 @@ FIELDS = (
     ),
     Field(
         name="compare_with",
-        kind=Text(minimum=1, maximum=600),
+        kind=ModelList(),
         label="The same requests at",
         help=f"Up to {MOST_BESIDES} models, each as vendor/model, with commas between; or {NONE}.",
         default="openai/gpt-6-luna, anthropic/claude-haiku-5-5, google/gemini-3.5-flash-lite, mistral/mistral-large-4",

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import calculators
+from calculators.domain.models.model_list import ModelList
 from calculators.frame.address import to_query
 from calculators.frame.calculator import Calculator
 from calculators.frame.field import Field
@@ -62,7 +63,7 @@ def another_of_few(kind: Kind) -> object:
             return kind.sample(kind.samples[-1].name)
         case Judgements():
             return ((1, 0), (1,)) if kind.grouped else ((1, 0, 1, 1),)
-    of_its_own = {Text: "none", Moment: "2027-01-31"}
+    of_its_own = {Text: "none", ModelList: "none", Moment: "2027-01-31"}
     return of_its_own[type(kind)]  # where this fails, say what another value of the kind is
 
 

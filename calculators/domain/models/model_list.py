@@ -2,11 +2,44 @@
 
 from __future__ import annotations
 
-from calculators.domain.models.catalogue import models_like, other_model, row_id
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from calculators.domain.models.catalogue import PROVIDERS, models_like, other_model, price_in_words, row_id
 from calculators.frame.errors import MOST_REMEDIES, InputError, as_given, meant
+from calculators.frame.kinds import Choice, Text
+from calculators.frame.kinds.kind import Control
 
 NONE = "none"
 MOST_BESIDES = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelList(Text):
+    """A text that `named` reads, with at most so many models. Which they may be is looked up when a form asks."""
+
+    minimum: int = 1
+    maximum: int = 600
+    most: int = MOST_BESIDES
+    control: Control = "list"
+    nothing: str = NONE
+    """What is typed for an empty list."""
+
+    @property
+    def offered(self) -> tuple[Choice, ...]:
+        """Every model that is sold and can be asked, as vendor/model with its prices."""
+        return tuple(self._models())
+
+    @staticmethod
+    def _models() -> Iterator[Choice]:
+        for provider, vendor in PROVIDERS.items():
+            for model, row in vendor["models"].items():
+                yield Choice(value=f"{provider}/{model}", label=price_in_words(row))
+
+    def listed(self, value: object) -> tuple[str, ...]:
+        """The models as they are typed."""
+        text = self.show(value)
+        return () if text == self.nothing else tuple(part.strip() for part in text.split(",") if part.strip())
 
 
 def _alike(name: str) -> dict[str, str]:

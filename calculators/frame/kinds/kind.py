@@ -13,8 +13,9 @@ from typing import ClassVar, Literal
 
 from calculators.frame.errors import MOST_REMEDIES, Remedy, as_given, did_you_mean, meant, nearest
 
-Control = Literal["line", "lines", "options", "boxes", "file"]
-"""How a form asks: a line or several lines of text, one of a few options, any number of them, or a file."""
+Control = Literal["line", "lines", "list", "options", "boxes", "file"]
+"""How a form asks: a line or several lines of text, a list put together by search, one of a few options, any number of
+them, or a file."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,6 +107,16 @@ class Kind(ABC):
         """What is wrong with a bad value in particular, or may have been meant; nothing where that is unknown."""
         del given
         return ""
+
+    @property
+    def offered(self) -> tuple[Choice, ...]:
+        """What a form offers while a text is typed; of a list, what may be one of it."""
+        return self.known
+
+    def listed(self, value: object) -> tuple[str, ...]:
+        """What a list has in it, one by one; nothing where the value is no list."""
+        del value
+        return ()
 
     def remedies(self, name: str, given: object) -> tuple[Remedy, ...]:
         """What a bad value of the field `name` may have been meant to be."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from calculators.domain.models.model_list import ModelList
 from calculators.domain.models.price_fields import BATCH, MODEL, ON, PROVIDER, RESIDENCY, SERVICE_TIER
 from calculators.domain.tuning.services import CHOICES as SERVICE_CHOICES
 from calculators.frame.field import Field
-from calculators.frame.kinds import Choice, KnownText, NumberRange, PlacedRanges, Text, YesNo
+from calculators.frame.kinds import Choice, KnownText, NumberRange, PlacedRanges, YesNo
 from calculators.plan.inputs.approaches import plan_approaches
 from calculators.plan.inputs.components import components
 from calculators.plan.inputs.field_makers import (
@@ -35,7 +36,7 @@ MODELS = (
     ),
     Field(
         name="compare_with",
-        kind=Text(minimum=1, maximum=120),
+        kind=ModelList(maximum=120, most=1, control="line"),
         label="Second model beside it",
         default=NONE,
         help="As vendor/model: every approach once more at its prices. Or none.",

@@ -463,6 +463,7 @@ class CalculatorForm extends HTMLElement {
         if (file) file.fill(...held);
         else if (CHECKED.has(control.type)) control.checked = held.includes(control.value);
         else [control.value] = held;
+        control.closest("pick-list")?.show?.();
       }
     }
   }
