@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from macros.delivery import web
-from macros.delivery.compression import QUICK
+from macros.delivery.compression import QUICK, Effort
 from macros.delivery.offline import TOP, write_offline
 from tests import builds, organisation
 from tests.browser.server import serve
@@ -57,12 +57,15 @@ class Delivery:
 
 
 @contextmanager
-def hosted(server: str, top: Path) -> Iterator[Delivery]:
-    """The website behind nginx or Caddy, built for the address, with the very files that the build writes for it."""
+def hosted(server: str, top: Path, effort: Effort = QUICK) -> Iterator[Delivery]:
+    """The website behind nginx or Caddy, built for the address, with the very files that the build writes for it.
+
+    `effort` is how much is made of compressing it.
+    """
     folder, hosts, port = top / "web", top / "hosts", start.free_port()
     url = f"http://127.0.0.1:{port}/"
     builds.website(folder, url)
-    web.deliver(folder, hosts, effort=QUICK)
+    web.deliver(folder, hosts, effort=effort)
     if server == "caddy":
         started = start.caddy(folder, hosts, port=port)
     else:

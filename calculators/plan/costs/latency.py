@@ -26,6 +26,8 @@ HIT_MS: float = assumption("cache_hit_ms").value
 PREFILLED_TOKENS: float = assumption("prefilled_tokens").value
 FIRST_TOKEN, LAST_TOKEN = "first_token", "last_token"
 _P95 = 0.95
+ALL_HITS_FROM = _P95
+"""From this share of answers out of the response cache on, the slowest twentieth of all are such answers, too."""
 _SHORTEST_MS = 0.001
 _A_SECOND = 1000
 _MARGIN = 1e-3

@@ -12,6 +12,7 @@ from heapq import nsmallest
 from typing import NamedTuple
 
 from calculators.domain.costs.parts import Numbers
+from calculators.plan.costs.latency import ALL_HITS_FROM
 from calculators.plan.costs.parts import least_training_tokens, store_usage_usd, training_tokens
 from calculators.plan.costs.prompt_cache import QUESTION_TOKENS, corpus_tokens, minimum_tokens, static_tokens
 from calculators.plan.costs.requests import IN_TOKENS, prices_of, step_tokens
@@ -127,9 +128,11 @@ def _window(name: str, x: Numbers, terms: Terms, slugs: Sequence[str]) -> Iterat
 
 
 def _any_or_enough(name: str, x: Numbers) -> Iterator[float]:
-    """Where there are enough examples, or no longer enough; and where there is any corpus."""
+    """Where there are enough examples, or no longer enough, any corpus, or hits enough for the slowest answers."""
     if name == "corpus_documents":
         yield 0.0
+    if name == "cache_hit_share":
+        yield ALL_HITS_FROM
     if name == "training_examples":
         yield x["examples_threshold"]
     if name == "examples_threshold":

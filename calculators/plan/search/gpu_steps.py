@@ -27,20 +27,35 @@ def _next_step(held: Callable[[float], float], start: float, end: float) -> floa
         far = near + math.copysign(width, end - start)
         far = end if (far - end) * (end - start) >= 0 else far
         if held(far) != own:
-            for _ in range(_HALVINGS):
-                middle = (near + far) / 2
-                if not min(near, far) < middle < max(near, far):
-                    break
-                near, far = (middle, far) if held(middle) == own else (near, middle)
-            return far
+            return _halved(lambda value: held(value) == own, near, far)
         near, width = far, width * 2
     return None
+
+
+def _halved(is_as_before: Callable[[float], bool], near: float, far: float) -> float:
+    """The first value between two at which something is no longer as it is at the near one."""
+    for _ in range(_HALVINGS):
+        middle = (near + far) / 2
+        if not min(near, far) < middle < max(near, far):
+            break
+        near, far = (middle, far) if is_as_before(middle) else (near, middle)
+    return far
+
+
+def _last_step(held: Callable[[float], float], start: float, end: float) -> Iterator[float]:
+    """Where towards `end` no number of GPUs holds the model any more, or one does at last.
+
+    Just before, ever more of them hold it, so that it answers faster than anywhere else.
+    """
+    is_held = held(start) < math.inf
+    if (held(end) < math.inf) != is_held:
+        yield _halved(lambda value: (held(value) < math.inf) == is_held, start, end)
 
 
 def gpu_steps(
     name: str, x: Numbers, terms: Terms, slugs: Sequence[str], bounds: tuple[float, float]
 ) -> Iterator[float]:
-    """The nearest such values of a number, some in each direction, for each of the approaches."""
+    """The nearest such values of a number, some in each direction and the last, for each of the approaches."""
     if terms.is_hosted or name not in _IN_MEMORY or not {"gpus", "self_hosted_usd_per_month"}.isdisjoint(x):
         return
     for slug in slugs:
@@ -55,3 +70,4 @@ def gpu_steps(
                 at = _next_step(held, at, end) if at is not None else None
                 if at is not None:
                     yield at
+            yield from _last_step(held, x[name], end)

@@ -88,6 +88,19 @@ def test_no_flip_is_missing(seed: int) -> None:
     assert list(missed_flips(random_answer(seed))) == []
 
 
+@for_each(
+    ("seed", "name", "to"),
+    [
+        (1040, "runtime_overhead_bytes", "fine-tune-smaller-model"),
+        (1107, "memory_share", "agents-and-rag"),
+        (1051, "cache_hit_share", "rag"),
+    ],
+)
+def test_what_only_the_last_values_allow_is_told(seed: int, name: str, to: str) -> None:
+    """Where hardly any number of GPUs holds the model, very many do, which are fast enough; so are hits from 95 % on."""
+    assert to in {flip.cheapest for flip in random_answer(seed).cost_flips if flip.field == name}
+
+
 def test_flips_come_nearest_first_and_once_a_direction() -> None:
     """They are sorted by distance, and a number has at most one flip upwards and one downwards."""
     for seed in range(10):
