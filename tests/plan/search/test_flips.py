@@ -97,7 +97,7 @@ def test_no_flip_is_missing(seed: int) -> None:
     ],
 )
 def test_what_only_the_last_values_allow_is_told(seed: int, name: str, to: str) -> None:
-    """Where hardly any number of GPUs holds the model, very many do, which are fast enough; so are hits from 95 % on."""
+    """Where hardly any number of GPUs holds it, very many do, which are fast enough; so are hits from 95 % on."""
     assert to in {flip.cheapest for flip in random_answer(seed).cost_flips if flip.field == name}
 
 
