@@ -99,5 +99,6 @@ def test_image_that_was_deleted_is_no_dead_end(driver: Driver, site: Site) -> No
     with site.web.having(DEPLOYED, Fault(IMAGE, "missing")):
         driver.type_into(MONTHS, "36")
         driver.wait_until("return !window.kept;")
+    assert driver.evaluate("return location.search;") == "?months=36"
     wait_until_ready(driver, "cost")
     assert results(driver) == calculators.run("cost", {"months": 36})["results"]

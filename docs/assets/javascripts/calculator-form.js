@@ -120,10 +120,8 @@ class CalculatorForm extends HTMLElement {
     const seen = (entries) => entries.some((entry) => entry.isIntersecting) && this.start();
     this.observer = new IntersectionObserver(seen, { rootMargin: NEAR });
     loaded().then(() => this.isConnected && this.dataset.state === "static" && this.observer.observe(this));
-    const asBuilt = this.form.cloneNode(true);
-    asBuilt.reset();
     if (location.search.length > 1) this.load(location.search);
-    else if (this.query() !== this.query(asBuilt) || this.hasFiles()) this.recalculate();
+    else if (this.query() !== this.queryAsBuilt() || this.hasFiles()) this.recalculate();
   }
 
   /** Whether the browser, which remembers what was in a box, has filled in a file other than the page's own. */
@@ -157,6 +155,20 @@ class CalculatorForm extends HTMLElement {
     const data = new FormData(form);
     for (const { dataset } of this.fileFields(form)) data.delete(dataset.name);
     return new URLSearchParams(data).toString();
+  }
+
+  queryAsBuilt() {
+    const asBuilt = this.form.cloneNode(true);
+    asBuilt.reset();
+    return this.query(asBuilt);
+  }
+
+  /** What is the reader's in a query: what the address has, and what is not as it was built, whose defaults may change. */
+  entered(query) {
+    const built = new URLSearchParams(this.queryAsBuilt());
+    const own = new URLSearchParams(location.search);
+    const isOwn = ([name, text]) => own.has(name) || !built.getAll(name).includes(text);
+    return new URLSearchParams([...new URLSearchParams(query)].filter(isOwn));
   }
 
   fileFields(form = this.form) {
@@ -483,7 +495,7 @@ class CalculatorForm extends HTMLElement {
     }
     console.error(error);
     if (error.reason === "moved") {
-      if (this.wanted !== undefined) history.replaceState(history.state, "", withQuery(this.wanted));
+      if (this.wanted !== undefined) history.replaceState(history.state, "", withQuery(this.entered(this.wanted)));
       if (renew(this.isOurs ? build : this.dataset.build)) return;
     }
     this.refuse(error.reason);

@@ -10,8 +10,6 @@ class PickList extends HTMLElement {
     this.more = this.querySelector("[data-more]");
     this.places = this.querySelector("[data-picked]");
     this.text.addEventListener("input", () => this.show());
-    // The key that sends a form adds what is typed, whatever it is.
-    this.closest("form").addEventListener("submit", () => this.add(this.more.value.trim()));
     for (const type of ["input", "change"]) this.more.addEventListener(type, (event) => this.onMore(event));
     this.places.addEventListener("click", ({ target }) => this.onRemove(target));
     this.show();
@@ -23,11 +21,14 @@ class PickList extends HTMLElement {
     return text === this.dataset.nothing ? [] : text.split(",").map((name) => name.trim()).filter(Boolean);
   }
 
-  /** Choosing from the browser's list writes the whole name, and so does whoever types all of it: nothing more is needed. */
+  /**
+   * Choosing from the browser's list writes the whole name, and so does whoever types all of it: nothing more is needed.
+   * Whatever else is typed is taken once it is finished.
+   */
   onMore(event) {
     event.stopPropagation(); // it is no input of the form
     const { value, list } = this.more;
-    if ([...list.options].some((option) => option.value === value)) this.add(value);
+    if (event.type === "change" || [...list.options].some((option) => option.value === value)) this.add(value.trim());
   }
 
   onRemove(target) {
