@@ -14,7 +14,7 @@ from calculators.plan.costs.approach_parts import ApproachParts
 from calculators.plan.costs.requests import prices_of, retrieval_usd, tokens_of
 from calculators.plan.inputs.own_amounts import override_name
 
-_NAMES = (("Set-up", "once"), ("Fixed costs, a month", "months"), ("Requests", "requests"), ("Updates", "updates"))
+_NAMES = (("Set-up", "once"), ("Fixed cost a month", "months"), ("Requests", "requests"), ("Updates", "updates"))
 
 
 def _quantities(answer: PlanAnswer) -> list[Range]:
@@ -59,7 +59,7 @@ def _items(answer: PlanAnswer, slug: str) -> Iterator[Line]:
     """What set-up and the fixed costs of a month are made of, for an approach, at the mid values."""
     approach, x, terms = answer.workload.terms.approaches[slug], answer.workload.mid, answer.workload.terms
     parts = ApproachParts(terms).of(approach)
-    for part, name in (("setup_usd", "Set-up"), ("monthly_usd", "Fixed costs, a month")):
+    for part, name in (("setup_usd", "Set-up"), ("monthly_usd", "Fixed cost a month")):
         if override_name(slug, part) in terms.overridden:
             continue
         for item in parts[part].items:

@@ -106,5 +106,5 @@ def test_working_adds_up_to_the_parts(seed: int) -> None:
         if isinstance(line.amount_usd, float | int):
             groups[line.group] = groups.get(line.group, 0) + line.amount_usd
     short = approaches()[slug].short
-    for name, part in (("Set-up", "setup_usd"), ("Fixed costs, a month", "monthly_usd")):
+    for name, part in (("Set-up", "setup_usd"), ("Fixed cost a month", "monthly_usd")):
         assert groups.get(f"{name} with {short}", 0) == pytest.approx(getattr(answer.parts[slug], part).mid), part
