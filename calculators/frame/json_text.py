@@ -56,12 +56,12 @@ def from_json(text: str, longest: int = LONGEST_JSON) -> Any:  # noqa: ANN401 wh
     return _DECODER.decode(text)
 
 
-def text_of_file(path: str | Path, longest: int = LONGEST_FILE, encoding: str = "utf-8") -> str:
+def text_of_file(path: str | Path, longest: int = LONGEST_FILE) -> str:
     """The text of a file; OSError or ValueError where it cannot be read, or is longer than `longest` characters.
 
     No more than that is ever read, so that a file without an end ends in a message, too.
     """
-    with Path(path).open(encoding=encoding) as file:
+    with Path(path).open(encoding="utf-8") as file:
         text = file.read(longest + 1)
     if len(text) > longest:
         raise TooMuchError(f"it has more than {longest:,} characters, which is the most that is read")

@@ -17,7 +17,8 @@ from calculators.prices.tables import DERIVED, EMBEDDING, KINDS, TIER_PRICE, WAY
 
 NEGOTIATED = "negotiated"
 _TOKENS = "token_prices", "embeddings"
-_HAS_DAYS = *_TOKENS, "tuning_services", "gpus"
+_WITH_DAYS = frozenset({"tuning_services", "gpus"})
+"""The tables, besides those of tokens, in which a price of one's own may hold for some days only."""
 
 
 def _copied(row: Row) -> dict[str, Any]:
@@ -85,7 +86,7 @@ def _put(copy: Tables, overlay: Overlay, change: Change, price: Price) -> None:
     """Put one price of the copied tables in the place of the one that it replaces."""
     holds_today = change.period.has(CATALOGUE_DAY)
     has_lists = change.table in _TOKENS and "prices" in price.rows[0]  # a model that nobody sells has none
-    if not (has_lists or change.table in _HAS_DAYS[len(_TOKENS) :] or holds_today):
+    if not (has_lists or change.table in _WITH_DAYS or holds_today):
         return
     for row in price.rows:
         if holds_today or row is price.rows[0] or change.table not in _TOKENS:
