@@ -20,6 +20,7 @@ process.on("uncaughtException", ({ stack }) => {
 
 // Whatever could differ from one build to the next stands still.
 process.argv[1] = "python";
+process.env.TZ = "UTC";
 Date.now = () => 0;
 performance.now = () => 0;
 Math.random = () => 0.5;
