@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ import calculators
 from calculators import CALCULATORS, registry
 from macros import runtime
 from macros.runtime import image
+from macros.runtime.image import cuts
 from tests.browser.drivers import Driver
 from tests.browser.server import Edit
 from tests.browser.site import Site
@@ -46,9 +48,12 @@ def edited(site: Site, *edits: Edit) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def poor_image(site: Site) -> Edit:
-    """An image in which hardly any function has a body, as a page would name it."""
+    """An image in which hardly any function has a body, as a page would name it; its texts are all there."""
     folder = next(runtime.IMAGES.glob("*/memory.bin")).parent
-    poor = image.cut(image.taken_in(folder, runtime.PYODIDE, runtime.identity(runtime.archive())), ()).image
+    taken = image.taken_in(folder, runtime.PYODIDE, runtime.identity(runtime.archive()))
+    called = {taken.module.function_index(name) for name in image.CALLED}
+    facts = json.dumps(taken.facts).encode()
+    poor = cuts.with_image(taken.module, taken.state, keep=called, exports=image.CALLED, facts=facts)
     name = f"image.{runtime.digest(poor)}.wasm"
     (site.folder / "assets/runtime" / name).write_bytes(poor)
     return Edit(PAGES, r'data-image="[^"]*"', f'data-image="{name} {len(poor)}"')
