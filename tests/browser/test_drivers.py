@@ -124,7 +124,7 @@ def test_browser_that_does_not_come_up_is_ended(opened: Driver, monkeypatch: pyt
     services = []
     service = opened._service  # noqa: SLF001 the one place that has the process of a browser that was given up
     monkeypatch.setattr(opened, "_service", lambda: services.append(service()) or services[-1])
-    monkeypatch.setattr(webdriver, "START_SECONDS", (0.3, 90))
+    monkeypatch.setattr(webdriver, "START_SECONDS", (0.01, 90))
     opened.fresh()
     given_up, kept = (each.process.pid for each in services)
     assert of_session(kept)
