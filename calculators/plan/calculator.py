@@ -51,7 +51,7 @@ def plan_of(given: Mapping[str, object]) -> PlanAnswer:
 def _check(answer: PlanAnswer) -> None:
     """InputError for whatever is wrong with two inputs taken together, or with a name."""
     terms = answer.workload.terms
-    _ = terms.smaller, terms.tuned, answer.further.index_bytes
+    _ = terms.smaller, terms.tuned, answer.further.index_bytes, answer.further.training_memory_bytes
     if len(named(answer.inputs.text("compare_with"))) > 1:
         given = as_given(answer.inputs.text("compare_with"))
         raise InputError({"compare_with": f"must be one model as vendor/model, or none; got {given}"})

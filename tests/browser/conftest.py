@@ -48,7 +48,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture(autouse=True)
 def _every_function_is_in_the_image(request: pytest.FixtureRequest) -> Iterator[None]:
     """No page loads the module with every function, but where a test makes it: the image has what answers need."""
-    if "site" not in request.fixturenames or request.node.get_closest_marker("any_function"):
+    if "site" not in request.fixturenames:
         yield
         return
     web: Web = request.getfixturevalue("site").web

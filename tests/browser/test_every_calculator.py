@@ -119,7 +119,6 @@ def test_browser_and_command_line_agree_on_other_inputs(visit: Visit, site: Site
 
 
 @EVERY
-@pytest.mark.any_function  # each field is set while the others are half-way: combinations that nobody asks for
 def test_every_field_has_a_control_that_changes_the_address(visit: Visit, site: Site, calculator: Calculator) -> None:
     """Each field's control bears its name, is described, and what is put into it reaches the address where it may."""
     page, inputs = visit(site.page(calculator)), second_inputs(calculator)

@@ -8,6 +8,7 @@ import pytest
 
 import calculators
 from calculators import InputError
+from calculators.registry import find
 from tests.plan.workloads import answer_to, random_answer, random_inputs, row_of, rows_of
 from tests.rules import for_each
 
@@ -40,6 +41,21 @@ def test_difference_that_cannot_be_is_an_error() -> None:
     with pytest.raises(InputError) as caught:
         calculators.run("plan", {"baseline_accuracy": 0.97})
     assert caught.value.errors == {"difference_to_detect": "must be at most 1 − baseline_accuracy (0.03); got “0.05”"}
+
+
+@for_each(
+    ("inputs", "wrong"),
+    [
+        ({"hosted_allowed": "no", "experts": 5}, "active_experts"),
+        ({"baseline_accuracy": 0.97}, "difference_to_detect"),
+        ({"index": "ivf_pq", "dimensions": "768..1001", "pq_m": 8}, "pq_m"),
+    ],
+)
+def test_inputs_that_are_bad_together_are_told_at_once(inputs: dict[str, object], wrong: str) -> None:
+    """Not while a page is written: a template that fails asks for what an image does not have."""
+    with pytest.raises(InputError) as caught:
+        find("plan").answer(inputs)
+    assert list(caught.value.errors) == [wrong]
 
 
 def test_accuracy_is_spoken_of_only_where_answers_have_a_price() -> None:
