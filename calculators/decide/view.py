@@ -88,11 +88,8 @@ class DecideView(View):
 
     @property
     def decision_state(self) -> DecisionState:
-        """What the answer was worked out from; TypeError where another calculator gave it."""
-        found = self.answered.result.answer
-        if not isinstance(found, DecisionState):
-            raise TypeError(f"{found!r} is no decision state")
-        return found
+        """What the answer was worked out from."""
+        return self.answer_of(DecisionState)
 
     @cached_property
     def found(self) -> Approach | None:

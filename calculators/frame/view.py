@@ -118,3 +118,7 @@ class View:
     def values(self) -> Values:
         """The results."""
         return Values(self.answered.result.values)
+
+    def answer_of(self, kind: type[T]) -> T:
+        """What all was worked out from; TypeError where that is of another kind."""
+        return _of_type(self.answered.result.answer, kind)

@@ -93,6 +93,11 @@ class Control:
         """The value as it is typed."""
         return self.field.typed(self.value)
 
+    @cached_property
+    def offered(self) -> tuple[Choice, ...]:
+        """What is offered while it is typed."""
+        return self.field.kind.offered
+
     @property
     def listed(self) -> tuple[str, ...]:
         """What is in a list, one by one."""

@@ -67,10 +67,7 @@ class UsageView(View):
     @property
     def answer(self) -> UsageAnswer:
         """What was worked out of it."""
-        found = self.answered.result.answer
-        if not isinstance(found, UsageAnswer):
-            raise TypeError(found)
-        return found
+        return self.answer_of(UsageAnswer)
 
     @property
     def headline(self) -> str:

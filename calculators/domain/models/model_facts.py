@@ -56,6 +56,11 @@ class ModelFacts:
     is_deprecated: bool
 
     @property
+    def both_sides_usd_per_million(self) -> Decimal:
+        """Input and output in one: what says which of two models is the cheaper one where nobody knows the tokens."""
+        return self.rates.input + (self.rates.output or Decimal(0))
+
+    @property
     def cached_input_usd_per_million(self) -> Decimal | None:
         """The price of cached input; None where the vendor has none."""
         return self.rates.cached_input

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from calculators.domain.models.catalogue import PROVIDERS, models_like, other_model, price_in_words, row_id
 from calculators.frame.errors import MOST_REMEDIES, InputError, as_given, meant
@@ -22,24 +22,26 @@ class ModelList(Text):
     maximum: int = 600
     most: int = MOST_BESIDES
     control: Control = "list"
-    nothing: str = NONE
+    nothing: ClassVar[str] = NONE
     """What is typed for an empty list."""
 
     @property
     def offered(self) -> tuple[Choice, ...]:
         """Every model that is sold and can be asked, as vendor/model with its prices."""
-        return tuple(self._models())
-
-    @staticmethod
-    def _models() -> Iterator[Choice]:
-        for provider, vendor in PROVIDERS.items():
-            for model, row in vendor["models"].items():
-                yield Choice(value=f"{provider}/{model}", label=price_in_words(row))
+        return tuple(
+            Choice(value=f"{provider}/{model}", label=price_in_words(row))
+            for provider, vendor in PROVIDERS.items()
+            for model, row in vendor["models"].items()
+        )
 
     def listed(self, value: object) -> tuple[str, ...]:
         """The models as they are typed."""
-        text = self.show(value)
-        return () if text == self.nothing else tuple(part.strip() for part in text.split(",") if part.strip())
+        return tuple(_names(self.show(value)))
+
+
+def _names(text: str) -> list[str]:
+    """The names in a list, each without the blanks around it."""
+    return [] if text.strip() == NONE else [part.strip() for part in text.split(",") if part.strip()]
 
 
 def _alike(name: str) -> dict[str, str]:
@@ -56,7 +58,7 @@ def _unknown(text: str, name: str, message: str) -> InputError:
 
 def named(text: str) -> list[tuple[str, str]]:
     """The models that a list names as `vendor/model`; InputError for one that is not so, or too many."""
-    names = [] if text.strip() == NONE else [part.strip() for part in text.split(",") if part.strip()]
+    names = _names(text)
     if len(names) > MOST_BESIDES:
         message = f"must be at most {MOST_BESIDES} models; got {len(names)}"
         raise InputError({"compare_with": message})

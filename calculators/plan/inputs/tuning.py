@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from calculators.data import assumption, load
 from calculators.domain.gpus.model_shape import known_shape
@@ -103,10 +102,6 @@ def smaller_of(model: ModelFacts, shape: str, *, on: str) -> Tunable | None:
     Where there is none, the open model of this shape at a service that takes it; None where none does. Only services
     count at which somebody who starts on the day can tune.
     """
-
-    def usd(facts: ModelFacts) -> Decimal:
-        return facts.rates.input + (facts.rates.output or Decimal(0))
-
     names = {
         str(service["base_model"])
         for service in services().values()
@@ -114,7 +109,8 @@ def smaller_of(model: ModelFacts, shape: str, *, on: str) -> Tunable | None:
     }
     others = sorted((names & PROVIDERS[model.provider]["models"].keys()) - {model.model})
     if others:
-        return Tunable.of(min((model_facts(model.provider, name, on=on) for name in others), key=usd))
+        known = (model_facts(model.provider, name, on=on) for name in others)
+        return Tunable.of(min(known, key=lambda facts: facts.both_sides_usd_per_million))
     open_model = Tunable(name=shape, shape=shape)
     _, service = next(services_for(open_model, on=on), ("", None))
     return open_model if service is not None and _is_open(service, on) and _is_served(service) else None

@@ -38,8 +38,7 @@ def _of_models(terms: Terms) -> Iterator[Remark]:
 
 def _not_cheaper(model: ModelFacts, smaller: ModelFacts) -> Iterator[Remark]:
     """That the model taken as the smaller one costs no less, since the vendor’s cheaper ones are tuned nowhere."""
-    sides = [(facts.rates.input, facts.rates.output or 0) for facts in (smaller, model)]
-    if sum(sides[0]) >= sum(sides[1]):
+    if smaller.both_sides_usd_per_million >= model.both_sides_usd_per_million:
         text = (
             f"The smaller model, {smaller.model}, is the cheapest of {model.vendor} besides {model.model} that a "
             "service tunes, and its tokens are not cheaper: choose another one if you have one in mind."

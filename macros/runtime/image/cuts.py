@@ -104,20 +104,20 @@ def whole(module: Module, state: State, *, exports: Sequence[str], texts: Iterab
         IMPORT: vector(module.imports + shared),
         GLOBAL: vector(module.other_globals),
         EXPORT: vector(_called(module, exports)),
-        DATA: vector([_segment(text.at, text.content) for text in texts]),
+        DATA: vector([_segment(text) for text in texts]),
     }
     dropped = {CUSTOM, TABLE, MEMORY, TAG, DATA_COUNT}
     return joined({n: body for n, body in {**module.sections, **replaced}.items() if n not in dropped})
 
 
-def runs(memory: bytes) -> Iterator[tuple[int, bytes]]:
-    """The parts of a memory that are not zero, each with its address."""
+def runs(memory: bytes) -> Iterator[Run]:
+    """The parts of a memory that are not zero."""
     for found in _RUN.finditer(memory):
-        yield found.start(), found.group()
+        yield Run(found.start(), found.group())
 
 
 def _starting(module: Module, state: State, bodies: Sequence[bytes], exports: Sequence[str], facts: bytes) -> bytes:
-    segments = [_segment(at, run) for at, run in runs(state.memory)]
+    segments = [_segment(run) for run in runs(state.memory)]
     flags, _, most_pages = module.memory_limits()
     first_globals = [bytes([I32, 1]) + constant(value) for value in state.globals]
     replaced = {
@@ -133,9 +133,9 @@ def _starting(module: Module, state: State, bodies: Sequence[bytes], exports: Se
     return joined({**module.sections, **replaced})
 
 
-def _segment(at: int, content: bytes) -> bytes:
+def _segment(run: Run) -> bytes:
     """Data that an instance begins with, at its address."""
-    return b"\0" + constant(at) + unsigned(len(content)) + content
+    return b"\0" + constant(run.at) + unsigned(len(run.content)) + run.content
 
 
 def _tables(module: Module, state: State) -> list[bytes]:

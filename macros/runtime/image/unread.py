@@ -12,7 +12,9 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
+
+from macros.runtime.image.binary import Reader
 
 _TEXT = re.compile(rb"(?<=\0)[\t\n\x20-\x7e]{16,}(?=\0)")
 """A text of C that is worth leaving out; shorter ones may be tables of letters, found from their beginning."""
@@ -22,8 +24,7 @@ _SIGNATURE = b"\n--\n\n"
 """What stands between signature and documentation in the texts that CPython's Argument Clinic writes."""
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """Bytes of a memory, and the address at which they stand."""
 
     at: int
@@ -57,7 +58,7 @@ def without(memory: bytes, runs: Iterable[Run]) -> bytes:
 def _numbers(code: bytes) -> Iterator[int]:
     """Every number that the code may hold: where its instructions begin is not looked at, so there are too many."""
     for found in _NUMBER.finditer(code):
-        yield sum((byte & 0x7F) << 7 * place for place, byte in enumerate(found[1]))
+        yield Reader(found[1]).number()
 
 
 def _has_one_inside(addresses: Sequence[int], run: Run) -> bool:

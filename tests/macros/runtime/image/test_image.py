@@ -61,7 +61,7 @@ def wrongly_answered(folder: Path, requests: list[str], *files: str) -> list[str
 
 
 def test_answers_what_it_was_profiled_with(made: Path) -> None:
-    """Questions of the profile get CPython's reply, to the letter, and none meets a function that is missing."""
+    """Questions of the profile get CPython's reply, and none meets a function that is missing."""
     asked = questions(CALCULATORS)[:: few(53, 5)]
     assert wrongly_answered(made, asked) == []
 
